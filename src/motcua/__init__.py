@@ -1,0 +1,1 @@
+"""motcua: the one-stop desk and the control of administrative procedures."""
