@@ -1,0 +1,92 @@
+"""Everything the process reads from its environment, read once, typed, and refused with the whole list of faults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class WrongEnvironment(Exception):
+    """Some variables are wrong; the message lists all of them in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings a person who installs the product may change, with their defaults."""
+
+    data_dir: Path
+    keys_dir: Path
+    fonts_dir: Path
+    database_url: str | None
+    public_url: str
+    allowed_hosts: tuple[str, ...]
+    secret_key: str | None
+    mail_url: str | None
+    injected_clock: bool
+    log_level: str
+    db_pool: int
+    behind_https: bool
+
+    @classmethod
+    def read(cls, env: Mapping[str, str] | None = None) -> Environment:
+        """Read and check every variable. Raises WrongEnvironment with one line per fault."""
+        env = os.environ if env is None else env
+        faults: list[str] = []
+        data_dir = Path(env.get("MOTCUA_DATA") or ROOT / "var" / "data").absolute()
+        public_url = (env.get("MOTCUA_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
+        if urlsplit(public_url).scheme not in {"http", "https"}:
+            faults.append("MOTCUA_PUBLIC_URL phải bắt đầu bằng http:// hoặc https://")
+        database_url = env.get("DATABASE_URL") or None
+        if database_url and urlsplit(database_url).scheme not in {"postgres", "postgresql"}:
+            faults.append("DATABASE_URL phải có dạng postgresql://tên@máy:cổng/cơ-sở-dữ-liệu")
+        level = (env.get("MOTCUA_LOG_LEVEL") or "INFO").upper()
+        if level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            faults.append("MOTCUA_LOG_LEVEL là một trong DEBUG, INFO, WARNING, ERROR")
+        pool = _number(env, "MOTCUA_DB_POOL", 8, 1, 100, faults)
+        if faults:
+            raise WrongEnvironment("Cấu hình chưa đúng:\n" + "\n".join(f"- {fault}" for fault in faults))
+        hosts = [host.strip() for host in (env.get("MOTCUA_ALLOWED_HOSTS") or "").split(",") if host.strip()]
+        hostname = urlsplit(public_url).hostname or "127.0.0.1"
+        return cls(
+            data_dir=data_dir,
+            keys_dir=Path(env.get("MOTCUA_KEYS") or data_dir / "keys").absolute(),
+            fonts_dir=Path(env.get("MOTCUA_FONTS") or ROOT / "src/motcua/ui/static/vendor/fonts"),
+            database_url=database_url,
+            public_url=public_url,
+            allowed_hosts=tuple(dict.fromkeys([*hosts, hostname, "127.0.0.1", "localhost"])),
+            secret_key=env.get("MOTCUA_SECRET_KEY") or None,
+            mail_url=env.get("MOTCUA_MAIL_URL") or None,
+            injected_clock=env.get("MOTCUA_INJECTED_CLOCK") == "1",
+            log_level=level,
+            db_pool=pool,
+            behind_https=public_url.startswith("https://"),
+        )
+
+
+def database_settings(url: str) -> dict[str, object]:
+    """Django's settings for a PostgreSQL address, socket folders (`?host=/…`) included."""
+    parts = urlsplit(url)
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "motcua",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(query.pop("port", parts.port or "")),
+    }
+
+
+def _number(
+    env: Mapping[str, str], name: str, default: int, low: int, high: int, faults: list[str]
+) -> int:
+    text = env.get(name) or str(default)
+    if not text.isdigit() or not low <= int(text) <= high:
+        faults.append(f"{name} là số nguyên từ {low} đến {high}")
+        return default
+    return int(text)

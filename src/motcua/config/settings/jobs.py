@@ -1,0 +1,5 @@
+"""Background jobs."""
+
+PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_IMPORT_PATHS = ["motcua.kernel.jobs"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

@@ -1,0 +1,48 @@
+"""Sign-in: officers with a password and, when they choose, a second step (django-allauth)."""
+
+from motcua.config.settings.base import MOTCUA
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["motcua.interfaces.shared.sign_in.backend.OfficerBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/lam-viec/"
+
+ACCOUNT_ADAPTER = "motcua.interfaces.shared.sign_in.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "motcua.interfaces.shared.sign_in.forms.SignInForm",
+    "reauthenticate": "motcua.interfaces.shared.sign_in.forms.ConfirmPasswordForm",
+    "change_password": "motcua.interfaces.shared.sign_in.forms.ChangePasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/15m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "motcua.interfaces.shared.sign_in.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "motcua.interfaces.shared.sign_in.forms.SecondFactorForm",
+    "reauthenticate": "motcua.interfaces.shared.sign_in.forms.SecondFactorAgainForm",
+    "activate_totp": "motcua.interfaces.shared.sign_in.forms.ActivateTotpForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Một cửa điện tử"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not MOTCUA.behind_https

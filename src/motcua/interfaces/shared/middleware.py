@@ -1,0 +1,97 @@
+"""Around every request: a request id and fresh caches, security headers, the actor, domain errors as pages."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.domains.people import selectors as people
+from motcua.interfaces.shared import error_pages
+from motcua.kernel import clock, request_ids, revisions
+from motcua.kernel.actors import ANONYMOUS, Via
+from motcua.kernel.errors import DomainError
+
+View = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+        "manifest-src 'self'",
+    ]
+)
+
+
+def request_context(get_response: View) -> View:
+    """Give the request an id, read each cache counter at most once in it, and hold the injected clock.
+
+    The clock can be moved by a header only where the installation allows it (MOTCUA_INJECTED_CLOCK=1, set by
+    the benchmarks); elsewhere the header means nothing.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        moment = request.headers.get("X-Motcua-Now") if settings.MOTCUA.injected_clock else None
+        held = clock.frozen(datetime.fromisoformat(moment)) if moment else contextlib.nullcontext()
+        with request_ids.scope(), revisions.request_scope(), held:
+            response = get_response(request)
+            response.headers["X-Request-Id"] = request_ids.current()
+            return response
+
+    return middleware
+
+
+def security_headers(get_response: View) -> View:
+    """Strict content policy on every page; nothing of a signed-in person's pages is kept by caches."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
+        if getattr(request, "actor", ANONYMOUS) is not ANONYMOUS:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def actor(get_response: View) -> View:
+    """Build the actor once; views pass it on and nobody looks at request.user again."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        request.actor = (
+            people.actor_for_account(user, via=Via.WEB) if user.is_authenticated else ANONYMOUS
+        )
+        return get_response(request)
+
+    return middleware
+
+
+class domain_errors:  # noqa: N801  a middleware like the others, with a hook for exceptions
+    """A domain error that a view did not turn into a message becomes a page that says what is wrong."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, DomainError):
+            return None
+        page = error_pages.page_for(error)
+        return render(request, page.template, {"error": error}, status=page.status)

@@ -1,0 +1,50 @@
+"""Announcing: a journal entry is brought to each listener once, in a transaction of its own."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.kernel import clock, events, jobs
+from motcua.kernel.models import Delivery, JournalEntry
+
+
+@jobs.job(name="kernel.deliver", queue="events", retry=10)
+def deliver(entry_id: str) -> None:
+    """Hand one entry to every listener that has not had it; one failing listener does not keep the others."""
+    entry = JournalEntry.objects.get(id=UUID(entry_id))
+    failed: list[Exception] = []
+    for key, listener in events.listeners_of(entry.name).items():
+        try:
+            _deliver_to(entry, key, listener)
+        except Exception as error:  # noqa: BLE001  kept and raised below, so that the job is retried
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup(f"{entry.name} {entry.id}", failed)
+
+
+def enqueue(entry_id: UUID) -> None:
+    """Enqueue the delivery inside the transaction that wrote the entry."""
+    jobs.defer(deliver, entry_id=str(entry_id))
+
+
+@transaction.atomic
+def _deliver_to(entry: JournalEntry, key: str, listener: events.Listener) -> None:
+    _row, first = Delivery.objects.get_or_create(
+        entry_id=entry.id, listener=key, defaults={"delivered_at": clock.now()}
+    )
+    if not first:
+        return
+    listener(
+        events.DeliveredEvent(
+            id=entry.id,
+            name=entry.name,
+            agency_id=entry.agency_id,
+            subject_type=entry.subject_type,
+            subject_id=entry.subject_id,
+            payload=entry.payload,
+            actor_id=entry.actor_id,
+            occurred_at=entry.occurred_at,
+        )
+    )

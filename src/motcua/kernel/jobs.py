@@ -1,0 +1,84 @@
+"""Background jobs: a thin face over procrastinate, so that the rest of the code knows one way to enqueue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from procrastinate import App, RetryStrategy, builtin_tasks, exceptions
+from procrastinate.contrib.django import app as django_app
+from procrastinate.contrib.django.procrastinate_app import ProxyApp
+
+from motcua.kernel import clock
+
+app: App | ProxyApp = django_app
+_STALLED_SECONDS = 20
+
+
+def job(
+    *, name: str, queue: str = "default", retry: int = 5, lock: str | None = None, pass_context: bool = False
+) -> Callable[[Callable[..., Any]], Any]:
+    """Declare a background body under a name that never changes. Bodies run at least once: make them idempotent.
+
+    `retry` is the number of attempts after the first, with growing pauses; `lock` lets only one job of that
+    lock run at a time.
+    """
+    strategy = RetryStrategy(max_attempts=retry, exponential_wait=2) if retry else False
+    return app.task(name=name, queue=queue, retry=strategy, lock=lock, pass_context=pass_context)
+
+
+def defer(task: Any, **arguments: Any) -> None:
+    """Enqueue inside the running transaction: rolled back with it, visible with it. Arguments are ids only."""
+    task.defer(**arguments)
+
+
+def defer_once(task: Any, key: str, **arguments: Any) -> bool:
+    """Enqueue unless one with this key waits already; False when one does."""
+    try:
+        task.configure(queueing_lock=key).defer(**arguments)
+    except exceptions.AlreadyEnqueued:
+        return False
+    return True
+
+
+def periodic(*, cron: str, name: str, queue: str = "periodic") -> Callable[[Callable[..., Any]], Any]:
+    """Run a body on a schedule (cron, six fields allowed with seconds). Only one waits at a time."""
+
+    def declare(body: Callable[[], Any]) -> Any:
+        def run(timestamp: int) -> None:
+            body()
+
+        run.__name__ = body.__name__
+        task = app.task(name=name, queue=queue, queueing_lock=name, retry=False)(run)
+        return app.periodic(cron=cron)(task)
+
+    return declare
+
+
+@app.periodic(cron="*/10 * * * * *")
+@app.task(name="kernel.rescue", queue="rescue", queueing_lock="kernel.rescue", pass_context=True)
+async def rescue(context: Any, timestamp: int) -> None:
+    """Give back jobs of workers that died; without this a job of a killed worker hangs for ever.
+
+    It has its own queue and only a queueing lock: a lock could itself be held by a dead worker's job.
+    """
+    manager = context.app.job_manager
+    await manager.prune_stalled_workers(seconds_since_heartbeat=_STALLED_SECONDS)
+    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_SECONDS):
+        await manager.retry_job(stalled)
+
+
+@app.periodic(cron="*/15 * * * * *")
+@app.task(name="kernel.heartbeat", queue="rescue", queueing_lock="kernel.heartbeat")
+def heartbeat(timestamp: int) -> None:
+    """The worker's sign of life."""
+    from motcua.kernel.models import Heartbeat
+
+    Heartbeat.objects.update_or_create(name="worker", defaults={"beat_at": clock.now()})
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="kernel.clean_jobs", queue="periodic", queueing_lock="kernel.clean_jobs", pass_context=True)
+async def clean_jobs(context: Any, timestamp: int) -> None:
+    """Drop finished jobs after a week; the journal keeps what happened."""
+    await builtin_tasks.remove_old_jobs(context, max_hours=24 * 7)

@@ -1,0 +1,81 @@
+"""Caches per process that are never stale: keyed by counters one small SELECT per request reads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from django.db import connection
+
+from motcua.kernel.models import Revision
+
+T = TypeVar("T")
+
+_known: ContextVar[Mapping[str, int] | None] = ContextVar("motcua_revisions", default=None)
+_cache: dict[tuple[str, Hashable], tuple[int, str, Any]] = {}
+_lock = threading.Lock()
+_LIMIT = 5_000
+
+
+@contextmanager
+def request_scope() -> Iterator[None]:
+    """Within the block the counters are read once, at first need."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def current() -> Mapping[str, int]:
+    """All counters; one SELECT, or none when this request already asked."""
+    known = _known.get()
+    if known:
+        return known
+    numbers = dict(Revision.objects.values_list("name", "number"))
+    numbers.setdefault("", 0)
+    if known is not None:
+        _known.set(numbers)
+    return numbers
+
+
+def bump(name: str) -> None:
+    """Say that reference data of this name changed; called inside the changing transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into kernel_revision as r (name, number) values (%s, 1)"
+            " on conflict (name) do update set number = r.number + 1",
+            [name],
+        )
+    if _known.get() is not None:
+        _known.set({})
+
+
+def cached(name: str, key: Hashable, loader: Callable[[], T]) -> T:
+    """The loader's value, kept in this process until the counter `name` moves.
+
+    A value loaded inside a transaction that bumped the counter and then rolled back could outlive it, so
+    inside a transaction that has written the counter nothing new is kept: the number differs afterwards.
+    """
+    number = current().get(name, 0)
+    database = str(connection.settings_dict["NAME"])
+    held = _cache.get((name, key))
+    if held is not None and held[0] == number and held[1] == database:
+        return held[2]  # type: ignore[no-any-return]
+    value = loader()
+    with _lock:
+        if len(_cache) >= _LIMIT:
+            _cache.clear()
+        _cache[name, key] = (number, database, value)
+    return value
+
+
+def forget() -> None:
+    """Empty this process' caches (tests)."""
+    with _lock:
+        _cache.clear()
+    if _known.get() is not None:
+        _known.set({})
