@@ -8,6 +8,7 @@ import os
 import re
 import socket
 import stat
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +19,7 @@ PORT = 5432  # only names the socket file; no network port is opened
 NAME = "motcua"  # of the database and of its owner
 SOCKET_FILE = f".s.PGSQL.{PORT}"
 LONGEST_SOCKET = 107  # bytes of an address of a Unix socket
+TLS_REQUEST = struct.pack("!ii", 8, 80877103)  # length, request code of the PostgreSQL protocol
 PLAIN = re.compile(r"[A-Za-z0-9/._-]+")
 SHORT_HOME = Path("/tmp")  # noqa: S108 - a private 0700 folder is made inside and its owner checked
 
@@ -115,7 +117,11 @@ def make_private(folder: Path) -> None:
 
 
 def is_answering(folders: Folders) -> bool:
-    """Whether a server of this cluster is ready: its own pid file says so and its socket accepts."""
+    """Whether the server of this cluster is ready: its pid file says so and it answers at its socket.
+
+    An accepted connection alone proves nothing, a server killed a moment ago may still seem to accept;
+    so it is asked something (whether it speaks TLS) and must reply.
+    """
     try:
         lines = (folders.cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()
     except (FileNotFoundError, NotADirectoryError, PermissionError):
@@ -126,9 +132,10 @@ def is_answering(folders: Folders) -> bool:
         door.settimeout(5)
         try:
             door.connect(str(folders.socket_dir / SOCKET_FILE))
+            door.sendall(TLS_REQUEST)
+            return door.recv(1) in (b"N", b"S")
         except OSError:
             return False
-    return True
 
 
 def postmaster_pid(folders: Folders) -> int | None:
