@@ -1,0 +1,41 @@
+"""Write requirements/*.txt anew from requirements/*.in: exact versions with hashes, no addresses.
+
+For maintainers. Uses `uv` from the virtual environment, or installs it there when it is missing.
+Versions that are already locked stay unless `--upgrade` is given.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WHOLE = ("prod", "dev", "node")
+ONE_PACKAGE_ONLY = ("postgres", "fallback-postgres")  # nothing of these but their binaries is used
+OPTIONS = (
+    "--generate-hashes",
+    "--universal",
+    "--python-version=3.11",
+    "--no-header",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--quiet",
+)
+
+
+def main() -> int:
+    uv = ROOT / ".venv" / "bin" / "uv"
+    if not uv.exists():
+        subprocess.run([ROOT / ".venv/bin/python", "-m", "pip", "install", "uv"], check=True)
+    for name in (*WHOLE, *ONE_PACKAGE_ONLY):
+        alone = ["--no-deps"] if name in ONE_PACKAGE_ONLY else []
+        source, target = f"requirements/{name}.in", f"requirements/{name}.txt"
+        command = [uv, "pip", "compile", *OPTIONS, *alone, *sys.argv[1:], source, "-o", target]
+        subprocess.run(command, check=True, cwd=ROOT)
+        print(f"{target}: xong")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
