@@ -1,7 +1,7 @@
 """Join style sheets by cascade layer and script modules by dependency into one file each.
 
-No tool chain: style sheets are wrapped into their layer, modules become functions of one registry. The order of
-layers is the whole cascade: a page may change a component, a component may change the base, nothing needs
+No tool chain: style sheets are wrapped into their layer, modules become functions of one registry. The order
+of layers is the whole cascade: a page may change a component, a component may change the base, nothing needs
 ``!important`` or a longer selector to win. Tabler comes first so that our tokens dress it.
 """
 
@@ -35,7 +35,8 @@ def build_styles(audience: str, vendor: Path) -> str:
     parts = [shrink_css(fonts.replace('url("', 'url("../vendor/fonts/')), f"@layer {','.join(LAYERS)};"]
     if audience == "workspace":
         tabler = (vendor / "tabler.min.css").read_text().replace('@charset "UTF-8";', "")
-        parts.append("@layer vendor{" + re.sub(r"/\*.*?\*/", "", tabler, flags=re.S).strip() + "}")
+        tabler = re.sub(r"/\*(?!!).*?\*/", "", tabler, flags=re.S)  # the licence notice stays
+        parts.append("@layer vendor{" + tabler.strip() + "}")
     sources = style_sources(audience)
     for layer in LAYERS:
         texts = [shrink_css(path.read_text()) for name, path in sources if name == layer]
@@ -56,7 +57,7 @@ def shrink_css(text: str) -> str:
 
 
 def script_sources() -> dict[str, Path]:
-    """Module name → file. Modules of ``js/`` keep their name, a component's script is ``components/<name>``."""
+    """Module name → file. Modules of ``js/`` keep their name; others are ``components/<name>``."""
     modules = {path.name: path for path in sorted((UI / "js").glob("*.js"))}
     for path in sorted((UI / "components").glob("*/*.js")):
         modules[f"components/{path.name}"] = path

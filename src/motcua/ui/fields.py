@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class FieldView:
-    """A field ready for the page. `kind` is input, textarea, select, check, radios, checks, file or hidden."""
+    """A field ready for the page. Kinds: input, textarea, select, check, radios, checks, file, hidden."""
 
     name: str
     id: str

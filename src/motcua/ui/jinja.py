@@ -43,7 +43,7 @@ def environment(**options: Any) -> Environment:
     """Entry point named in the TEMPLATES setting.
 
     Templates are compiled once per process; only with DEBUG does Django ask to look for changed files. An
-    unknown variable that is printed is an error, so that a renamed field cannot leave a silent hole in a page.
+    unknown variable that is printed is an error: a renamed field cannot leave a silent hole in a page.
     """
     options.update(loader=loader(), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=Hole)
     options["extensions"] = [*options.get("extensions", []), "jinja2.ext.i18n", "jinja2.ext.do"]

@@ -58,9 +58,9 @@ class TimelineEntry:
 class Day:
     """One day, or one block of days, of the explained date.
 
-    Kinds: "" plain, blank, off, start, used, left, wait, tet (a named block of holidays), due. `label` is what stands
-    on top ("05", "08 – 11/02"), `number` the counted working day, `note` a word under it, `span` how many
-    columns it takes, `said` the words for screen readers.
+    Kinds: "" plain, blank, off, start, used, left, wait, tet (a block of holidays), due. `label` is what
+    stands on top ("05", "08 – 11/02"), `number` the counted working day, `note` a word under it, `span` how
+    many columns it takes, `said` the words for screen readers.
     """
 
     label: str = ""

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 
 def svg(text: str, *, label: str, size: int = 132) -> Markup:
-    """A QR code of `text` as an <svg> of `size` pixels, always dark on white so that it scans in dark mode too."""
+    """A QR code of `text` as an <svg> of `size` pixels; dark on white also in dark mode, so that it scans."""
     code = segno.make(text, error="m", micro=False, boost_error=False)
     modules = len(code.matrix)
     path = "".join(
@@ -16,5 +16,6 @@ def svg(text: str, *, label: str, size: int = 132) -> Markup:
     box = modules + 4
     return Markup(
         '<svg viewBox="-2 -2 {box} {box}" width="{size}" height="{size}" role="img" aria-label="{label}">'
-        '<rect x="-2" y="-2" width="{box}" height="{box}" fill="#fff"/><path d="{path}" fill="#0f2136"/></svg>'
+        '<rect x="-2" y="-2" width="{box}" height="{box}" fill="#fff"/>'
+        '<path d="{path}" fill="#0f2136"/></svg>'
     ).format(box=box, size=size, label=escape(label), path=path)

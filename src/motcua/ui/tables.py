@@ -45,8 +45,8 @@ def read(row: Any, accessor: Accessor) -> Any:
 class Column:
     """One column.
 
-    component   how a cell is drawn: text, main (link in bold, `sub` under it), number, money, date, datetime, state,
-                clock, or any name the page brings its own macro for.
+    component   how a cell is drawn: text, main (link in bold, `sub` under it), number, money, date, datetime,
+                state, clock, or any name the page brings its own macro for.
     sort        ordering keys, ("-received_at", "-id"), ending in a unique one; empty: not sortable.
     sub, href   accessors of the second line and of the link (main and clock).
     export      accessor of the CSV text when it differs from what the page shows; False: not exported.
@@ -92,7 +92,7 @@ def is_number(text: str) -> bool:
 
 
 def as_text(value: Any) -> str:
-    """Plain text of a value: dates as people write them, numbers without points so that sheets can add them."""
+    """Plain text of a value: dates as people write them, numbers without points so that sheets can add."""
     if value is None:
         return ""
     if isinstance(value, datetime):

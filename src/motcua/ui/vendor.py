@@ -28,7 +28,6 @@ TINOS = {
     "700Bold_Italic/Tinos_700Bold_Italic.ttf": "Tinos-BoldItalic.ttf",
 }
 LICENCES = {
-    "@tabler/core/LICENSE": "tabler.txt",
     "htmx.org/LICENSE": "htmx.txt",
     "@fontsource/be-vietnam-pro/LICENSE": "be-vietnam-pro.txt",
     "@expo-google-fonts/tinos/LICENSE_FONT": "tinos.txt",
@@ -85,7 +84,10 @@ def font_faces(packages: Path) -> str:
 
 def copies(packages: Path) -> Iterable[tuple[Path, bytes]]:
     """Every vendor file as (target, content)."""
-    yield VENDOR / "tabler.min.css", read(packages, "@tabler/core/dist/css/tabler.min.css")
+    tabler = read(packages, "@tabler/core/dist/css/tabler.min.css")
+    yield VENDOR / "tabler.min.css", tabler
+    notice = re.search(rb"/\*!.*?\*/", tabler, re.S)  # the package carries its licence only in this comment
+    yield VENDOR / "licences" / "tabler.txt", notice[0] + b"\n" if notice else b"MIT\n"
     yield VENDOR / "htmx.min.js", read(packages, "htmx.org/dist/htmx.min.js")
     fonts = VENDOR / "fonts"
     yield fonts / "fonts.css", font_faces(packages).encode()

@@ -1,0 +1,42 @@
+// data-key="F9" presses (or focuses) the element. Single letters and "/" wait while somebody types.
+import { isTyping, isVisible } from "./dom.js";
+
+function nameOf(event) {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return (event.ctrlKey || event.metaKey ? "mod+" : "") + (event.altKey ? "alt+" : "") + key;
+}
+
+function candidates(name) {
+  const open = document.querySelector("[aria-modal=true]");
+  return [...(open || document).querySelectorAll("[data-key]")]
+    .filter((element) => element.dataset.key.toLowerCase() === name.toLowerCase())
+    .filter((element) => isVisible(element) && !element.disabled);
+}
+
+function isForTyping(name, event) {
+  if (/^F\d+$/.test(name) || name.startsWith("mod+") || name.startsWith("alt+")) return false;
+  return isTyping(event.target);
+}
+
+function isOwnKey(name, event) {
+  return name === "Enter" && event.target instanceof Element && event.target.closest("a, button, summary, input, select, textarea");
+}
+
+export function start(root) {
+  root.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.repeat) return;
+    const name = nameOf(event);
+    if (isForTyping(name, event) || isOwnKey(name, event)) return;
+    const [target] = candidates(name);
+    if (!target) return;
+    event.preventDefault();
+    press(target);
+  });
+}
+
+export function press(target) {
+  if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) {
+    target.focus();
+    if (target.select) target.select();
+  } else target.click();
+}

@@ -1,0 +1,19 @@
+// The sentences scripts say. The page's language chooses; Vietnamese is the source.
+
+const ENGLISH = {
+  "Đã lưu lúc {time}": "Saved at {time}",
+  "Đang lưu…": "Saving…",
+  "Chưa lưu được, sẽ thử lại. Chữ bạn gõ vẫn còn trên trang.": "Not saved yet, will try again. What you typed is still on the page.",
+  "Bạn đã bị đăng xuất. Chữ bạn gõ vẫn còn trên trang này; đăng nhập ở cửa sổ khác rồi quay lại.": "You were signed out. What you typed is still here; sign in in another window, then come back.",
+  "Chỗ khác đã lưu bản mới hơn. Tải lại trang để xem.": "A newer version was saved elsewhere. Reload to see it.",
+  "Đã chép": "Copied",
+  "Chưa mở được, thử lại.": "Could not open, try again.",
+  "Nền sáng": "Light",
+  "Nền tối": "Dark",
+  "Đang gửi…": "Sending…",
+};
+
+export function word(text, values = {}) {
+  const chosen = document.documentElement.lang.startsWith("en") ? ENGLISH[text] || text : text;
+  return chosen.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
