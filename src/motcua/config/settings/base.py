@@ -61,7 +61,7 @@ APPEND_SLASH = True
 
 _CONTEXT = [
     "django.template.context_processors.request",
-    "django.contrib.messages.context_processors.messages",
+    "motcua.ui.context.ui",
     "motcua.interfaces.shared.context.page",
 ]
 TEMPLATES = [

@@ -1,25 +1,68 @@
-"""What every page knows: who looks, which agency, which menu, how many unread notices."""
+"""What the chrome of every page shows: who looks, which agency, which menu, how many unread notices."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from motcua.domains.notifications import selectors as notifications
 from motcua.domains.people import selectors as people
-from motcua.interfaces.shared.menus import menu_for
-from motcua.kernel.actors import ANONYMOUS
+from motcua.interfaces.shared import menus
+from motcua.kernel.actors import ANONYMOUS, Actor
+from motcua.ui.parts import MenuItem, Person
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Lazy, so that a page pays only for what it shows."""
-    actor = getattr(request, "actor", ANONYMOUS)
+    """Context processor named in the TEMPLATES setting; everything lazy, a page pays for what it shows."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    current = menus.current_route(request)
+    workspace = current.startswith("workspace:") and actor is not ANONYMOUS
+    chrome = _workspace(request, actor, current) if workspace else _portal(request, actor, current)
+    return {"actor": actor, "agency": SimpleLazyObject(lambda: people.agency_on_page(actor)), **chrome}
+
+
+def _workspace(request: HttpRequest, actor: Actor, current: str) -> dict[str, Any]:
     return {
-        "actor": actor,
-        "me": SimpleLazyObject(lambda: people.me(actor)),
-        "agency": SimpleLazyObject(lambda: people.agency_on_page(actor)),
-        "menu": SimpleLazyObject(lambda: menu_for(request)),
-        "unread_count": SimpleLazyObject(lambda: notifications.unread_count(actor)),
+        "home": reverse("workspace:home"),
+        "menu": SimpleLazyObject(lambda: menus.workspace_menu(actor, current)),
+        "bottom_menu": SimpleLazyObject(lambda: menus.phone_menu(actor, current)),
+        "person": SimpleLazyObject(lambda: _person(actor)),
+        "bell": SimpleLazyObject(_bell(actor)),
+        "search": {"action": reverse("workspace:search"), "value": request.GET.get("q", "")},
     }
+
+
+def _portal(request: HttpRequest, actor: Actor, current: str) -> dict[str, Any]:
+    return {
+        "home": reverse("portal:home"),
+        "menu": SimpleLazyObject(lambda: menus.portal_menu(current)),
+        "footer": SimpleLazyObject(menus.footer),
+        "sign_in": None if actor is not ANONYMOUS else {"href": reverse("account_login"), "label": _("Cán bộ đăng nhập")},
+        "person": SimpleLazyObject(lambda: _person(actor)) if actor.officer_pk else None,
+        "language": _other_language(request),
+    }
+
+
+def _person(actor: Actor) -> Person:
+    me = people.me(actor)
+    links = [MenuItem(_("Bàn làm việc"), reverse("workspace:home"), "inbox"),
+             MenuItem(_("Tài khoản và bảo mật"), reverse("workspace:account"), "lock")]
+    name, title = (me.full_name, f"{me.title}, {me.unit_short_name}".strip(", ")) if me else ("", "")
+    return Person(name=str(name), title=title, links=links, sign_out_url=reverse("account_logout"))
+
+
+def _bell(actor: Actor) -> Callable[[], dict[str, Any]]:
+    return lambda: {"href": reverse("workspace:notices"), "count": notifications.unread_count(actor)}
+
+
+def _other_language(request: HttpRequest) -> dict[str, str]:
+    code, label = ("vi", "Tiếng Việt") if translation.get_language() == "en" else ("en", "English")
+    query = urlencode({"language": code, "next": request.get_full_path()})
+    return {"href": f"{reverse('set-language')}?{query}", "code": code, "label": label}

@@ -1,72 +1,106 @@
-"""The workspace menu: grouped by the plan's work; an item shows to those who may open it."""
+"""Menus of both faces: grouped by the plan's work; an item shows to those who may open it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.kernel.actors import Actor
+from motcua.ui.parts import MenuGroup, MenuItem
+
 
 @dataclass(frozen=True, slots=True)
-class MenuItem:
-    """`route` is a URL name; `permission` empty means every officer."""
+class Place:
+    """Somewhere one can go. `route` is a URL name; `permission` empty means everybody who sees the menu."""
 
-    label: object
+    label: str | Promise
     route: str
-    icon: str
+    icon: str = ""
     permission: str = ""
-    starts: tuple[str, ...] = ()
+
+    def item(self, current: str) -> MenuItem:
+        return MenuItem(self.label, reverse(self.route), self.icon, current=self.route == current)
 
 
 @dataclass(frozen=True, slots=True)
-class ShownItem:
-    label: str
-    url: str
-    icon: str
-    is_current: bool
+class Places:
+    label: str | Promise
+    places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownGroup:
-    label: str
-    items: list[ShownItem]
-
-
-MENU: tuple[tuple[object, tuple[MenuItem, ...]], ...] = (
-    (
+WORKSPACE: tuple[Places, ...] = (
+    Places(
         _("Hồ sơ"),
         (
-            MenuItem(_("Việc của tôi"), "workspace:inbox", "inbox", "dossiers.read"),
-            MenuItem(_("Tiếp nhận tại quầy"), "workspace:intake", "plus", "dossiers.receive"),
-            MenuItem(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),
-            MenuItem(_("Sổ theo dõi"), "workspace:register", "list", "dossiers.read"),
+            Place(_("Việc của tôi"), "workspace:inbox", "inbox", "dossiers.read"),
+            Place(_("Tiếp nhận tại quầy"), "workspace:intake", "plus", "dossiers.receive"),
+            Place(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),
+            Place(_("Sổ theo dõi"), "workspace:register", "list", "dossiers.read"),
         ),
     ),
-    (
+    Places(
         _("Thủ tục"),
-        (MenuItem(_("Thủ tục và phiên bản"), "workspace:procedures", "book", "catalogue.read"),),
+        (Place(_("Thủ tục và phiên bản"), "workspace:procedures", "book", "catalogue.read"),),
     ),
-    (
+    Places(
         _("Kiểm soát"),
-        (MenuItem(_("Kế hoạch năm"), "workspace:plan-board", "cal", "plans.read"),),
+        (Place(_("Kế hoạch năm"), "workspace:plan-board", "cal", "plans.read"),),
     ),
+)
+PHONE: tuple[Place, ...] = (
+    Place(_("Việc"), "workspace:inbox", "inbox", "dossiers.read"),
+    Place(_("Tìm"), "workspace:search", "search", "dossiers.read"),
+    Place(_("Tiếp nhận"), "workspace:intake", "plus", "dossiers.receive"),
+    Place(_("Sổ"), "workspace:register", "list", "dossiers.read"),
+    Place(_("Kế hoạch"), "workspace:plan-board", "cal", "plans.read"),
+)
+PORTAL: tuple[Place, ...] = (
+    Place(_("Thủ tục"), "portal:procedures"),
+    Place(_("Tra cứu hồ sơ"), "portal:track"),
+    Place(_("Kiểm tra giấy tờ"), "portal:verify"),
+)
+FOOTER: tuple[Places, ...] = (
+    Places(
+        _("Cần giúp đỡ"),
+        (
+            Place(_("Tìm thủ tục"), "portal:procedures"),
+            Place(_("Tra cứu hồ sơ"), "portal:track"),
+            Place(_("Kiểm tra giấy tờ"), "portal:verify"),
+        ),
+    ),
+    Places(_("Dành cho cán bộ"), (Place(_("Đăng nhập bàn làm việc"), "account_login"),)),
 )
 
 
-def menu_for(request: HttpRequest) -> list[ShownGroup]:
-    """The groups and items this officer may open, the current one marked; empty groups left out."""
-    actor = request.actor  # type: ignore[attr-defined]
+def current_route(request: HttpRequest) -> str:
+    """The name of the route being answered, empty on error pages."""
     match = request.resolver_match
-    current = match.view_name if match else ""
-    groups = []
-    for label, items in MENU:
-        shown = [
-            ShownItem(str(item.label), reverse(item.route), item.icon, item.route == current)
-            for item in items
-            if not item.permission or actor.may(item.permission)
-        ]
-        if shown:
-            groups.append(ShownGroup(str(label), shown))
-    return groups
+    return match.view_name if match else ""
+
+
+def workspace_menu(actor: Actor, current: str) -> list[MenuGroup]:
+    """Groups with the places this officer may open; empty groups left out."""
+    groups = [MenuGroup(group.label, _open_to(actor, group.places, current)) for group in WORKSPACE]
+    return [group for group in groups if group.items]
+
+
+def phone_menu(actor: Actor, current: str) -> list[MenuItem]:
+    """Up to five places for the foot of a phone."""
+    return _open_to(actor, PHONE, current)
+
+
+def portal_menu(current: str) -> list[MenuItem]:
+    return [place.item(current) for place in PORTAL]
+
+
+def footer() -> list[MenuGroup]:
+    return [MenuGroup(group.label, [place.item("") for place in group.places]) for group in FOOTER]
+
+
+def _open_to(actor: Actor, places: Sequence[Place], current: str) -> list[MenuItem]:
+    return [place.item(current) for place in places if not place.permission or actor.may(place.permission)]

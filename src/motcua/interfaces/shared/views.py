@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
-from django.views.decorators.http import require_POST
 
 from motcua.kernel import health as kernel_health
 
@@ -20,14 +19,14 @@ def health(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"ok": report.ok, "checks": report.checks}, status=200 if report.ok else 503)
 
 
-@require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Keep the person's language in a cookie and go back to the page they were on."""
-    target = request.POST.get("next", "/")
+    """Keep the person's language in a cookie and go back to the page they were on (a plain link: it changes
+    nothing but the visitor's own cookie)."""
+    target = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"
     response = redirect(target)
-    language = request.POST.get("language", "")
+    language = request.GET.get("language", "")
     if check_for_language(language) and language in dict(settings.LANGUAGES):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 86_400, samesite="Lax", httponly=True

@@ -1,0 +1,146 @@
+"""The dossier itself."""
+
+from __future__ import annotations
+
+import secrets
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Concat
+
+from motcua.domains.dossiers.types import LIVE_STATES, Channel, Delivery, FeeStatus, State
+from motcua.kernel.ids import uuid7
+from motcua.kernel.models import AgencyOwned
+from motcua.kernel.personal import Category, PersonalCharField, PersonalTextField, Purpose, Retention
+
+
+def new_tracking_token() -> str:
+    """A token nobody can guess, short enough for a QR code (100 bits)."""
+    return secrets.token_hex(13)[:25]
+
+
+class Dossier(AgencyOwned):
+    """Hồ sơ thủ tục hành chính. It keeps the version, time limit and names valid at reception.
+
+    Three due dates are kept apart: `first_due_at` (the first appointment), `legal_due_at` (what the newest
+    slip prints) and `work_due_at` (what the inbox goes by).
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    code = models.CharField(max_length=60)
+    intake_token = models.UUIDField(null=True, unique=True, editable=False)
+    tracking_token = models.CharField(max_length=25, unique=True, default=new_tracking_token, editable=False)
+
+    procedure = models.ForeignKey("catalogue.Procedure", on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    limit_amount = models.PositiveIntegerField()
+    limit_unit = models.CharField(max_length=20)
+
+    state = models.SmallIntegerField(choices=State.choices)
+    channel = models.SmallIntegerField(choices=Channel.choices, default=Channel.COUNTER)
+    receiving_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    executing_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey("people.Officer", on_delete=models.PROTECT, null=True, related_name="+")
+    received_by = models.ForeignKey("people.Officer", on_delete=models.PROTECT, null=True, related_name="+")
+
+    owner = models.ForeignKey("people.Party", on_delete=models.PROTECT, related_name="+")
+    submitter = models.ForeignKey("people.Party", on_delete=models.PROTECT, related_name="+")
+    owner_name = PersonalCharField(
+        max_length=200,
+        category=Category.IDENTITY,
+        purpose=Purpose.DOSSIER,
+        retention=Retention.DOSSIER,
+    )
+    submitter_name = PersonalCharField(
+        max_length=200,
+        category=Category.IDENTITY,
+        purpose=Purpose.DOSSIER,
+        retention=Retention.DOSSIER,
+    )
+    subject_line = PersonalTextField(
+        blank=True,
+        category=Category.FREE_TEXT,
+        purpose=Purpose.DOSSIER,
+        retention=Retention.DOSSIER,
+    )
+    sets = models.PositiveSmallIntegerField(default=1)
+    delivery = models.CharField(max_length=20, choices=Delivery.choices, default=Delivery.COUNTER)
+    delivery_address = PersonalTextField(
+        blank=True,
+        category=Category.CONTACT,
+        purpose=Purpose.DOSSIER,
+        retention=Retention.DOSSIER,
+    )
+    fee_status = models.CharField(max_length=10, choices=FeeStatus.choices, default=FeeStatus.NONE)
+
+    submitted_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    first_due_at = models.DateTimeField(null=True)
+    legal_due_at = models.DateTimeField(null=True)
+    work_due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    task = models.ForeignKey("workflow.Task", on_delete=models.PROTECT, null=True, related_name="+")
+    step_order = models.PositiveSmallIntegerField(default=0)
+    step_name = models.CharField(max_length=200, blank=True)
+    step_kind = models.CharField(max_length=20, blank=True)
+    step_due_at = models.DateTimeField(null=True)
+    moves = models.PositiveIntegerField(default=0)
+
+    search_norm = models.GeneratedField(
+        expression=Func(
+            Concat(F("code"), Value(" "), F("owner_name"), Value(" "), F("submitter_name")),
+            function="vn_norm",
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "code"], name="dossier_code_once"),
+            models.CheckConstraint(
+                name="dossier_accepted_has_due_date",
+                condition=Q(state__in=[State.REGISTERED, State.REFUSED])
+                | Q(accepted_at__isnull=False, first_due_at__isnull=False, legal_due_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_done_has_end",
+                condition=~Q(state__in=[State.DONE, State.RETURNED]) | Q(finished_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_returned_has_moment",
+                condition=~Q(state=State.RETURNED) | Q(returned_at__isnull=False),
+            ),
+            models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=State.values)),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "-submitted_at", "-id"], name="dossier_newest"),
+            models.Index(
+                fields=["agency", "procedure", "-submitted_at", "-id"], name="dossier_by_procedure"
+            ),
+            models.Index(fields=["agency", "state", "-submitted_at", "-id"], name="dossier_by_state"),
+            models.Index(
+                fields=["holder", "work_due_at", "id"],
+                name="dossier_inbox_mine",
+                condition=Q(state__in=LIVE_STATES),
+            ),
+            models.Index(
+                fields=["unit", "work_due_at", "id"],
+                name="dossier_inbox_unit",
+                condition=Q(state__in=LIVE_STATES),
+            ),
+            GinIndex(OpClass("search_norm", name="gin_trgm_ops"), name="dossier_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE_STATES

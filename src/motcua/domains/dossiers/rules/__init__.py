@@ -1,0 +1,20 @@
+"""Pure rules of the dossier domain."""
+
+from motcua.domains.dossiers.rules.intake import check_intake
+from motcua.domains.dossiers.rules.punctuality import ClockFace, Heat, punctuality
+from motcua.domains.dossiers.rules.rebuild import standing_from
+from motcua.domains.dossiers.rules.texts import TEXTS, StateText
+from motcua.domains.dossiers.rules.transitions import ALLOWED, may_follow, next_states
+
+__all__ = [
+    "ALLOWED",
+    "TEXTS",
+    "ClockFace",
+    "Heat",
+    "StateText",
+    "check_intake",
+    "may_follow",
+    "next_states",
+    "punctuality",
+    "standing_from",
+]

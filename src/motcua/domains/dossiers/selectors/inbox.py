@@ -1,0 +1,129 @@
+"""The officer's inbox: what must I do next, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.selectors.visible import visible_dossiers
+from motcua.domains.dossiers.types import LIVE_STATES, OPEN_STATES, State
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
+from motcua.kernel.pages import Page, keyset
+
+DUE_FIRST = ("work_due_at", "id")
+
+
+class Scope(StrEnum):
+    """Whose work: mine, or all of my unit."""
+
+    MINE = "mine"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class InboxCounts:
+    """Figures over the inbox heading; each opens its list."""
+
+    mine: int
+    unit: int
+    late: int
+    due_today: int
+    waiting: int
+
+    @property
+    def must_today(self) -> int:
+        return self.late + self.due_today
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """How many of my dossiers fall due on a working day; `late` of them are past already."""
+
+    day: date
+    total: int
+    late: int
+
+
+def inbox(
+    actor: Actor,
+    scope: Scope = Scope.MINE,
+    *,
+    state: int | None = None,
+    due_on: date | None = None,
+    late_only: bool = False,
+    after: str | None = None,
+    size: int = 50,
+) -> Page[Dossier]:
+    """Live dossiers in the scope, nearest due date first."""
+    rows = _scoped(actor, scope).select_related("procedure", "unit", "holder")
+    if state is not None:
+        rows = rows.filter(state=state)
+    if due_on is not None:
+        rows = rows.filter(work_due_at__gte=_start(due_on), work_due_at__lt=_start(due_on + timedelta(days=1)))
+    if late_only:
+        rows = rows.filter(work_due_at__lt=clock.now(), state__in=OPEN_STATES)
+    return keyset(rows, keys=DUE_FIRST, after=after, size=size)
+
+
+def inbox_counts(actor: Actor) -> InboxCounts:
+    """All figures of the inbox in one statement, over live dossiers of the actor's unit only."""
+    now = clock.now()
+    tomorrow = _start(clock.today() + timedelta(days=1))
+    mine = Q(holder_id=actor.officer_pk)
+    running = mine & Q(state__in=(State.REGISTERED, State.ACCEPTED, State.PROCESSING, State.PAYMENT_ASKED))
+    figures = (
+        visible_dossiers(actor)
+        .filter(Q(unit_id=actor.unit_id) | mine, state__in=LIVE_STATES)
+        .aggregate(
+            mine=Count("pk", filter=mine),
+            unit=Count("pk", filter=Q(unit_id=actor.unit_id)),
+            late=Count("pk", filter=running & Q(work_due_at__lt=now)),
+            due_today=Count("pk", filter=running & Q(work_due_at__gte=now, work_due_at__lt=tomorrow)),
+            waiting=Count("pk", filter=mine & Q(state__in=(State.SUPPLEMENT_ASKED, State.PAYMENT_ASKED))),
+        )
+    )
+    return InboxCounts(**figures)
+
+
+def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
+    """My open dossiers falling due on each of the given working days, in one statement.
+
+    What is late already counts on the first day: that is when it must be done.
+    """
+    if not days:
+        return []
+    now, end = clock.now(), _start(days[-1] + timedelta(days=1))
+    rows = (
+        _scoped(actor, Scope.MINE)
+        .filter(state__in=OPEN_STATES, work_due_at__lt=end)
+        .annotate(day=TruncDate("work_due_at", tzinfo=clock.VN))
+        .values("day")
+        .annotate(total=Count("pk"), late=Count("pk", filter=Q(work_due_at__lt=now)))
+        .order_by("day")
+    )
+    totals = {day: 0 for day in days}
+    lates = {day: 0 for day in days}
+    for row in rows:
+        day = max(row["day"], days[0])
+        slot = max(candidate for candidate in days if candidate <= day)
+        totals[slot] += row["total"]
+        lates[slot] += row["late"]
+    return [DayLoad(day, totals[day], lates[day]) for day in days]
+
+
+def _scoped(actor: Actor, scope: Scope) -> QuerySet[Dossier]:
+    live = visible_dossiers(actor).filter(state__in=LIVE_STATES)
+    if scope is Scope.MINE:
+        return live.filter(holder_id=actor.officer_pk)
+    return live.filter(unit_id=actor.unit_id)
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=clock.VN)

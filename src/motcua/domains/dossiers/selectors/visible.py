@@ -1,0 +1,44 @@
+"""The only doors to dossiers for code that answers a person."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.dossiers.errors import DossierNotFound
+from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.types import DossierPermission
+from motcua.kernel.actors import Actor
+
+
+def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
+    """Dossiers of the actor's agency that one of the actor's units receives, executes or holds."""
+    dossiers = Dossier.objects.filter(agency_id=actor.agency_id)
+    units = actor.unit_ids(DossierPermission.READ)
+    if actor.agency_id is None or units == frozenset():
+        return dossiers.none()
+    if units is None:
+        return dossiers
+    return dossiers.filter(
+        Q(unit_id__in=units) | Q(receiving_unit_id__in=units) | Q(executing_unit_id__in=units)
+    )
+
+
+def get_dossier(actor: Actor, public_id: UUID | str) -> Dossier:
+    """One visible dossier with its procedure, units and holder loaded. Raises DossierNotFound."""
+    dossier = (
+        visible_dossiers(actor)
+        .filter(public_id=public_id)
+        .select_related("procedure", "version", "unit", "receiving_unit", "executing_unit", "holder", "task")
+        .first()
+    )
+    if dossier is None:
+        raise DossierNotFound(_("Không có hồ sơ này, hoặc hồ sơ không thuộc phạm vi bạn được xem."))
+    return dossier
+
+
+def find_by_code(actor: Actor, code: str) -> Dossier | None:
+    """A visible dossier by its exact code, blanks around it forgiven."""
+    return visible_dossiers(actor).filter(code=code.strip().upper()).first()

@@ -1,0 +1,31 @@
+"""Writes of the dossier domain: one use case a file."""
+
+from motcua.domains.dossiers.services.assign import assign_dossier
+from motcua.domains.dossiers.services.attach_file import attach_file
+from motcua.domains.dossiers.services.close import close_dossier
+from motcua.domains.dossiers.services.drafts import discard_intake_draft, save_intake_draft
+from motcua.domains.dossiers.services.finish_step import finish_step
+from motcua.domains.dossiers.services.follow import follow_by_code, follow_by_token
+from motcua.domains.dossiers.services.hand_over import hand_over_result
+from motcua.domains.dossiers.services.issue_result import issue_result
+from motcua.domains.dossiers.services.send_back import send_back
+from motcua.domains.dossiers.services.slips import control_slip, receipt_of, render_slip
+from motcua.domains.dossiers.services.take_in import take_in_dossier
+
+__all__ = [
+    "assign_dossier",
+    "attach_file",
+    "close_dossier",
+    "control_slip",
+    "discard_intake_draft",
+    "finish_step",
+    "follow_by_code",
+    "follow_by_token",
+    "hand_over_result",
+    "issue_result",
+    "receipt_of",
+    "render_slip",
+    "save_intake_draft",
+    "send_back",
+    "take_in_dossier",
+]

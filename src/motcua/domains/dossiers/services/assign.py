@@ -1,0 +1,75 @@
+"""Giving a dossier to the officer who will process it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.domains.deadlines import selectors as calendars
+from motcua.domains.dossiers import policies
+from motcua.domains.dossiers.errors import DossierNotAllowed
+from motcua.domains.dossiers.events import DossierAssigned
+from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.services._locks import lock_dossier, require_open
+from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
+from motcua.domains.dossiers.types import Act, State
+from motcua.domains.people import selectors as people
+from motcua.domains.workflow import services as workflow
+from motcua.kernel import clock, journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Invalid
+
+
+@transaction.atomic
+def assign_dossier(
+    *,
+    actor: Actor,
+    public_id: UUID | str,
+    officer_id: UUID | str,
+    note: str = "",
+    seen_moves: int | None = None,
+) -> Dossier:
+    """Assign the dossier to an officer of the unit that has it (phân công), or to another one later.
+
+    At the assignment step the process moves on and the dossier is being processed (state 4); later only the
+    holder changes. Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, Invalid (officer of another unit).
+    """
+    dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
+    first = policies.may_assign(actor, dossier)
+    policies.require(first or policies.may_reassign(actor, dossier))
+    require_open(dossier)
+    holder = people.get_officer(actor, officer_id)
+    if holder.unit_id != dossier.unit_id or not holder.is_active:
+        raise Invalid(_("Người được phân công không thuộc đơn vị đang giữ hồ sơ. Hãy chọn người khác."), field="officer")
+
+    now, before = clock.now(), standing_before(dossier)
+    if dossier.task is None:
+        raise DossierNotAllowed(_("Hồ sơ không còn bước nào để phân công."))
+    if first:
+        calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.unit_id)
+        task = workflow.finish_task(
+            actor=actor, task=dossier.task, at=now, calendar=calendar, note=note, next_holder_pk=holder.pk
+        )
+        stand_at(dossier, task)
+        if dossier.state == State.ACCEPTED:
+            move_to(dossier, State.PROCESSING)
+    else:
+        workflow.assign_task(actor=actor, task=dossier.task, holder_pk=holder.pk, at=now)
+        dossier.holder_id = holder.pk
+    act = Act.ASSIGN if first else Act.REASSIGN
+    record_move(actor=actor, dossier=dossier, before=before, act=act, at=now, note=note)
+    journal.record(
+        actor=actor,
+        event=DossierAssigned(
+            subject_id=dossier.public_id,
+            agency_id=dossier.agency_id,
+            code=dossier.code,
+            step=dossier.step_name,
+            holder_id=str(holder.public_id),
+            is_reassignment=not first,
+            after=snapshot(dossier),
+        ),
+    )
+    return dossier

@@ -1,0 +1,65 @@
+"""A citizen follows a dossier: by its code and the last four digits of an ID, or by the QR token."""
+
+from __future__ import annotations
+
+import hmac
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.domains.dossiers.errors import TrackingFailed
+from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.selectors.tracking import PublicDossier, public_view
+from motcua.kernel import clock, ratelimits
+from motcua.kernel.errors import LimitReached
+
+TRIES = 10
+WINDOW_SECONDS = 15 * 60
+
+
+def follow_by_code(*, code: str, last_four: str, visitor: str) -> PublicDossier:
+    """The public view of the dossier with this code whose owner's or submitter's number ends so.
+
+    `visitor` is the network address, counted (only as a keyed hash) against guessing: ten wrong tries a quarter
+    of an hour, for a visitor and for a code. Raises TrackingFailed (one answer for unknown code and wrong
+    digits), LimitReached.
+    """
+    code, digits = code.strip().upper(), last_four.strip()
+    dossier = _loaded().filter(code=code).first()
+    numbers = [dossier.owner.id_number, dossier.submitter.id_number] if dossier else ["", ""]
+    # Compared for unknown codes too, so that the time taken tells nothing.
+    matches = [hmac.compare_digest(str(number)[-4:].encode(), digits.encode()) for number in numbers]
+    if dossier is None or len(digits) != 4 or not any(matches):
+        _count_wrong(visitor, code)
+        raise TrackingFailed(_("Không tìm thấy hồ sơ. Hãy kiểm tra mã hồ sơ và 4 số cuối giấy tờ trên Giấy tiếp nhận."))
+    _refuse_guessing(visitor, code)
+    return public_view(dossier, now=clock.now())
+
+
+def follow_by_token(*, token: str, visitor: str) -> PublicDossier:
+    """The public view behind a QR code. Raises TrackingFailed, LimitReached."""
+    dossier = _loaded().filter(tracking_token=token).first()
+    if dossier is None:
+        _count_wrong(visitor, "")
+        raise TrackingFailed(_("Mã QR không đúng hoặc không còn dùng. Hãy tra cứu bằng mã hồ sơ."))
+    return public_view(dossier, now=clock.now())
+
+
+def _loaded() -> QuerySet[Dossier]:
+    return Dossier.objects.select_related("procedure", "unit", "agency", "owner", "submitter")
+
+
+def _count_wrong(visitor: str, code: str) -> None:
+    """Count the wrong try and refuse when there were too many."""
+    allowed = ratelimits.hit("follow.visitor", visitor, limit=TRIES, seconds=WINDOW_SECONDS)
+    if code:
+        allowed &= ratelimits.hit("follow.code", code, limit=TRIES, seconds=WINDOW_SECONDS)
+    if not allowed:
+        raise LimitReached(_("Bạn đã thử nhiều lần. Hãy chờ 15 phút rồi tra cứu lại."))
+
+
+def _refuse_guessing(visitor: str, code: str) -> None:
+    if ratelimits.is_over("follow.code", code, limit=TRIES, seconds=WINDOW_SECONDS) or ratelimits.is_over(
+        "follow.visitor", visitor, limit=TRIES, seconds=WINDOW_SECONDS
+    ):
+        raise LimitReached(_("Bạn đã thử nhiều lần. Hãy chờ 15 phút rồi tra cứu lại."))

@@ -1,0 +1,87 @@
+"""Issuing the result: the file, its approval, the end of the legal clock."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.domains.deadlines import selectors as calendars
+from motcua.domains.documents import selectors as documents
+from motcua.domains.dossiers import policies
+from motcua.domains.dossiers.errors import WrongDossierState
+from motcua.domains.dossiers.events import ResultIssued
+from motcua.domains.dossiers.models import Dossier, DossierResult, Transition
+from motcua.domains.dossiers.rules.punctuality import punctuality
+from motcua.domains.dossiers.services._locks import lock_dossier, require_open
+from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
+from motcua.domains.dossiers.types import Act, State
+from motcua.domains.workflow import services as workflow
+from motcua.kernel import clock, journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Invalid
+
+
+@transaction.atomic
+def issue_result(
+    *,
+    actor: Actor,
+    public_id: UUID | str,
+    file_id: UUID | str,
+    name: str,
+    number: str = "",
+    seen_moves: int | None = None,
+) -> DossierResult:
+    """Issue the result file (already stored): state 9, the clock ends, the desk gets the dossier to hand over.
+
+    The approval kept with the result is that of the last approval step: who, when, and the file's hash.
+    Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, Invalid (no name, file unknown).
+    """
+    dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
+    policies.require(policies.may_issue_result(actor, dossier))
+    require_open(dossier)
+    if not name.strip():
+        raise Invalid(_("Hãy ghi tên kết quả, ví dụ: Giấy xác nhận khai báo."), field="name")
+    if dossier.task is None or dossier.legal_due_at is None:
+        raise WrongDossierState(_("Hồ sơ không ở bước ban hành kết quả."), state=dossier.state)
+    file = documents.get_file(actor, file_id)
+
+    now, before = clock.now(), standing_before(dossier)
+    approval = _last_approval(dossier)
+    result = DossierResult.objects.create(
+        agency_id=dossier.agency_id,
+        dossier=dossier,
+        name=name.strip(),
+        number=number.strip(),
+        file=file,
+        sha256=file.sha256,
+        approved_by_id=approval.by_id if approval else None,
+        approved_at=approval.at if approval else None,
+        issued_by_id=actor.officer_pk,
+        issued_at=now,
+    )
+    calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.unit_id)
+    task = workflow.finish_task(actor=actor, task=dossier.task, at=now, calendar=calendar)
+    stand_at(dossier, task)
+    move_to(dossier, State.DONE)
+    dossier.finished_at = now
+    record_move(actor=actor, dossier=dossier, before=before, act=Act.ISSUE_RESULT, at=now)
+    journal.record(
+        actor=actor,
+        event=ResultIssued(
+            subject_id=dossier.public_id,
+            agency_id=dossier.agency_id,
+            code=dossier.code,
+            sha256=file.sha256,
+            finished_at=now.isoformat(),
+            punctuality=punctuality(now, dossier.legal_due_at),
+            after=snapshot(dossier),
+        ),
+    )
+    return result
+
+
+def _last_approval(dossier: Dossier) -> Transition | None:
+    """Who finished the step just before issuing: the person entitled to approve."""
+    return dossier.transitions.filter(act=Act.FINISH_STEP, next_step_name=dossier.step_name).order_by("-seq").first()

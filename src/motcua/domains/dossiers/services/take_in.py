@@ -1,0 +1,198 @@
+"""Taking a dossier in at the counter: check, number, clock, process, slip, all or nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from motcua.domains.catalogue import selectors as catalogue
+from motcua.domains.catalogue.types import IntakeVersion
+from motcua.domains.deadlines import rules as deadlines
+from motcua.domains.deadlines import selectors as calendars
+from motcua.domains.documents import services as documents
+from motcua.domains.dossiers import policies
+from motcua.domains.dossiers.errors import IntakeInvalid
+from motcua.domains.dossiers.events import DossierTakenIn
+from motcua.domains.dossiers.models import Dossier, DossierPaper, Transition
+from motcua.domains.dossiers.rules.intake import check_intake
+from motcua.domains.dossiers.services._moves import snapshot, stand_at
+from motcua.domains.dossiers.services._receipt import record_receipt
+from motcua.domains.dossiers.types import Act, FeeStatus, Intake, PartyGiven, State
+from motcua.domains.people import services as people
+from motcua.domains.workflow import services as workflow
+from motcua.kernel import clock, journal
+from motcua.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from motcua.domains.deadlines.types import Calendar
+    from motcua.domains.people.models import Party
+
+
+def take_in_dossier(*, actor: Actor, intake: Intake) -> Dossier:
+    """Register and accept a dossier at the actor's receiving unit and fix its due date.
+
+    The legal clock starts at reception of the valid dossier. The same `intake.token` twice (a double click, a
+    page sent again) gives the dossier of the first time. Raises NotAllowed, NotFound (procedure unknown or not
+    open) and IntakeInvalid with one Vietnamese message per field; then nothing is kept.
+    Nghị định 61/2018/NĐ-CP, Điều 17; Nghị định 118/2025/NĐ-CP.
+    """
+    try:
+        with transaction.atomic():
+            return _take_in(actor, intake)
+    except IntegrityError:
+        earlier = Dossier.objects.filter(agency_id=actor.agency_id, intake_token=intake.token).first()
+        if intake.token is None or earlier is None:
+            raise
+        return earlier
+
+
+def _take_in(actor: Actor, intake: Intake) -> Dossier:
+    unit_id = actor.unit_id
+    policies.require(unit_id is not None and policies.may_receive(actor, unit_id=unit_id))
+    if actor.agency_id is None or unit_id is None:
+        raise IntakeInvalid(_("Tài khoản chưa gắn với đơn vị tiếp nhận."))
+    version = catalogue.intake_version(actor.agency_id, intake.version_public_id)
+    now = clock.now()
+    received_at = clock.aware(intake.received_at) if intake.received_at else now
+    check_intake(intake, version, received_at=received_at, now=now)
+
+    calendar = calendars.calendar_for(actor.agency_id, unit_id=unit_id)
+    due_at = deadlines.due_moment(
+        start=received_at, amount=version.limit_amount, unit=version.limit_unit, calendar=calendar
+    )
+    submitter, owner = _parties(actor, intake)
+    dossier = _new_dossier(actor, intake, version, owner, submitter, received_at, due_at)
+    _start_process(actor, dossier, version, calendar, received_at)
+    number = documents.allocate_number(
+        agency_id=actor.agency_id, series="dossier", unit_id=unit_id, on=clock.to_vn(received_at).date()
+    )
+    dossier.code = number.text
+    dossier.save(force_insert=True)
+    _keep_parts(actor, dossier, version, intake, received_at)
+    record_receipt(actor=actor, dossier=dossier, version=version, intake=intake, sequence=number.sequence)
+    journal.record(
+        actor=actor,
+        event=DossierTakenIn(
+            subject_id=dossier.public_id,
+            agency_id=dossier.agency_id,
+            code=dossier.code,
+            due_at=due_at.isoformat(),
+            procedure_id=str(version.procedure_public_id),
+            version_id=str(version.version_public_id),
+            channel=int(intake.channel),
+            after=snapshot(dossier),
+        ),
+        occurred_at=received_at,
+    )
+    return dossier
+
+
+def _parties(actor: Actor, intake: Intake) -> tuple[Party, Party]:
+    submitter = _party(actor, intake.submitter)
+    return submitter, _party(actor, intake.owner) if intake.owner else submitter
+
+
+def _party(actor: Actor, given: PartyGiven) -> Party:
+    return people.register_party(
+        actor=actor,
+        kind=given.kind,
+        name=given.name,
+        id_number=given.id_number,
+        birth_date=given.birth_date,
+        gender=given.gender,
+        address=given.address,
+        phone=given.phone,
+        email=given.email,
+    )
+
+
+def _new_dossier(
+    actor: Actor,
+    intake: Intake,
+    version: IntakeVersion,
+    owner: Party,
+    submitter: Party,
+    received_at: datetime,
+    due_at: datetime,
+) -> Dossier:
+    return Dossier(
+        agency_id=actor.agency_id,
+        intake_token=intake.token,
+        procedure_id=version.procedure_pk,
+        version_id=version.version_pk,
+        limit_amount=version.limit_amount,
+        limit_unit=version.limit_unit,
+        state=State.ACCEPTED,
+        channel=intake.channel,
+        receiving_unit_id=actor.unit_id,
+        executing_unit_id=version.executing_unit_pk,
+        received_by_id=actor.officer_pk,
+        owner=owner,
+        submitter=submitter,
+        owner_name=intake.owner.name if intake.owner else intake.submitter.name,
+        submitter_name=intake.submitter.name,
+        subject_line=intake.subject_line or version.name,
+        sets=intake.sets,
+        delivery=intake.delivery,
+        delivery_address=intake.delivery_address,
+        fee_status=FeeStatus.DUE if version.fees else FeeStatus.NONE,
+        submitted_at=received_at,
+        accepted_at=received_at,
+        first_due_at=due_at,
+        legal_due_at=due_at,
+        work_due_at=due_at,
+    )
+
+
+def _start_process(
+    actor: Actor, dossier: Dossier, version: IntakeVersion, calendar: Calendar, at: datetime
+) -> None:
+    started = workflow.start_run(
+        actor=actor,
+        agency_id=dossier.agency_id,
+        version_pk=version.process_version_pk,
+        subject_type="dossier",
+        subject_id=dossier.public_id,
+        executing_unit_id=version.executing_unit_pk,
+        receiving_unit_id=dossier.receiving_unit_id,
+        at=at,
+        calendar=calendar,
+        first_step_done=True,
+    )
+    stand_at(dossier, started.task)
+    dossier.moves = 1
+
+
+def _keep_parts(
+    actor: Actor, dossier: Dossier, version: IntakeVersion, intake: Intake, at: datetime
+) -> None:
+    needs = {need.pk: need for need in version.papers}
+    DossierPaper.objects.bulk_create(
+        DossierPaper(
+            agency_id=dossier.agency_id,
+            dossier=dossier,
+            requirement_id=given.requirement_pk,
+            order=needs[given.requirement_pk].order,
+            name=needs[given.requirement_pk].name,
+            kind=given.kind,
+            quantity=given.quantity,
+        )
+        for given in intake.papers
+    )
+    Transition.objects.create(
+        agency_id=dossier.agency_id,
+        dossier=dossier,
+        seq=1,
+        act=Act.TAKE_IN,
+        to_state=dossier.state,
+        from_unit_id=dossier.receiving_unit_id,
+        to_unit_id=dossier.unit_id,
+        by_id=actor.officer_pk,
+        to_id=dossier.holder_id,
+        step_name=_("Tiếp nhận hồ sơ"),
+        next_step_name=dossier.step_name,
+        at=at,
+    )

@@ -1,0 +1,3 @@
+from motcua.domains.notifications.models.notification import Notification
+
+__all__ = ["Notification"]

@@ -1,0 +1,6 @@
+"""Writes of notifications."""
+
+from motcua.domains.notifications.services.mark_read import mark_all_read, mark_read
+from motcua.domains.notifications.services.notify import notify
+
+__all__ = ["mark_all_read", "mark_read", "notify"]
