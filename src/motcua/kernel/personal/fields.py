@@ -54,7 +54,7 @@ class Personal(_Base):
         return name, f"motcua.kernel.personal.{type(self).__name__}", args, {**kwargs, **declared}
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
-        super().contribute_to_class(cls, name, private_only)
+        super().contribute_to_class(cls, name, private_only=private_only)
         if cls.__repr__ is models.Model.__repr__:
             cls.__repr__ = _key_only  # type: ignore[method-assign]
 
