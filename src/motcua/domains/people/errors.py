@@ -1,0 +1,41 @@
+"""What can go wrong with people, beside the kernel's general errors."""
+
+from __future__ import annotations
+
+from motcua.kernel.errors import Conflict, Invalid, WrongState
+
+
+class CodeTaken(Conflict):
+    """A code or sign-in name that must be one of a kind is used already."""
+
+    code = "code_taken"
+
+
+class UnitClosed(WrongState):
+    """The unit has ended; new work goes to its successor."""
+
+    code = "unit_closed"
+
+
+class UnitLoop(Invalid):
+    """A unit cannot stand below itself."""
+
+    code = "unit_loop"
+
+
+class UnitBusy(WrongState):
+    """The unit still has open units or officers at work."""
+
+    code = "unit_busy"
+
+
+class UnknownPermission(Invalid):
+    """A role names a permission the product does not know."""
+
+    code = "unknown_permission"
+
+
+class WeakPassword(Invalid):
+    """The password does not meet the rules; the message says which."""
+
+    code = "weak_password"

@@ -1,0 +1,134 @@
+"""What others may hear about people. Ids and codes only; names and numbers stay in their own tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencySaved(Event):
+    subject_type: ClassVar = "agency"
+    name: ClassVar = "people.agency_saved"
+    sentence: ClassVar = _("Ghi thông tin cơ quan %(code)s.")
+
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitOpened(Event):
+    subject_type: ClassVar = "unit"
+    name: ClassVar = "people.unit_opened"
+    sentence: ClassVar = _("Thêm đơn vị %(code)s.")
+
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitChanged(Event):
+    subject_type: ClassVar = "unit"
+    name: ClassVar = "people.unit_changed"
+    sentence: ClassVar = _("Sửa thông tin đơn vị %(code)s.")
+
+    code: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitClosed(Event):
+    subject_type: ClassVar = "unit"
+    name: ClassVar = "people.unit_closed"
+    sentence: ClassVar = _("Đơn vị %(code)s kết thúc hoạt động từ sau ngày %(valid_to)s.")
+
+    code: str
+    valid_to: str
+    successor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitGroupSaved(Event):
+    subject_type: ClassVar = "unit_group"
+    name: ClassVar = "people.unit_group_saved"
+    sentence: ClassVar = _("Ghi nhóm đơn vị %(code)s.")
+
+    code: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleSaved(Event):
+    subject_type: ClassVar = "role"
+    name: ClassVar = "people.role_saved"
+    sentence: ClassVar = _("Ghi vai trò %(code)s.")
+
+    code: str
+    permissions: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficerAppointed(Event):
+    subject_type: ClassVar = "officer"
+    name: ClassVar = "people.officer_appointed"
+    sentence: ClassVar = _("Thêm cán bộ vào đơn vị %(unit)s.")
+
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficerDismissed(Event):
+    subject_type: ClassVar = "officer"
+    name: ClassVar = "people.officer_dismissed"
+    sentence: ClassVar = _("Khóa tài khoản cán bộ.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGranted(Event):
+    subject_type: ClassVar = "officer"
+    name: ClassVar = "people.role_granted"
+    sentence: ClassVar = _("Giao vai trò %(role)s (phạm vi %(scope)s).")
+
+    role: str
+    scope: str
+    valid_from: str
+    valid_to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRevoked(Event):
+    subject_type: ClassVar = "officer"
+    name: ClassVar = "people.role_revoked"
+    sentence: ClassVar = _("Thôi giao vai trò %(role)s (phạm vi %(scope)s).")
+
+    role: str
+    scope: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordSet(Event):
+    subject_type: ClassVar = "officer"
+    name: ClassVar = "people.password_set"
+    sentence: ClassVar = _("Đặt lại mật khẩu.")
+
+    by_self: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyRegistered(Event):
+    subject_type: ClassVar = "party"
+    name: ClassVar = "people.party_registered"
+    sentence: ClassVar = _("Ghi nhận người nộp hồ sơ lần đầu.")
+
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyChanged(Event):
+    subject_type: ClassVar = "party"
+    name: ClassVar = "people.party_changed"
+    sentence: ClassVar = _("Cập nhật thông tin người nộp hồ sơ.")
+
+    fields: tuple[str, ...]

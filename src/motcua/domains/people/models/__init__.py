@@ -1,0 +1,19 @@
+"""Tables of people."""
+
+from motcua.domains.people.models.account import Account
+from motcua.domains.people.models.agency import Agency
+from motcua.domains.people.models.officer import Officer, Role, RoleAssignment
+from motcua.domains.people.models.party import Party
+from motcua.domains.people.models.unit import Unit, UnitGroup, UnitGroupMember
+
+__all__ = [
+    "Account",
+    "Agency",
+    "Officer",
+    "Party",
+    "Role",
+    "RoleAssignment",
+    "Unit",
+    "UnitGroup",
+    "UnitGroupMember",
+]

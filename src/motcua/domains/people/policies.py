@@ -1,0 +1,53 @@
+"""Who may do what with people. Pure: only what is loaded already is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.people.types import PeoplePermission
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from motcua.domains.people.models import Officer
+
+
+def may_manage(actor: Actor, *, unit_id: int | None = None) -> bool:
+    """Whether the actor manages units, officers and roles of this unit (None: of the whole agency)."""
+    return actor.can(PeoplePermission.MANAGE, unit_id=unit_id)
+
+
+def require_may_manage(actor: Actor, *, unit_id: int | None = None) -> None:
+    """Raises NotAllowed unless `may_manage`."""
+    if not may_manage(actor, unit_id=unit_id):
+        raise NotAllowed(_("Bạn không có quyền quản lý đơn vị, cán bộ, vai trò ở phạm vi này."))
+
+
+def require_may_found_agency(actor: Actor) -> None:
+    """A new agency is set up by a task of the system made for it, never by an officer of another agency."""
+    if actor.kind != ActorKind.SYSTEM or actor.agency_id is not None or not may_manage(actor):
+        raise NotAllowed(_("Cơ quan mới chỉ được lập khi cài đặt hệ thống."))
+
+
+def may_read_parties(actor: Actor) -> bool:
+    """Whether the actor, of some agency, may look up those who file dossiers there."""
+    return actor.agency_id is not None and actor.may(PeoplePermission.READ)
+
+
+def require_may_read_parties(actor: Actor) -> None:
+    """Raises NotAllowed unless `may_read_parties`."""
+    if not may_read_parties(actor):
+        raise NotAllowed(_("Bạn không có quyền tra cứu người nộp hồ sơ."))
+
+
+def require_may_set_password(actor: Actor, officer: Officer) -> None:
+    """One's own password, or that of an officer of a unit one manages. Raises NotAllowed."""
+    if not is_self(actor, officer) and not may_manage(actor, unit_id=officer.unit_id):
+        raise NotAllowed(_("Bạn chỉ đổi được mật khẩu của chính mình."))
+
+
+def is_self(actor: Actor, officer: Officer) -> bool:
+    """Whether the actor is that officer."""
+    return actor.kind == ActorKind.OFFICER and actor.id == officer.public_id

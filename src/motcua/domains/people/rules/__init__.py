@@ -1,0 +1,35 @@
+"""Pure rules of people: numbers, cards, and which units a grant reaches."""
+
+from __future__ import annotations
+
+from motcua.domains.people.rules.cards import parse_cccd_qr
+from motcua.domains.people.rules.demo import shipped_demo
+from motcua.domains.people.rules.names import check_code, check_email, check_name, check_username
+from motcua.domains.people.rules.numbers import (
+    check_cccd,
+    check_phone,
+    check_tax_code,
+    identity_doubts,
+    read_cccd,
+)
+from motcua.domains.people.rules.roles import permissions_markdown, shipped_permissions, shipped_roles
+from motcua.domains.people.rules.trees import reach_of, would_loop
+
+__all__ = [
+    "check_cccd",
+    "check_code",
+    "check_email",
+    "check_name",
+    "check_phone",
+    "check_tax_code",
+    "check_username",
+    "identity_doubts",
+    "parse_cccd_qr",
+    "permissions_markdown",
+    "reach_of",
+    "read_cccd",
+    "shipped_demo",
+    "shipped_permissions",
+    "shipped_roles",
+    "would_loop",
+]

@@ -1,0 +1,51 @@
+"""Reads of people. The only doors to units, officers and parties for code that answers a person."""
+
+from __future__ import annotations
+
+from motcua.domains.people.selectors.actors import actor_for_account, me
+from motcua.domains.people.selectors.agencies import agency_on_page, find_agency, get_agency
+from motcua.domains.people.selectors.officers import (
+    find_officer,
+    get_officer,
+    officers_of_unit,
+    officers_with_role,
+    remembered_officer,
+    visible_assignments,
+    visible_officers,
+    visible_roles,
+)
+from motcua.domains.people.selectors.parties import find_party, get_party, search_parties, visible_parties
+from motcua.domains.people.selectors.units import (
+    find_unit,
+    find_unit_group,
+    get_unit,
+    reach_of_unit,
+    visible_unit_groups,
+    visible_units,
+)
+
+__all__ = [
+    "actor_for_account",
+    "agency_on_page",
+    "find_agency",
+    "find_officer",
+    "find_party",
+    "find_unit",
+    "find_unit_group",
+    "get_agency",
+    "get_officer",
+    "get_party",
+    "get_unit",
+    "me",
+    "officers_of_unit",
+    "officers_with_role",
+    "reach_of_unit",
+    "remembered_officer",
+    "search_parties",
+    "visible_assignments",
+    "visible_officers",
+    "visible_parties",
+    "visible_roles",
+    "visible_unit_groups",
+    "visible_units",
+]

@@ -1,0 +1,88 @@
+"""Officers, roles and who holds them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Case, Q, QuerySet, When
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.people.models import Officer, Role, RoleAssignment, Unit
+from motcua.domains.people.selectors.units import reach_of_unit, unit_nodes
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.errors import NotFound
+
+
+def visible_officers(actor: Actor) -> QuerySet[Officer]:
+    """Officers of the actor's agency with their units, sorted by given name; none for outsiders."""
+    if actor.kind not in (ActorKind.OFFICER, ActorKind.SYSTEM) or actor.agency_id is None:
+        return Officer.objects.none()
+    return (
+        Officer.objects.filter(agency_id=actor.agency_id).select_related("unit").order_by("sort_name", "id")
+    )
+
+
+def get_officer(actor: Actor, public_id: UUID) -> Officer:
+    """One officer with unit and account. Raises NotFound, also for an officer of another agency."""
+    officer = find_officer(actor, public_id)
+    if officer is None:
+        raise NotFound(_("Không tìm thấy cán bộ."))
+    return officer
+
+
+def find_officer(actor: Actor, public_id: UUID) -> Officer | None:
+    """One officer with unit and account, or None."""
+    return visible_officers(actor).select_related("account").filter(public_id=public_id).first()
+
+
+def officers_of_unit(actor: Actor, unit: Unit) -> QuerySet[Officer]:
+    """Officers at work in that very unit, sorted by given name."""
+    return visible_officers(actor).filter(unit=unit, is_active=True)
+
+
+def officers_with_role(actor: Actor, role: str, *, unit: Unit | None = None) -> QuerySet[Officer]:
+    """Officers at work who hold the role today; with a unit, those whose holding covers it, its own first.
+
+    A holding covers the unit when it is for the whole agency, for the unit, or for one above it.
+    """
+    today = clock.today()
+    held = RoleAssignment.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today), valid_from__lte=today, role__code=role
+    )
+    if unit is not None:
+        held = held.filter(Q(unit__isnull=True) | Q(unit_id__in=_holders_over(unit)))
+    officers = visible_officers(actor).filter(is_active=True, pk__in=held.values("officer_id"))
+    if unit is None:
+        return officers
+    own_first = Case(When(unit_id=unit.pk, then=0), default=1)
+    return officers.order_by(own_first, "sort_name", "id")
+
+
+def visible_roles(actor: Actor) -> QuerySet[Role]:
+    """Roles of the actor's agency; none for outsiders."""
+    if actor.kind not in (ActorKind.OFFICER, ActorKind.SYSTEM) or actor.agency_id is None:
+        return Role.objects.none()
+    return Role.objects.filter(agency_id=actor.agency_id).order_by("id")
+
+
+def visible_assignments(actor: Actor, officer: Officer) -> QuerySet[RoleAssignment]:
+    """What an officer of the actor's agency held and holds, newest first."""
+    if actor.kind not in (ActorKind.OFFICER, ActorKind.SYSTEM) or actor.agency_id is None:
+        return RoleAssignment.objects.none()
+    rows = RoleAssignment.objects.filter(agency_id=actor.agency_id, officer=officer)
+    return rows.select_related("role", "unit").order_by("-valid_from", "-id")
+
+
+def remembered_officer(public_id: UUID) -> Officer | None:
+    """The officer who last signed in on this browser (its signed cookie says so), to be greeted by name."""
+    return (
+        Officer.objects.select_related("unit", "account", "agency")
+        .filter(public_id=public_id, is_active=True, account__is_active=True)
+        .first()
+    )
+
+
+def _holders_over(unit: Unit) -> list[int]:
+    nodes = unit_nodes(unit.agency_id)
+    return [node.id for node in nodes if unit.pk in reach_of_unit(unit.agency_id, node.id)]

@@ -1,0 +1,76 @@
+"""Those who file dossiers. Opening one person's data is logged; lists show masked numbers and are not."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.people.models import Party
+from motcua.domains.people.policies import may_read_parties, require_may_read_parties
+from motcua.domains.people.rules import check_cccd, check_tax_code
+from motcua.domains.people.types import PartyKind
+from motcua.kernel.actors import Actor
+from motcua.kernel.errors import NotFound
+from motcua.kernel.personal import lookup_hash
+from motcua.kernel.personal.values import Purpose
+from motcua.kernel.text import search_terms
+
+
+def visible_parties(actor: Actor) -> QuerySet[Party]:
+    """Parties of the actor's agency for whoever may look them up; none for others."""
+    if not may_read_parties(actor):
+        return Party.objects.none()
+    return Party.objects.filter(agency_id=actor.agency_id)
+
+
+def get_party(actor: Actor, public_id: UUID) -> Party:
+    """One party, opened: the reading is logged. Raises NotFound."""
+    party = visible_parties(actor).filter(public_id=public_id).first()
+    if party is None:
+        raise NotFound(_("Không tìm thấy người nộp hồ sơ."))
+    _log(actor, party)
+    return party
+
+
+def find_party(actor: Actor, kind: PartyKind | str, id_number: str) -> Party | None:
+    """The party of exactly that identity or tax number; the reading is logged.
+
+    Raises NotAllowed for whoever may not look people up, Invalid for a number that cannot be right.
+    """
+    require_may_read_parties(actor)
+    party = visible_parties(actor).filter(kind=kind, id_hash=id_hash_of(kind, id_number)).first()
+    if party is not None:
+        _log(actor, party)
+    return party
+
+
+def search_parties(actor: Actor, text: str, *, limit: int = 20) -> list[Party]:
+    """Parties whose name holds every typed word, with or without accents; the closest names first.
+
+    Fewer than two letters find nothing. Raises NotAllowed.
+    """
+    require_may_read_parties(actor)
+    words = search_terms(text)
+    if sum(map(len, words)) < 2:
+        return []
+    found = visible_parties(actor)
+    for word in words:
+        found = found.filter(name_folded__contains=word)
+    closeness = TrigramWordSimilarity(Value(" ".join(words)), "name_folded")
+    return list(found.annotate(closeness=closeness).order_by("-closeness", "name_folded", "id")[:limit])
+
+
+def id_hash_of(kind: PartyKind | str, id_number: str) -> bytes:
+    """The keyed hash a party is found by. Raises Invalid for a number that cannot be right."""
+    if kind == PartyKind.ORGANISATION:
+        return lookup_hash(check_tax_code(id_number), "mst")
+    return lookup_hash(check_cccd(id_number), "cccd")
+
+
+def _log(actor: Actor, party: Party) -> None:
+    from motcua.kernel.personal import record_reading
+
+    record_reading(actor=actor, subject_type="party", subject_id=party.public_id, purpose=Purpose.DOSSIER)

@@ -1,0 +1,38 @@
+"""Writes of people: one file per use case."""
+
+from __future__ import annotations
+
+from motcua.domains.people.services.appoint import appoint_officer, dismiss_officer, new_password
+from motcua.domains.people.services.close_unit import close_unit
+from motcua.domains.people.services.grant_role import grant_role, revoke_role
+from motcua.domains.people.services.import_shipped import (
+    SHIPPED_AGENCY,
+    import_shipped_roles,
+    import_shipped_units,
+)
+from motcua.domains.people.services.load_demo import load_demo_people
+from motcua.domains.people.services.register_party import register_party
+from motcua.domains.people.services.save_agency import save_agency
+from motcua.domains.people.services.save_role import save_role
+from motcua.domains.people.services.save_unit import save_unit
+from motcua.domains.people.services.save_unit_group import save_unit_group
+from motcua.domains.people.services.set_password import set_password
+
+__all__ = [
+    "SHIPPED_AGENCY",
+    "appoint_officer",
+    "close_unit",
+    "dismiss_officer",
+    "grant_role",
+    "import_shipped_roles",
+    "import_shipped_units",
+    "load_demo_people",
+    "new_password",
+    "register_party",
+    "revoke_role",
+    "save_agency",
+    "save_role",
+    "save_unit",
+    "save_unit_group",
+    "set_password",
+]

@@ -1,0 +1,122 @@
+"""What crosses the border of `people`: permissions, kinds, and the card a citizen shows at the counter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+REVISION = "people"
+"""Name of the revision that every cache of units and roles is keyed by."""
+
+
+class PeoplePermission(StrEnum):
+    """What may be done here. READ opens applicants; the organisation itself every officer sees."""
+
+    READ = "people.read"
+    MANAGE = "people.manage"
+
+
+class RoleCode(StrEnum):
+    """The eight roles a department starts with; `data/roles.json` says what each may do."""
+
+    RECEPTION = "reception"
+    SPECIALIST = "specialist"
+    UNIT_HEAD = "unit_head"
+    DIRECTOR = "director"
+    CLERK = "clerk"
+    CONTROLLER = "controller"
+    COMMUNICATIONS = "communications"
+    ADMINISTRATOR = "administrator"
+
+
+class UnitKind(TextChoices):
+    """Kinds of unit inside an agency, as `data/units.json` names them."""
+
+    DEPARTMENT = "department", _("Sở")
+    LEADER = "leader", _("Lãnh đạo")
+    OFFICE = "office", _("Văn phòng")
+    DIVISION = "division", _("Phòng chuyên môn")
+    INSPECTORATE = "inspectorate", _("Thanh tra")
+    SUB_DEPARTMENT = "sub-department", _("Chi cục")
+    PUBLIC_SERVICE_UNIT = "public-service-unit", _("Đơn vị sự nghiệp")
+    RECEPTION_DESK = "reception-desk", _("Bộ phận tiếp nhận và trả kết quả")
+
+
+class PartyKind(TextChoices):
+    """Who files a dossier: cá nhân, tổ chức."""
+
+    PERSON = "person", _("Cá nhân")
+    ORGANISATION = "organisation", _("Tổ chức")
+
+
+class Gender(TextChoices):
+    MALE = "male", _("Nam")
+    FEMALE = "female", _("Nữ")
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenNumber:
+    """A checked personal identification number (số định danh cá nhân) and what its digits say."""
+
+    digits: str = field(repr=False)
+    province_code: str
+    gender: Gender
+    birth_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenCard:
+    """What the QR code on a citizen identity card says. Personal throughout, so nothing shows in `repr`."""
+
+    id_number: str = field(repr=False)
+    old_id: str = field(repr=False)
+    full_name: str = field(repr=False)
+    birth_date: date = field(repr=False)
+    gender: Gender = field(repr=False)
+    address: str = field(repr=False)
+    issued_on: date = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNode:
+    """One unit as the tree needs it: ids only."""
+
+    id: int
+    parent_id: int | None
+    successor_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The signed-in officer as pages greet them."""
+
+    name: str = field(repr=False)
+    initials: str = field(repr=False)
+    title: str
+    unit: str
+    username: str
+    may_manage_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOfficer:
+    """One invented officer of the demo department, as `data/demo-people.json` describes them."""
+
+    username: str
+    full_name: str = field(repr=False)
+    title: str
+    unit: str
+    roles: tuple[tuple[str, str], ...]
+    """Pairs of role code and unit code; an empty unit code means the whole agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDepartment:
+    """The demo's people and the one password they all have."""
+
+    password: str
+    officers: tuple[DemoOfficer, ...]
