@@ -14,13 +14,20 @@ from motcua.kernel.personal.fields import (
     lookup_hash,
 )
 from motcua.kernel.personal.masks import mask_email, mask_id, mask_name, mask_phone
+from motcua.kernel.personal.readings import record_reading
+from motcua.kernel.personal.register import PersonalColumn, personal_columns, register_markdown
+from motcua.kernel.personal.subjects import Erasure, Keeper, PersonRef, erase, export_of, keepers
 from motcua.kernel.personal.values import Category, PersonalText, PersonalValue, Purpose, Retention
 
 __all__ = [
     "Category",
     "EncryptedCharField",
     "EncryptedJSONField",
+    "Erasure",
+    "Keeper",
+    "PersonRef",
     "PersonalCharField",
+    "PersonalColumn",
     "PersonalDateField",
     "PersonalEmailField",
     "PersonalJSONField",
@@ -29,9 +36,15 @@ __all__ = [
     "PersonalValue",
     "Purpose",
     "Retention",
+    "erase",
+    "export_of",
+    "keepers",
     "lookup_hash",
     "mask_email",
     "mask_id",
     "mask_name",
     "mask_phone",
+    "personal_columns",
+    "record_reading",
+    "register_markdown",
 ]

@@ -1,7 +1,7 @@
 """Seals over the journal: every minute one signed statement over all entries since the last.
 
 A seal's row stands in the database, its line in a file outside; the key that signs stands in neither. What
-the database alone could be made to forget (a last entry, a whole subject, a seal) one of the others remembers.
+the database could be made to forget (a last entry, a whole subject, a seal) one of the others remembers.
 """
 
 from motcua.kernel.seals.reports import Finding, FindingKind, Report, Unsealed
