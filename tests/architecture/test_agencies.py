@@ -23,7 +23,7 @@ UNIQUE_EVERYWHERE = {
     "people.Account.username": "one sign-in page serves every agency of the installation",
     "people.Officer.account": "an account is one officer",
     "dossiers.Dossier.tracking_token": "a random word in the QR of a receipt, which names no agency",
-    "dossiers.Dossier.intake_token": "a random word per opened form, so that a second click is the same dossier",
+    "dossiers.Dossier.intake_token": "a random word per opened form; a second click is the same dossier",
 }
 
 # foreign key -> why its row goes when the other goes

@@ -1,0 +1,37 @@
+"""Rows of people for the tests that walk every door of one agency with the ids of another."""
+
+from __future__ import annotations
+
+from tests.support.samples import Sample, World
+
+from motcua.domains.people import selectors, services
+from motcua.domains.people.tests import factories
+
+
+def samples(world: World) -> Sample:
+    unit = factories.unit(of=world.agency)
+    person = factories.party(of=world.agency)
+    group = services.save_unit_group(
+        actor=factories.manager(world.agency),
+        code="NHOM-MAU",
+        name="Nhóm đơn vị mẫu",
+        members=[unit.code],
+    )
+    return (
+        Sample(
+            unit=unit,
+            officer=world.officer,
+            party=person,
+            group=group,
+            text=person.name,
+            kind=person.kind,
+            id_number=person.id_number,
+            role=selectors.visible_roles(world.actor)[0].code,
+        )
+        .for_("get_unit", public_id=unit.public_id)
+        .for_("find_unit", code=unit.code)
+        .for_("get_officer", public_id=world.officer.public_id)
+        .for_("find_officer", public_id=world.officer.public_id)
+        .for_("get_party", public_id=person.public_id)
+        .for_("find_unit_group", code=group.code)
+    )
