@@ -1,0 +1,12 @@
+"""The deadlines app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeadlinesConfig(AppConfig):
+    name = "motcua.domains.deadlines"
+    label = "deadlines"
+    verbose_name = _("Lịch làm việc và thời hạn")

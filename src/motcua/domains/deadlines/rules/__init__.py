@@ -1,0 +1,27 @@
+"""Pure computing of the legal clock: value in, value with its explanation out."""
+
+from motcua.domains.deadlines.rules.calendar import build_calendar, week_in_force
+from motcua.domains.deadlines.rules.days import require_consistent, require_day, require_not_both
+from motcua.domains.deadlines.rules.due_date import due_date
+from motcua.domains.deadlines.rules.explain import calendar_view, due_text, term_text
+from motcua.domains.deadlines.rules.moment import due_moment
+from motcua.domains.deadlines.rules.office_hours import require_week
+from motcua.domains.deadlines.rules.remaining import office_minutes_between, working_days_between
+from motcua.domains.deadlines.rules.settings import normal_value
+
+__all__ = [
+    "build_calendar",
+    "calendar_view",
+    "due_date",
+    "due_moment",
+    "due_text",
+    "normal_value",
+    "office_minutes_between",
+    "require_consistent",
+    "require_day",
+    "require_not_both",
+    "require_week",
+    "term_text",
+    "week_in_force",
+    "working_days_between",
+]

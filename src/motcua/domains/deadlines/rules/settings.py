@@ -1,0 +1,55 @@
+"""What the value of a setting may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import time
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.domains.deadlines.errors import WrongSettingValue
+from motcua.domains.deadlines.types import SettingKey, SettingKind, Unit
+
+
+def normal_value(key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
+    """The value as it is kept: {"amount", "unit"}, {"time"} or {"count"}. Raises WrongSettingValue."""
+    try:
+        return _NORMAL[key.kind](value)
+    except (KeyError, TypeError, ValueError):
+        raise WrongSettingValue(_MESSAGES[key.kind](), field="value") from None
+
+
+def _term(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"amount": _whole(value["amount"], least=1), "unit": Unit(value["unit"]).value}
+
+
+def _time(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"time": time.fromisoformat(value["time"]).strftime("%H:%M")}
+
+
+def _count(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"count": _whole(value["count"], least=0)}
+
+
+def _whole(number: object, *, least: int) -> int:
+    """A whole number, also as typed into a form; not less than `least`, not a truth value."""
+    if isinstance(number, bool) or not isinstance(number, int | str):
+        raise ValueError
+    if int(number) < least:
+        raise ValueError
+    return int(number)
+
+
+_NORMAL: dict[SettingKind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    SettingKind.TERM: _term,
+    SettingKind.TIME: _time,
+    SettingKind.COUNT: _count,
+}
+_MESSAGES: dict[SettingKind, Callable[[], str]] = {
+    SettingKind.TERM: lambda: _(
+        "Hãy nhập số nguyên từ 1 và chọn đơn vị: giờ làm việc, ngày làm việc, ngày, tháng."
+    ),
+    SettingKind.TIME: lambda: _("Hãy nhập giờ dạng 15:00."),
+    SettingKind.COUNT: lambda: _("Hãy nhập số nguyên từ 0."),
+}
