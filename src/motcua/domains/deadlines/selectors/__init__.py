@@ -1,0 +1,22 @@
+"""Reads of deadlines."""
+
+from motcua.domains.deadlines.selectors.calendars import (
+    calendar_for,
+    get_calendar,
+    get_day,
+    list_days,
+    list_office_hours,
+)
+from motcua.domains.deadlines.selectors.settings import list_settings, setting
+from motcua.domains.deadlines.selectors.shipped import shipped_calendar
+
+__all__ = [
+    "calendar_for",
+    "get_calendar",
+    "get_day",
+    "list_days",
+    "list_office_hours",
+    "list_settings",
+    "setting",
+    "shipped_calendar",
+]

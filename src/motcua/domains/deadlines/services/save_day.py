@@ -1,0 +1,177 @@
+"""Holidays, days off in lieu, swaps and make-up days of the agency's calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.deadlines import policies
+from motcua.domains.deadlines.errors import DayMissing, WrongDay
+from motcua.domains.deadlines.events import CalendarDayRemoved, CalendarDaySaved
+from motcua.domains.deadlines.models import CalendarDay, WorkingCalendar
+from motcua.domains.deadlines.rules import require_day, require_not_both
+from motcua.domains.deadlines.selectors.calendars import named_day
+from motcua.domains.deadlines.services._calendars import lock_calendar, next_version
+from motcua.domains.deadlines.services._rows import day_row
+from motcua.domains.deadlines.types import CONFIRMING, DayKind, Evidence, NamedDay
+from motcua.kernel import journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.formats import date_vn
+from motcua.kernel.text import normalise
+
+
+@transaction.atomic
+def save_day(
+    *,
+    actor: Actor,
+    on: date,
+    kind: DayKind,
+    name: str,
+    evidence: Evidence = Evidence.DECISION,
+    source: str = "",
+    swapped_with: date | None = None,
+    note: str = "",
+) -> CalendarDay:
+    """Put a day into the calendar, or replace the one of that date by another of the same sort.
+
+    The past version of the calendar keeps what stood there; appointments already printed do not move.
+    Raises DayIsBoth (a day off cannot be a make-up day too), WrongDay, CalendarMissing, NotAllowed.
+    """
+    calendar = lock_calendar(actor)
+    policies.require_may_manage(actor)
+    day = NamedDay(
+        on=on,
+        kind=DayKind(kind),
+        name=normalise(name),
+        confirmed=evidence in CONFIRMING,
+        swapped_with=swapped_with,
+        evidence=Evidence(evidence),
+        source=normalise(source),
+        note=note.strip(),
+    )
+    existing = _require_fits(calendar, day)
+    if existing is not None and named_day(existing) == day:
+        return existing
+    return _put(actor, calendar, day, existing, next_version(calendar))
+
+
+@transaction.atomic
+def save_swap(
+    *,
+    actor: Actor,
+    off_on: date,
+    worked_on: date,
+    evidence: Evidence = Evidence.DECISION,
+    source: str = "",
+) -> tuple[CalendarDay, CalendarDay]:
+    """Swap a weekday for a weekend day: the one is off, the other is worked, as one decision.
+
+    Raises as `save_day`; neither day is saved when either is refused.
+    """
+    calendar = lock_calendar(actor)
+    policies.require_may_manage(actor)
+    off = NamedDay(
+        on=off_on,
+        kind=DayKind.COMPENSATORY,
+        name=str(_("Nghỉ hoán đổi (làm bù %(day)s)") % {"day": date_vn(worked_on)}),
+        confirmed=evidence in CONFIRMING,
+        swapped_with=worked_on,
+        evidence=Evidence(evidence),
+        source=normalise(source),
+    )
+    made_up = replace(
+        off,
+        on=worked_on,
+        kind=DayKind.MAKE_UP,
+        name=str(_("Ngày làm bù cho %(day)s") % {"day": date_vn(off_on)}),
+        swapped_with=off_on,
+    )
+    replaced = [_require_fits(calendar, day) for day in (off, made_up)]
+    if replaced[0] is not None and replaced[0].kind == DayKind.HOLIDAY:
+        text = _("Ngày %(day)s đã là ngày nghỉ lễ, không cần hoán đổi.") % {"day": date_vn(off_on)}
+        raise WrongDay(text, field="off_on")
+    version = next_version(calendar)
+    return (
+        _put(actor, calendar, off, replaced[0], version),
+        _put(actor, calendar, made_up, replaced[1], version),
+    )
+
+
+@transaction.atomic
+def remove_day(*, actor: Actor, on: date) -> tuple[date, ...]:
+    """Take a day out of the calendar; of a swap both days, since they are one decision. Returns their dates.
+
+    Raises DayMissing, CalendarMissing, NotAllowed.
+    """
+    calendar = lock_calendar(actor)
+    policies.require_may_manage(actor)
+    row = _standing(calendar, on)
+    if row is None:
+        raise DayMissing(_("Ngày này không có trong lịch nghỉ, làm bù."))
+    rows = [row]
+    partner = _standing(calendar, row.swapped_with) if row.swapped_with else None
+    if partner is not None and partner.swapped_with == on:
+        rows.append(partner)
+
+    version = next_version(calendar)
+    for gone in rows:
+        _close(gone, version)
+        journal.record(
+            actor=actor,
+            event=CalendarDayRemoved(
+                subject_id=calendar.public_id,
+                agency_id=calendar.agency_id,
+                on=gone.date,
+                kind=gone.kind,
+                title=gone.name,
+                calendar_version=version,
+            ),
+        )
+    return tuple(gone.date for gone in rows)
+
+
+def _require_fits(calendar: WorkingCalendar, day: NamedDay) -> CalendarDay | None:
+    """The row the day would replace, when the day is right in itself and beside it."""
+    require_day(day)
+    if day.confirmed and not day.source:
+        raise WrongDay(_("Hãy ghi căn cứ: số, ngày của văn bản hoặc trang đã đọc."), field="source")
+    existing = _standing(calendar, day.on)
+    if existing is not None:
+        require_not_both(named_day(existing), day)
+    return existing
+
+
+def _standing(calendar: WorkingCalendar, on: date) -> CalendarDay | None:
+    return CalendarDay.objects.standing().filter(calendar=calendar, date=on).first()
+
+
+def _close(row: CalendarDay, version: int) -> None:
+    row.removed_in = version
+    row.save(update_fields=["removed_in"])
+
+
+def _put(
+    actor: Actor, calendar: WorkingCalendar, day: NamedDay, existing: CalendarDay | None, version: int
+) -> CalendarDay:
+    if existing is not None:
+        _close(existing, version)
+    row = day_row(calendar, day)
+    row.save()
+    journal.record(
+        actor=actor,
+        event=CalendarDaySaved(
+            subject_id=calendar.public_id,
+            agency_id=calendar.agency_id,
+            on=day.on,
+            kind=day.kind.value,
+            title=day.name,
+            confirmed=day.confirmed,
+            swapped_with=day.swapped_with,
+            replaced_kind=existing.kind if existing else "",
+            calendar_version=version,
+        ),
+    )
+    return row
