@@ -217,9 +217,12 @@ def _write(path: Path, keys: tuple[Key, ...]) -> None:
 
 def _read(path: Path) -> tuple[Key, ...]:
     try:
-        lines = path.read_text(encoding="ascii").splitlines()
-    except FileNotFoundError:
+        lines = path.read_text(encoding="ascii", errors="replace").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as fault:
+        words = {"file": path.name, "reason": os.strerror(fault.errno or errno.EIO)}
+        raise KeyMissing(_("Không đọc được tệp khóa %(file)s: %(reason)s.") % words) from fault
     keys = tuple(Key(_fingerprint(secret)[: 2 * _ID_BYTES], secret) for secret in map(_secret, lines))
     if not keys or [line.split(" ")[0] for line in lines] != [key.id for key in keys]:
         raise KeyMissing(_("Tệp khóa %(file)s bị hỏng.") % {"file": path.name})

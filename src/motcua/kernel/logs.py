@@ -27,9 +27,10 @@ EXTRAS = ("duration_ms", "method", "path", "route", "status", "statements", "job
 _IDS = re.compile(r"\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,128})\b", re.IGNORECASE)
 _RULES = (
     (re.compile(r"[\w.+%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+"), HIDDEN),  # e-mail
+    (re.compile(r"(?<!\d)\+?84(?:[ .\-]?\d){9}(?!\d)"), HIDDEN),  # phone, as from abroad
     (re.compile(r"(?<!\d)\d{3}(?:[ \u00a0]\d{3}){2,3}(?!\d)"), HIDDEN),  # ID written in groups
     (re.compile(r"(?<!\d)(?:\d{9}|\d{10}(?:-?\d{3})?|\d{12})(?!\d)"), HIDDEN),  # CMND, MST, CCCD
-    (re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .\-]?\d){9}(?!\d)"), HIDDEN),  # phone
+    (re.compile(r"(?<!\d)0(?:[ .\-]?\d){9}(?!\d)"), HIDDEN),  # phone
     (re.compile(r"(?<=[\w/])\?[^\s\"'<>]+"), f"?{HIDDEN}"),  # query of an address
     # A random token in a path: long, with capital and small letters (slugs and codes have one kind).
     (re.compile(r"(?<=/)(?=[^/\s]*[a-z])(?=[^/\s]*[A-Z])[\w-]{16,}(?![\w.])"), HIDDEN),
@@ -88,7 +89,7 @@ def describe(error: BaseException) -> str:
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        frames = "".join(traceback.format_tb(current.__traceback__))
+        frames = mask("".join(traceback.format_tb(current.__traceback__)))
         parts.append(f"{frames}{type(current).__qualname__}: {_message(current)}")
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
     return "\n".join(reversed(parts))

@@ -27,6 +27,8 @@ _LETTERS = dict(zip("ðøđħıĸłŋŧ", "dodhiqlnt", strict=True)) | {
     "œ": "oe",
     "ŀ": "l",
     "ŉ": "'n",
+    "ĳ": "ij",
+    "ſ": "s",
 }
 _SIGNS = (
     {
