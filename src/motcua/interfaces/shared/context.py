@@ -52,9 +52,8 @@ def _portal(request: HttpRequest, actor: Actor, current: str) -> dict[str, Any]:
 
 def _person(actor: Actor) -> Person:
     me = people.me(actor)
-    links = [MenuItem(_("Bàn làm việc"), reverse("workspace:home"), "inbox"),
-             MenuItem(_("Tài khoản và bảo mật"), reverse("workspace:account"), "lock")]
-    name, title = (me.full_name, f"{me.title}, {me.unit_short_name}".strip(", ")) if me else ("", "")
+    links = [MenuItem(_("Bàn làm việc"), reverse("workspace:home"), "inbox")]
+    name, title = (me.name, f"{me.title}, {me.unit}".strip(", ")) if me else ("", "")
     return Person(name=str(name), title=title, links=links, sign_out_url=reverse("account_logout"))
 
 

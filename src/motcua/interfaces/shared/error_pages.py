@@ -16,13 +16,13 @@ class ErrorPage:
 _PAGES: tuple[tuple[type[DomainError], ErrorPage], ...] = (
     (NotFound, ErrorPage(404, "ui/errors/404.html")),
     (NotAllowed, ErrorPage(403, "ui/errors/403.html")),
-    (Invalid, ErrorPage(422, "ui/errors/error.html")),
-    (WrongState, ErrorPage(409, "ui/errors/error.html")),
-    (Conflict, ErrorPage(409, "ui/errors/error.html")),
-    (LimitReached, ErrorPage(429, "ui/errors/error.html")),
+    (Invalid, ErrorPage(422, "shared/problem.html")),
+    (WrongState, ErrorPage(409, "shared/problem.html")),
+    (Conflict, ErrorPage(409, "shared/problem.html")),
+    (LimitReached, ErrorPage(429, "shared/problem.html")),
 )
 
 
 def page_for(error: DomainError) -> ErrorPage:
     """The page of the first class the error belongs to; an unknown one is a conflict with the rules."""
-    return next((page for kind, page in _PAGES if isinstance(error, kind)), ErrorPage(409, "ui/errors/error.html"))
+    return next((page for kind, page in _PAGES if isinstance(error, kind)), ErrorPage(409, "shared/problem.html"))

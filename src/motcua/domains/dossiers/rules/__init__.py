@@ -1,7 +1,7 @@
 """Pure rules of the dossier domain."""
 
 from motcua.domains.dossiers.rules.intake import check_intake
-from motcua.domains.dossiers.rules.punctuality import ClockFace, Heat, punctuality
+from motcua.domains.dossiers.rules.punctuality import ClockFace, Heat, clock_face, punctuality
 from motcua.domains.dossiers.rules.rebuild import standing_from
 from motcua.domains.dossiers.rules.texts import TEXTS, StateText
 from motcua.domains.dossiers.rules.transitions import ALLOWED, may_follow, next_states
@@ -13,6 +13,7 @@ __all__ = [
     "Heat",
     "StateText",
     "check_intake",
+    "clock_face",
     "may_follow",
     "next_states",
     "punctuality",

@@ -8,6 +8,7 @@ from motcua.domains.dossiers.selectors.details import (
     transitions_of,
 )
 from motcua.domains.dossiers.selectors.drafts import intake_draft
+from motcua.domains.dossiers.selectors.files import get_dossier_file
 from motcua.domains.dossiers.selectors.inbox import (
     DayLoad,
     InboxCounts,
@@ -35,6 +36,7 @@ __all__ = [
     "actions_for",
     "find_by_code",
     "get_dossier",
+    "get_dossier_file",
     "hand_over_of",
     "inbox",
     "inbox_counts",

@@ -1,0 +1,30 @@
+"""Files to the browser: shown in place, never run, never cached by others."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+from urllib.parse import quote
+
+from django.http import FileResponse, HttpResponse
+
+# What a browser may show inside our page; anything else is only ever saved.
+SHOWN = {"application/pdf", "image/png", "image/jpeg"}
+
+
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A paper of ours, shown in the browser's viewer."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def file_response(stored: Any, stream: IO[bytes]) -> FileResponse:
+    """A stored file under its original name; shown only when it is a PDF or a picture."""
+    response = FileResponse(stream, content_type=stored.mime)
+    shown = "inline" if stored.mime in SHOWN else "attachment"
+    response.headers["Content-Disposition"] = f"{shown}; filename*=UTF-8''{quote(str(stored.original_name))}"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'self'"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

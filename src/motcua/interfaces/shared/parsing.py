@@ -1,0 +1,36 @@
+"""Values from addresses: what cannot be read is as if it were not there, never an error page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from motcua.kernel import clock
+
+
+def date_of(text: str | None) -> date | None:
+    """A day as `2024-02-05` or `05/02/2024`."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime((text or "").strip(), form).replace(tzinfo=clock.VN).date()
+        except ValueError:
+            continue
+    return None
+
+
+def int_of(text: str | None) -> int | None:
+    """A whole number that fits a database column."""
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def uuid_of(text: str | None) -> UUID | None:
+    try:
+        return UUID((text or "").strip())
+    except ValueError:
+        return None
+
+
+def choice_of(text: str | None, allowed: Sequence[str], default: str) -> str:
+    return text if text in allowed else default

@@ -1,0 +1,87 @@
+"""The counter's form: reads what was typed into an Intake; the rules are the domain's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from motcua.domains.catalogue.types import IntakeVersion
+from motcua.domains.dossiers.types import Channel, Delivery, Intake, PaperGiven, PaperKind, PartyGiven
+from motcua.interfaces.shared.parsing import date_of, int_of, uuid_of
+from motcua.kernel import clock
+
+PARTY_FIELDS = ("name", "id_number", "birth_date", "gender", "address", "phone", "email")
+
+
+class IntakeForm:
+    """What stands in the form, however wrong; nothing typed is ever dropped."""
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, errors: Mapping[str, str] | None = None) -> None:
+        self.typed = dict(typed or {})
+        self.errors = dict(errors or {})
+        self.token = self.typed.get("token") or str(uuid4())
+
+    def value(self, name: str, default: str = "") -> str:
+        """The text of a field as typed."""
+        return str(self.typed.get(name, default) or "")
+
+    def error(self, name: str) -> str:
+        """The fault of a field; party fields are `submitter_name` here and `submitter.name` in the domain."""
+        return self.errors.get(name) or self.errors.get(name.replace("_", ".", 1)) or ""
+
+    def has_paper(self, pk: int) -> bool:
+        return bool(self.typed.get(f"paper_{pk}"))
+
+    @property
+    def for_owner(self) -> bool:
+        """Somebody else's dossier: an organisation's, or another person's."""
+        return bool(self.value("owner_id_number").strip() or self.value("owner_name").strip())
+
+    def intake(self, version: IntakeVersion) -> Intake:
+        """The intake as the domain takes it."""
+        return Intake(
+            version_public_id=version.version_public_id,
+            submitter=self._party("submitter", "person"),
+            owner=self._party("owner", self.value("owner_kind", "organisation")) if self.for_owner else None,
+            papers=tuple(self._papers(version)),
+            subject_line=self.value("subject_line").strip(),
+            sets=int_of(self.value("sets", "1")) or 0,
+            delivery=self.value("delivery", Delivery.COUNTER),
+            delivery_address=self.value("delivery_address").strip(),
+            channel=Channel.COUNTER,
+            received_at=self._received_at(),
+            token=uuid_of(self.token) or UUID(int=0),
+        )
+
+    def _party(self, prefix: str, kind: str) -> PartyGiven:
+        typed = {field: self.value(f"{prefix}_{field}").strip() for field in PARTY_FIELDS}
+        birth: date | None = date_of(typed.pop("birth_date"))
+        return PartyGiven(kind=kind, birth_date=birth, **typed)
+
+    def _papers(self, version: IntakeVersion) -> list[PaperGiven]:
+        return [
+            PaperGiven(
+                requirement_pk=need.pk,
+                kind=self.value(f"kind_{need.pk}") or default_kind(need.originals),
+                quantity=int_of(self.value(f"quantity_{need.pk}", "1")) or 0,
+            )
+            for need in version.papers
+            if self.has_paper(need.pk)
+        ]
+
+    def _received_at(self) -> datetime | None:
+        """The moment typed when a reception is entered late; empty means now."""
+        text = self.value("received_at").strip()
+        if not text:
+            return None
+        try:
+            return clock.aware(datetime.fromisoformat(text))
+        except ValueError:
+            return None
+
+
+def default_kind(originals: int | None) -> str:
+    """Originals where the procedure asks for them, else copies."""
+    return PaperKind.ORIGINAL if originals else PaperKind.COPY

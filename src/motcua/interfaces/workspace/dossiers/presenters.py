@@ -1,0 +1,164 @@
+"""Dossiers in the words and shapes of the components."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from motcua.domains.deadlines.types import Calendar, CalendarView, CellKind
+from motcua.domains.dossiers import rules
+from motcua.domains.dossiers.rules import TEXTS, ClockFace, Heat
+from motcua.domains.dossiers.types import Act, Punctuality, State
+from motcua.domains.workflow.types import ProcessPlan
+from motcua.kernel import clock
+from motcua.kernel.formats import date_vn, number_vn, time_vn
+from motcua.ui.parts import Badge, ClockView, Day, RailStep, Reason, TimelineEntry
+
+if TYPE_CHECKING:
+    from motcua.domains.dossiers.models import Dossier, Transition
+
+NEXT_ACT = {
+    "assignment": (lazy("Phân công xử lý"), "users"),
+    "processing": (lazy("Thẩm định, xử lý"), "eye"),
+    "approval": (lazy("Xem xét, phê duyệt"), "edit"),
+    "issuing": (lazy("Ban hành kết quả"), "stamp"),
+    "returning": (lazy("Trả kết quả cho người nộp"), "okok"),
+}
+ACT_ICONS = {
+    Act.TAKE_IN: "stamp",
+    Act.ASSIGN: "users",
+    Act.REASSIGN: "users",
+    Act.FINISH_STEP: "check",
+    Act.SEND_BACK: "undo",
+    Act.ISSUE_RESULT: "filecheck",
+    Act.HAND_OVER: "okok",
+    Act.CLOSE: "lock",
+}
+
+
+def badge(state: int) -> Badge:
+    """The badge of a national state."""
+    text = TEXTS[State(state)]
+    style = "" if text.style == "new" else text.style
+    return Badge(State(state).label, style, text.icon, str(state))
+
+
+def clock_view(dossier: Dossier, *, now: datetime, calendar: Calendar) -> ClockView | None:
+    """The clock chip of a dossier; None before it was accepted."""
+    start, due_at = dossier.accepted_at, dossier.work_due_at
+    if start is None or due_at is None:
+        return None
+    face = rules.clock_face(
+        state=dossier.state,
+        start=start,
+        due_at=due_at,
+        ended_at=dossier.finished_at,
+        now=now,
+        calendar=calendar,
+    )
+    return ClockView(_face_label(face, dossier), _face_detail(face), face.heat, face.share_used)
+
+
+def _face_label(face: ClockFace, dossier: Dossier) -> str:
+    match face.heat:
+        case Heat.ENDED:
+            ended = dossier.finished_at
+            words = rules.punctuality(ended, face.due_at) if ended else Punctuality.ON_TIME
+            return str(Punctuality(words).label)
+        case Heat.WAITING:
+            return _("Tạm dừng")
+        case Heat.LATE if face.days_left < 0:
+            return _("Quá %(days)s ngày") % {"days": -face.days_left}
+        case Heat.LATE:
+            return _("Quá hạn hôm nay")
+        case _ if face.days_left == 0:
+            return _("Còn %(hours)s giờ") % {"hours": face.hours_left} if face.hours_left else _("Còn dưới 1 giờ")
+    return _("Còn %(days)s ngày") % {"days": face.days_left}
+
+
+def _face_detail(face: ClockFace) -> str:
+    if face.heat == Heat.SOON and face.days_left == 0:
+        return _("hôm nay %(time)s") % {"time": time_vn(face.due_at)}
+    if face.heat == Heat.LATE:
+        return _("hạn %(date)s") % {"date": date_vn(face.due_at)[:5]}
+    return date_vn(face.due_at)
+
+
+def next_act(dossier: Dossier) -> tuple[str, str, Badge | None]:
+    """What must be done next, in words and with an icon; the state only when it says more than the action."""
+    kind: str = dossier.step_kind
+    name: str = dossier.step_name
+    default, icon = NEXT_ACT.get(kind, (_("Không cần làm gì"), "pause"))
+    state = None if dossier.state in {State.PROCESSING, State.DONE} else badge(dossier.state)
+    return (name or str(default)), icon, state
+
+
+def rail(plan: ProcessPlan | None, dossier: Dossier) -> list[RailStep]:
+    """The steps of the process with where the dossier stands."""
+    if plan is None:
+        return []
+    order: int = dossier.step_order
+    ended = dossier.task_id is None
+    late = dossier.step_due_at is not None and dossier.step_due_at < clock.now()
+    steps = []
+    for step in plan.steps:
+        hours = number_vn(round(step.minutes_allowed / 60, 1)).removesuffix(",0")
+        standing = "done" if ended or step.order < order else ""
+        if not ended and step.order == order:
+            standing = "late" if late else "now"
+        steps.append(RailStep(step.name, _("%(hours)s giờ") % {"hours": hours}, standing))
+    return steps
+
+
+def timeline(transitions: list[Transition]) -> list[TimelineEntry]:
+    """What happened, newest first, each with who did it and whether in time."""
+    return [_entry(transition) for transition in reversed(transitions)]
+
+
+def _entry(transition: Transition) -> TimelineEntry:
+    t = transition
+    who = t.by.full_name if t.by else _("Hệ thống")
+    words = [f"{who}."]
+    if t.to and t.to_id != t.by_id:
+        words.append(_("Người nhận: %(name)s.") % {"name": t.to.full_name})
+    if t.next_step_name:
+        words.append(_("Bước tiếp theo: %(step)s.") % {"step": t.next_step_name})
+    if t.note:
+        words.append(f"“{t.note}”")
+    late = t.punctuality == Punctuality.LATE
+    if late:
+        words.append(_("Bước này quá hạn %(due)s.") % {"due": date_vn(t.due_at)})
+    style = "late" if late else "act" if t.act == Act.SEND_BACK else ""
+    return TimelineEntry(t.at, t.get_act_display(), " ".join(words), ACT_ICONS[Act(t.act)], style)
+
+
+_CELLS = {CellKind.HOLIDAY: "tet", CellKind.PLAIN: ""}
+
+
+def calendar_days(view: CalendarView) -> list[Day]:
+    """Cells of the explained date for the calendar component."""
+    return [
+        Day(
+            label=cell.label,
+            kind=_CELLS.get(cell.kind, cell.kind.value),
+            number=int(cell.mark) if cell.mark.isdigit() else None,
+            note="" if cell.mark.isdigit() else cell.mark,
+            span=cell.span,
+            today=cell.is_today,
+            said=cell.note,
+        )
+        for week in view.weeks
+        for cell in week
+    ]
+
+
+def reasons(view: CalendarView) -> list[Reason]:
+    return [Reason(reason.title, reason.text, reason.basis) for reason in view.reasons]
+
+
+def dossier_url(dossier: Dossier) -> str:
+    return reverse("workspace:dossier", args=[dossier.public_id])

@@ -1,0 +1,119 @@
+"""Lists of dossiers, declared once for page, phone cards and export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from motcua.domains.deadlines.types import Calendar
+from motcua.domains.dossiers.types import State
+from motcua.interfaces.workspace.dossiers.presenters import badge, clock_view, dossier_url, next_act
+from motcua.kernel import clock
+from motcua.ui.tables import BoundTable, Column, Table
+
+if TYPE_CHECKING:
+    from motcua.domains.dossiers.models import Dossier
+
+WAITING = {State.SUPPLEMENT_ASKED, State.PAYMENT_ASKED}
+_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+
+
+def short_day(day: date) -> str:
+    """ "T4 21/02"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day:%d/%m}"
+
+
+def first_url(rows: Sequence[Dossier]) -> str:
+    return dossier_url(rows[0]) if rows else ""
+
+
+def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
+    """Grouped by urgency: do now, this week and next, later, waiting for the applicant."""
+    now = clock.now()
+    table = Table(
+        [
+            Column(lazy("Người nộp, thủ tục"), "owner_name", component="main", sub=_what, href=dossier_url, phone="plain"),
+            Column(lazy("Việc tiếp theo"), next_act, component="next_act", key="next", export=lambda row: next_act(row)[0]),
+            Column(
+                lazy("Hạn"),
+                lambda row: clock_view(row, now=now, calendar=calendar),
+                component="clock",
+                key="due",
+                export="work_due_at",
+                phone="plain",
+            ),
+        ],
+        caption=lazy("Hồ sơ đang giữ"),
+        css="cards inbox",
+        row_key="public_id",
+    )
+    return table.bind(groups=_groups(rows))
+
+
+def _groups(rows: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
+    today = clock.today()
+    soon = today + timedelta(days=14 - today.weekday())
+    groups: dict[str, list[Dossier]] = {
+        _("Làm ngay"): [],
+        _("Tuần này và tuần sau"): [],
+        _("Sau đó"): [],
+        _("Chờ người nộp"): [],
+    }
+    names = list(groups)
+    for row in rows:
+        due = clock.to_vn(row.work_due_at).date() if row.work_due_at else soon
+        if row.state in WAITING:
+            slot = 3
+        elif due <= today:
+            slot = 0
+        else:
+            slot = 1 if due < soon else 2
+        groups[names[slot]].append(row)
+    return list(groups.items())
+
+
+def _what(row: Dossier) -> str:
+    return f"{row.procedure.name}, {row.code}"
+
+
+REGISTER = Table(
+    [
+        Column(lazy("Mã hồ sơ"), "code", component="main", href=dossier_url, phone="plain", css="nowrap"),
+        Column(lazy("Chủ hồ sơ"), "owner_name", sub="procedure.name", key="owner"),
+        Column(lazy("Nhận"), "submitted_at", component="datetime", css="nowrap"),
+        Column(lazy("Hẹn trả"), "legal_due_at", component="date", css="nowrap"),
+        Column(lazy("Đơn vị giữ"), lambda row: row.unit.short_name or row.unit.name, key="unit"),
+        Column(lazy("Trạng thái"), lambda row: badge(row.state), component="state", key="state"),
+        Column(lazy("Trả kết quả"), "returned_at", component="date", css="nowrap"),
+    ],
+    caption=lazy("Sổ theo dõi hồ sơ"),
+    row_key="public_id",
+)
+
+
+def found_table(rows: Sequence[Dossier]) -> BoundTable:
+    return REGISTER.bind(rows)
+
+
+def return_table(rows: Sequence[Dossier]) -> BoundTable:
+    """Results waiting at the desk, longest waiting first."""
+    table = Table(
+        [
+            Column(lazy("Người nộp, thủ tục"), "owner_name", component="main", sub=_what, href=dossier_url, phone="plain"),
+            Column(lazy("Có kết quả từ"), "finished_at", component="datetime"),
+            Column(lazy("Đăng ký nhận"), lambda row: row.get_delivery_display(), key="delivery"),
+            Column(lazy("Hẹn trả"), "legal_due_at", component="date"),
+        ],
+        caption=lazy("Kết quả chờ trả"),
+        row_key="public_id",
+    )
+    return table.bind(rows)
+
+
+def csv_rows(rows: Sequence[Dossier]) -> list[list[Any]]:
+    """Header and rows of the register for a CSV file."""
+    return [list(line) for line in REGISTER.export(rows)]

@@ -1,0 +1,144 @@
+"""Acts on one dossier: each posts a small form and comes back to the dossier's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.domains.documents import services as documents
+from motcua.domains.dossiers import services as dossiers
+from motcua.interfaces.shared.parsing import int_of
+from motcua.interfaces.workspace.dossiers.views.detail import FailedAct, dossier_page
+from motcua.kernel.errors import DomainError, NotFound
+
+
+def _act(request: HttpRequest, public_id: UUID, act: Callable[[], Model], done: str) -> HttpResponse:
+    """Run an act and say on the page how it went. On a fault the page comes again with what was typed and the
+    fault beside its field; a dossier one may not see stays "not found"."""
+    try:
+        act()
+    except NotFound:
+        raise
+    except DomainError as error:
+        return dossier_page(request, public_id, failed=FailedAct(_name(request), request.POST, error.errors))
+    messages.success(request, done)
+    return redirect("workspace:dossier", public_id=public_id)
+
+
+def _name(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return match.url_name.removeprefix("dossier-") if match and match.url_name else ""
+
+
+def _seen(request: HttpRequest) -> int | None:
+    return int_of(request.POST.get("moves"))
+
+
+@require_POST
+def assign(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        public_id,
+        lambda: dossiers.assign_dossier(
+            actor=request.actor,
+            public_id=public_id,
+            officer_id=request.POST.get("officer", ""),
+            note=request.POST.get("note", ""),
+            seen_moves=_seen(request),
+        ),
+        _("Đã phân công hồ sơ."),
+    )
+
+
+@require_POST
+def finish(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        public_id,
+        lambda: dossiers.finish_step(
+            actor=request.actor,
+            public_id=public_id,
+            note=request.POST.get("note", ""),
+            seen_moves=_seen(request),
+        ),
+        _("Đã hoàn thành bước, hồ sơ sang bước tiếp theo."),
+    )
+
+
+@require_POST
+def send_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        public_id,
+        lambda: dossiers.send_back(
+            actor=request.actor,
+            public_id=public_id,
+            to_order=int_of(request.POST.get("to_order")) or 0,
+            reason=request.POST.get("reason", ""),
+            seen_moves=_seen(request),
+        ),
+        _("Đã trả hồ sơ lại bước trước."),
+    )
+
+
+@require_POST
+def issue(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    def act() -> Model:
+        stored = documents.store_file(
+            actor=request.actor, upload=request.FILES.get("file"), purpose="result"
+        )
+        return dossiers.issue_result(
+            actor=request.actor,
+            public_id=public_id,
+            file_id=stored.public_id,
+            name=request.POST.get("name", ""),
+            number=request.POST.get("number", ""),
+            seen_moves=_seen(request),
+        )
+
+    return _act(request, public_id, act, _("Đã ban hành kết quả, hồ sơ chờ trả cho người nộp."))
+
+
+@require_POST
+def hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        public_id,
+        lambda: dossiers.hand_over_result(
+            actor=request.actor,
+            public_id=public_id,
+            recipient_name=request.POST.get("recipient_name", ""),
+            method=request.POST.get("method", ""),
+            note=request.POST.get("note", ""),
+            seen_moves=_seen(request),
+        ),
+        _("Đã trả kết quả cho người nộp."),
+    )
+
+
+@require_POST
+def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        public_id,
+        lambda: dossiers.close_dossier(actor=request.actor, public_id=public_id, seen_moves=_seen(request)),
+        _("Đã kết thúc hồ sơ."),
+    )
+
+
+@require_POST
+def attach(request: HttpRequest, public_id: UUID, paper_id: UUID) -> HttpResponse:
+    def act() -> Model:
+        stored = documents.store_file(actor=request.actor, upload=request.FILES.get("file"), purpose="paper")
+        return dossiers.attach_file(
+            actor=request.actor, public_id=public_id, paper_id=paper_id, file_id=stored.public_id
+        )
+
+    return _act(request, public_id, act, _("Đã đính kèm tệp vào giấy tờ."))

@@ -1,0 +1,16 @@
+"""The first page after sign-in: the one this officer works on."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+# The first the officer may open: those who control open the plan first, everybody else the inbox.
+FIRST_PAGES = (("plans.update", "workspace:plan-board"), ("dossiers.read", "workspace:inbox"))
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    for permission, route in FIRST_PAGES:
+        if request.actor.may(permission):
+            return redirect(route)
+    return redirect("workspace:notices")

@@ -1,0 +1,143 @@
+"""Tiếp nhận tại quầy: one page, keyboard only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.domains.catalogue import selectors as catalogue
+from motcua.domains.catalogue.types import IntakeVersion
+from motcua.domains.deadlines import rules as deadline_rules
+from motcua.domains.deadlines import selectors as deadlines
+from motcua.domains.dossiers import selectors as dossier_reads
+from motcua.domains.dossiers import services as dossiers
+from motcua.domains.dossiers.types import Delivery, PaperKind
+from motcua.domains.people import rules as people_rules
+from motcua.domains.people import selectors as people
+from motcua.interfaces.shared.parsing import uuid_of
+from motcua.interfaces.shared.sign_in.kept_forms import pop_kept_form
+from motcua.interfaces.workspace.dossiers.forms.intake import IntakeForm
+from motcua.kernel import clock
+from motcua.kernel.errors import DomainError, Invalid, NotAllowed
+from motcua.kernel.formats import date_vn
+
+NOT_KEPT = ("csrfmiddlewaretoken", "card")
+
+
+def intake(request: HttpRequest) -> HttpResponse:
+    """Show the form (with the draft or the form kept over a sign-in), or take the dossier in."""
+    if not request.actor.may("dossiers.receive"):
+        raise NotAllowed(_("Chỉ cán bộ Bộ phận tiếp nhận được nhận hồ sơ tại quầy."))
+    if request.method != "POST":
+        return _page(request, IntakeForm(_typed_before(request)))
+    form = IntakeForm(request.POST.dict())
+    version = _version(request, form)
+    if version is None:
+        return _page(request, IntakeForm(form.typed, {"procedure": _("Hãy chọn thủ tục trước khi nhận hồ sơ.")}))
+    try:
+        dossier = dossiers.take_in_dossier(actor=request.actor, intake=form.intake(version))
+    except Invalid as error:
+        return _page(request, IntakeForm(form.typed, error.errors))
+    except DomainError as error:
+        return _page(request, IntakeForm(form.typed, {"": error.message}))
+    dossiers.discard_intake_draft(actor=request.actor)
+    return redirect("workspace:dossier-taken-in", public_id=dossier.public_id)
+
+
+@require_POST
+def keep_draft(request: HttpRequest) -> HttpResponse:
+    """What is typed, kept every second of quiet; answers when it was kept."""
+    fields = {name: value for name, value in request.POST.dict().items() if name not in NOT_KEPT}
+    kept_at = dossiers.save_intake_draft(actor=request.actor, fields=fields)
+    return JsonResponse({"saved_at": kept_at.isoformat()})
+
+
+@require_POST
+def discard_draft(request: HttpRequest) -> HttpResponse:
+    dossiers.discard_intake_draft(actor=request.actor)
+    return redirect("workspace:intake")
+
+
+@require_POST
+def read_card(request: HttpRequest) -> HttpResponse:
+    """The string of an identity card's QR code as form fields; also what is known of the person already."""
+    try:
+        card = people_rules.parse_cccd_qr(request.POST.get("card", ""))
+    except Invalid as error:
+        return JsonResponse({"error": error.message}, status=422)
+    known = people.find_party(request.actor, "person", card.id_number)
+    fields = {
+        "submitter_id_number": card.id_number,
+        "submitter_name": card.full_name,
+        "submitter_birth_date": date_vn(card.birth_date),
+        "submitter_gender": card.gender,
+        "submitter_address": card.address,
+        "submitter_phone": str(known.phone) if known else "",
+        "submitter_email": str(known.email) if known else "",
+    }
+    return JsonResponse({"fields": {name: str(value) for name, value in fields.items()}})
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """The slip as it will be printed, from what is typed so far."""
+    form = IntakeForm(request.POST.dict())
+    return render(request, "workspace/dossiers/intake_slip.html", _context(request, form))
+
+
+def _typed_before(request: HttpRequest) -> dict[str, Any]:
+    kept = pop_kept_form(request)
+    draft = None if kept else dossier_reads.intake_draft(request.actor)
+    typed = dict(kept.fields) if kept else dict(draft[0]) if draft else {}
+    chosen = request.GET.get("thu-tuc")
+    if chosen:
+        typed["version"] = chosen
+    return typed
+
+
+def _version(request: HttpRequest, form: IntakeForm) -> IntakeVersion | None:
+    chosen = uuid_of(form.value("version"))
+    if chosen is None or request.actor.agency_id is None:
+        return None
+    return catalogue.intake_version(request.actor.agency_id, chosen)
+
+
+def _page(request: HttpRequest, form: IntakeForm) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, "workspace/dossiers/intake.html", _context(request, form), status=status)
+
+
+def _context(request: HttpRequest, form: IntakeForm) -> dict[str, Any]:
+    version = _version(request, form)
+    return {
+        "form": form,
+        "version": version,
+        "choices": catalogue.intake_choices(request.actor),
+        "due": _due(request, version) if version else None,
+        "now": clock.now(),
+        "deliveries": Delivery.choices,
+        "kinds": PaperKind.choices,
+        "errors": _error_lines(form, version),
+        "slim": True,
+        "desk": people.me(request.actor),
+    }
+
+
+def _due(request: HttpRequest, version: IntakeVersion) -> Any:
+    calendar = deadlines.calendar_for(request.actor.agency_id, unit_id=request.actor.unit_id)
+    return deadline_rules.due_moment(
+        start=clock.now(), amount=version.limit_amount, unit=version.limit_unit, calendar=calendar
+    )
+
+
+def _error_lines(form: IntakeForm, version: IntakeVersion | None) -> list[dict[str, str]]:
+    """Faults for the summary, each linking to its field."""
+    lines = []
+    for name, text in form.errors.items():
+        field = name.replace(".", "_")
+        lines.append({"id": f"id_{field}" if name else "", "label": "", "text": text})
+    return lines

@@ -1,0 +1,12 @@
+"""The officers' workspace."""
+
+from django.urls import include, path
+
+app_name = "workspace"
+urlpatterns = [
+    path("", include("motcua.interfaces.workspace.people.urls")),
+    path("", include("motcua.interfaces.workspace.dossiers.urls")),
+    path("", include("motcua.interfaces.workspace.notifications.urls")),
+    path("", include("motcua.interfaces.workspace.catalogue.urls")),
+    path("", include("motcua.interfaces.workspace.plans.urls")),
+]
