@@ -1,0 +1,12 @@
+"""The catalogue app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueConfig(AppConfig):
+    name = "motcua.domains.catalogue"
+    label = "catalogue"
+    verbose_name = _("Danh mục thủ tục hành chính")

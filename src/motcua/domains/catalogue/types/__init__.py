@@ -1,0 +1,58 @@
+"""Words of the catalogue that cross its border."""
+
+from motcua.domains.catalogue.types.facts import (
+    INTAKE_PARTS,
+    Evidence,
+    FactDraft,
+    FactSheet,
+    FactState,
+    FactView,
+    Part,
+)
+from motcua.domains.catalogue.types.imports import FeeDraft, PaperDraft, ProcedureDraft
+from motcua.domains.catalogue.types.intake import FeeItem, IntakeVersion, PaperNeed
+from motcua.domains.catalogue.types.lists import Facet, Facets, ProcedureRow, Results
+from motcua.domains.catalogue.types.public import PublicProcedure, PublicValue
+from motcua.domains.catalogue.types.reports import DemoConfirmation, ImportReport
+from motcua.domains.catalogue.types.words import (
+    REVISION,
+    ApplicantKind,
+    Audience,
+    CataloguePermission,
+    OnlineLevel,
+    ProcedureKind,
+    ProcedureStatus,
+    VersionState,
+)
+
+__all__ = [
+    "INTAKE_PARTS",
+    "REVISION",
+    "ApplicantKind",
+    "Audience",
+    "CataloguePermission",
+    "DemoConfirmation",
+    "Evidence",
+    "Facet",
+    "Facets",
+    "FactDraft",
+    "FactSheet",
+    "FactState",
+    "FactView",
+    "FeeDraft",
+    "FeeItem",
+    "ImportReport",
+    "IntakeVersion",
+    "OnlineLevel",
+    "PaperDraft",
+    "PaperNeed",
+    "Part",
+    "ProcedureDraft",
+    "ProcedureKind",
+    "ProcedureRow",
+    "ProcedureStatus",
+    "PublicProcedure",
+    "PublicValue",
+    "Results",
+    "VersionState",
+]

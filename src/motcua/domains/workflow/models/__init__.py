@@ -1,0 +1,6 @@
+"""Tables of the process engine."""
+
+from motcua.domains.workflow.models.process import Process, ProcessVersion, StepDefinition
+from motcua.domains.workflow.models.run import Run, Task
+
+__all__ = ["Process", "ProcessVersion", "Run", "StepDefinition", "Task"]

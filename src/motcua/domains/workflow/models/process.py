@@ -1,0 +1,112 @@
+"""Process definitions: the process, its versions, and the table of steps of each version."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.workflow.types import ProcessOrigin, StepKind
+from motcua.kernel.ids import uuid7
+from motcua.kernel.models import AgencyOwned
+
+
+class Process(AgencyOwned):
+    """Quy trình nội bộ (Thông tư 01/2018/TT-VPCP, Điều 8). `topic` is the stable key of what it carries out,
+    as text: the engine knows no procedure."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    code = models.CharField(_("mã"), max_length=60)
+    name = models.CharField(_("tên"), max_length=600)
+    topic = models.CharField(_("thực hiện thủ tục"), max_length=60, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "code"], name="process_code_once_per_agency"),
+            models.CheckConstraint(name="process_has_code_and_name", condition=~Q(code="") & ~Q(name="")),
+        ]
+        indexes: ClassVar = [models.Index(fields=["agency", "topic"], name="process_by_topic")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ProcessVersion(AgencyOwned):
+    """Phiên bản quy trình. Running subjects finish on the version they started with.
+
+    Times are working minutes (08 working hours are one working day). `checked_at` and `checked_by` are filled
+    when an officer of this agency has compared the table with the approved decision.
+    """
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    process = models.ForeignKey(Process, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("bản số"), default=1)
+    valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
+    is_default_process = models.BooleanField(_("quy trình mặc định"), default=False)
+    is_complete = models.BooleanField(_("đủ vai trò và thời gian"), default=False)
+    origin = models.CharField(_("nguồn gốc"), max_length=20, choices=ProcessOrigin)
+    source = models.TextField(_("nguồn"), blank=True)
+    province = models.CharField(_("tỉnh"), max_length=120, blank=True)
+    year = models.PositiveSmallIntegerField(_("năm"), null=True, blank=True)
+    note = models.TextField(_("ghi chú"), blank=True)
+    total_minutes = models.PositiveIntegerField(_("tổng thời gian (phút làm việc)"), null=True, blank=True)
+    total_text = models.CharField(_("tổng thời gian như nguồn ghi"), max_length=200, blank=True)
+    checked_at = models.DateTimeField(_("đối chiếu lúc"), null=True, blank=True)
+    checked_by = models.ForeignKey("people.Officer", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["process", "number"], name="process_version_number_once"),
+            models.CheckConstraint(
+                name="process_version_origin_is_known", condition=Q(origin__in=ProcessOrigin.values)
+            ),
+            models.CheckConstraint(
+                name="process_version_default_says_so",
+                condition=Q(is_default_process=False) | Q(origin=ProcessOrigin.DEFAULT),
+            ),
+            models.CheckConstraint(
+                name="process_version_ends_after_it_begins",
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gte=F("valid_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.process_id}/{self.number}"
+
+
+class StepDefinition(AgencyOwned):
+    """Bước của quy trình: one row of the table. An empty role or no minutes means the source does not say.
+
+    `role_text` is who does it as the source writes it; `is_frame` marks a step the source does not have,
+    added so that a subject can walk the table; `off_path` one that stands outside the main path.
+    """
+
+    version = models.ForeignKey(ProcessVersion, models.PROTECT, related_name="steps")
+    order = models.PositiveSmallIntegerField(_("thứ tự"))
+    code = models.CharField(_("mã"), max_length=40)
+    name = models.CharField(_("bước"), max_length=200)
+    work = models.TextField(_("nội dung công việc"), blank=True)
+    kind = models.CharField(_("loại"), max_length=12, choices=StepKind)
+    role = models.CharField(_("vai trò"), max_length=40, blank=True)
+    role_text = models.CharField(_("người thực hiện như nguồn ghi"), max_length=200, blank=True)
+    unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+    minutes_allowed = models.PositiveIntegerField(_("thời gian (phút làm việc)"), null=True, blank=True)
+    is_frame = models.BooleanField(_("bước khung, không có trong nguồn"), default=False)
+    off_path = models.BooleanField(_("ngoài luồng chính"), default=False)
+
+    class Meta:
+        ordering: ClassVar = ["order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "order"], name="step_order_once_per_version"),
+            models.UniqueConstraint(fields=["version", "code"], name="step_code_once_per_version"),
+            models.CheckConstraint(name="step_kind_is_known", condition=Q(kind__in=StepKind.values)),
+            models.CheckConstraint(name="step_order_from_one", condition=Q(order__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order}. {self.name}"

@@ -1,0 +1,71 @@
+"""The checker, first cut: does everybody know who does what by when, and does the table fit the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from motcua.domains.workflow.rules.quota import duration_text
+from motcua.domains.workflow.types import Finding, FindingLevel, StepDraft, StepKind
+
+
+def check_process(steps: Sequence[StepDraft], limit_minutes: int | None = None) -> tuple[Finding, ...]:
+    """Remarks on the main path, errors first. `limit_minutes` is the legal time in working minutes, None when
+    it is not known. Sequential steps: the critical path is their sum."""
+    path = [step for step in steps if not step.off_path]
+    found = [*_on_shape(path), *_on_steps(path), *_on_time(path, limit_minutes)]
+    return tuple(
+        sorted(found, key=lambda finding: (finding.level is not FindingLevel.ERROR, finding.order or 0))
+    )
+
+
+def is_runnable(steps: Sequence[StepDraft]) -> bool:
+    """Whether subjects can walk the table: no error, whatever the legal time."""
+    return all(finding.level is not FindingLevel.ERROR for finding in check_process(steps))
+
+
+def _on_shape(path: Sequence[StepDraft]) -> Iterator[Finding]:
+    if not path:
+        yield _error("no_steps", _("Quy trình chưa có bước nào."))
+        return
+    if path[0].kind != StepKind.RECEPTION:
+        yield _error("first_not_reception", _("Bước đầu phải là tiếp nhận hồ sơ."), path[0])
+    if path[-1].kind != StepKind.RETURNING:
+        yield _error("last_not_returning", _("Bước cuối phải là trả kết quả."), path[-1])
+    if not any(step.kind == StepKind.ISSUING for step in path):
+        yield _error("no_issuing", _("Thiếu bước phát hành kết quả."))
+    orders = [step.order for step in path]
+    if orders != sorted(set(orders)):
+        yield _error("wrong_order", _("Số thứ tự các bước bị trùng hoặc không tăng dần."))
+
+
+def _on_steps(path: Sequence[StepDraft]) -> Iterator[Finding]:
+    for step in path:
+        shown = {"order": step.order, "step": step.name}
+        if not step.role:
+            yield _error("no_role", _("Bước %(order)d, %(step)s: chưa rõ vai trò thực hiện.") % shown, step)
+        if step.minutes is None:
+            yield _error("no_time", _("Bước %(order)d, %(step)s: chưa rõ thời gian.") % shown, step)
+
+
+def _on_time(path: Sequence[StepDraft], limit_minutes: int | None) -> Iterator[Finding]:
+    total = sum(step.minutes or 0 for step in path)
+    if limit_minutes is None:
+        yield Finding(
+            "limit_unknown",
+            FindingLevel.WARNING,
+            _("Chưa có thời hạn giải quyết để so với tổng thời gian các bước."),
+        )
+    elif total > limit_minutes:
+        shown = {"total": duration_text(total), "limit": duration_text(limit_minutes)}
+        text = _("Tổng thời gian các bước là %(total)s, dài hơn thời hạn giải quyết %(limit)s.")
+        yield _error("longer_than_limit", text % shown)
+    elif total < limit_minutes and all(step.minutes is not None for step in path):
+        shown = {"total": duration_text(total), "limit": duration_text(limit_minutes)}
+        text = _("Tổng thời gian các bước là %(total)s, ngắn hơn thời hạn giải quyết %(limit)s.")
+        yield Finding("shorter_than_limit", FindingLevel.WARNING, text % shown)
+
+
+def _error(code: str, message: str, step: StepDraft | None = None) -> Finding:
+    return Finding(code, FindingLevel.ERROR, message, step.order if step else None)

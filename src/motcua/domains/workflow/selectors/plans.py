@@ -1,0 +1,66 @@
+"""Process versions as the engine walks them, kept in memory until a definition changes."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.workflow.errors import ProcessNotFound
+from motcua.domains.workflow.models import ProcessVersion, StepDefinition
+from motcua.domains.workflow.types import REVISION, ProcessPlan, StepPlan
+from motcua.kernel import revisions
+
+
+def process_plan(version_pk: int) -> ProcessPlan:
+    """The definition, without a query once loaded. Raises ProcessNotFound."""
+    return revisions.cached(REVISION, ("plan", version_pk), lambda: _load(version_pk))
+
+
+def fitting_version(*, agency_id: int, topic: str, limit_minutes: int, province: str = "") -> int | None:
+    """The key of the published process of the topic that subjects can walk and that fits the legal time: the
+    own province's first, then the youngest. None when none is known."""
+    versions = ProcessVersion.objects.filter(
+        agency_id=agency_id, process__topic=topic, is_complete=True, is_default_process=False
+    )
+    fitting = [
+        version for version in versions.exclude(process__topic="") if _sum_of(version.pk) <= limit_minutes
+    ]
+    best = max(
+        fitting,
+        key=lambda version: (version.province == province, version.year or 0, -version.pk),
+        default=None,
+    )
+    return best.pk if best else None
+
+
+def _sum_of(version_pk: int) -> int:
+    return process_plan(version_pk).total_minutes
+
+
+def _load(version_pk: int) -> ProcessPlan:
+    version = ProcessVersion.objects.select_related("process").filter(pk=version_pk).first()
+    if version is None:
+        raise ProcessNotFound(_("Không tìm thấy quy trình."))
+    steps = tuple(_step(row) for row in version.steps.filter(off_path=False).order_by("order"))
+    return ProcessPlan(
+        version_pk=version.pk,
+        agency_id=version.agency_id,
+        name=version.process.name,
+        steps=steps,
+        is_default=version.is_default_process,
+        is_runnable=version.is_complete,
+        total_minutes=sum(step.minutes_allowed or 0 for step in steps),
+    )
+
+
+def _step(row: StepDefinition) -> StepPlan:
+    return StepPlan(
+        pk=row.pk,
+        order=row.order,
+        code=row.code,
+        name=row.name,
+        work=row.work,
+        kind=row.kind,
+        role=row.role,
+        unit_id=row.unit_id,
+        minutes_allowed=row.minutes_allowed,
+    )

@@ -1,0 +1,89 @@
+"""Process tables for officers: what is known, where it comes from, what the checker says."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.workflow import policies
+from motcua.domains.workflow.errors import ProcessNotFound
+from motcua.domains.workflow.models import ProcessVersion, StepDefinition
+from motcua.domains.workflow.rules import check_process
+from motcua.domains.workflow.types import ProcessOrigin, ProcessView, StepDraft, StepKind, StepView
+from motcua.kernel.actors import Actor
+
+
+def visible_processes(actor: Actor) -> QuerySet[ProcessVersion]:
+    """Process versions of the actor's agency, by code; none for whoever may not read them."""
+    if not policies.may_read(actor):
+        return ProcessVersion.objects.none()
+    versions = ProcessVersion.objects.filter(agency_id=actor.agency_id)
+    return versions.select_related("process").order_by("process__code", "number")
+
+
+def get_process(actor: Actor, public_id: UUID, *, limit_minutes: int | None = None) -> ProcessView:
+    """One table with its remarks; `limit_minutes` is the legal time to compare with.
+
+    Raises ProcessNotFound.
+    """
+    version = visible_processes(actor).prefetch_related("steps__unit").filter(public_id=public_id).first()
+    if version is None:
+        raise ProcessNotFound(_("Không tìm thấy quy trình."))
+    return _view(version, limit_minutes)
+
+
+def processes_about(actor: Actor, topic: str, *, limit_minutes: int | None = None) -> list[ProcessView]:
+    """Every published table known for a topic (the stable key of a procedure), also those nobody can walk."""
+    versions = visible_processes(actor).filter(process__topic=topic).exclude(process__topic="")
+    return [_view(version, limit_minutes) for version in versions.prefetch_related("steps__unit")]
+
+
+def _view(version: ProcessVersion, limit_minutes: int | None) -> ProcessView:
+    rows = list(version.steps.all())
+    return ProcessView(
+        public_id=version.public_id,
+        code=version.process.code,
+        name=version.process.name,
+        topic=version.process.topic,
+        number=version.number,
+        origin_label=str(ProcessOrigin(version.origin).label),
+        is_default=version.is_default_process,
+        is_complete=version.is_complete,
+        source=version.source,
+        province=version.province,
+        year=version.year,
+        note=version.note,
+        total_minutes=version.total_minutes,
+        total_text=version.total_text,
+        steps=tuple(_step_view(row) for row in rows),
+        findings=check_process([_as_draft(row) for row in rows], limit_minutes),
+    )
+
+
+def _step_view(row: StepDefinition) -> StepView:
+    return StepView(
+        order=row.order,
+        name=row.name,
+        work=row.work,
+        kind_label=str(StepKind(row.kind).label),
+        role=row.role,
+        role_text=row.role_text,
+        unit_name=str(row.unit) if row.unit else "",
+        minutes=row.minutes_allowed,
+        is_frame=row.is_frame,
+        off_path=row.off_path,
+    )
+
+
+def _as_draft(row: StepDefinition) -> StepDraft:
+    return StepDraft(
+        order=row.order,
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        role=row.role,
+        minutes=row.minutes_allowed,
+        off_path=row.off_path,
+    )

@@ -1,0 +1,39 @@
+"""Finish a task and open the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from motcua.domains.deadlines.types import Calendar
+from motcua.domains.workflow.models import Run, Task
+from motcua.domains.workflow.selectors import process_plan
+from motcua.domains.workflow.services._tasks import close_task, new_task
+from motcua.domains.workflow.types import TaskState
+from motcua.kernel.actors import Actor
+
+
+def finish_task(
+    *,
+    actor: Actor,
+    task: Task,
+    at: datetime,
+    calendar: Calendar,
+    note: str = "",
+    next_holder_pk: int | None = None,
+    next_unit_id: int | None = None,
+) -> Task | None:
+    """Close the active task and open that of the following step; None when the process has ended.
+
+    Two statements when `task.run` is loaded. Raises TaskClosed when the task is no longer active,
+    OutsideCalendar.
+    """
+    run = task.run
+    step = process_plan(run.version_id).after(task.order)
+    close_task(task, actor=actor, at=at, state=TaskState.DONE, note=note)
+    if step is None:
+        Run.objects.filter(pk=run.pk).update(finished_at=at)
+        run.finished_at = at
+        return None
+    following = new_task(run, step, at=at, calendar=calendar, holder_pk=next_holder_pk, unit_id=next_unit_id)
+    following.save(force_insert=True)
+    return following

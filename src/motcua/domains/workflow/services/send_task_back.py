@@ -1,0 +1,48 @@
+"""Send a task back to an earlier step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.deadlines.types import Calendar
+from motcua.domains.workflow.models import Task
+from motcua.domains.workflow.selectors import process_plan
+from motcua.domains.workflow.services._tasks import close_task, new_task
+from motcua.domains.workflow.types import StepPlan, TaskState
+from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Invalid
+
+
+def send_task_back(
+    *, actor: Actor, task: Task, to_order: int, at: datetime, calendar: Calendar, reason: str
+) -> Task:
+    """Close the active task as sent back and open the earlier step again, for the officer and unit that did
+    it last. The step gets its time anew; the legal time of the subject runs on.
+
+    Three statements when `task.run` is loaded. Raises Invalid (no reason, not an earlier step), TaskClosed,
+    OutsideCalendar.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise Invalid(_("Hãy ghi lý do trả lại để người nhận biết phải sửa gì."), field="reason")
+    step = _earlier_step(task, to_order)
+    close_task(task, actor=actor, at=at, state=TaskState.SENT_BACK, note=reason)
+    before = (
+        Task.objects.filter(run_id=task.run_id, order=to_order, state=TaskState.DONE)
+        .order_by("-id")
+        .values_list("finished_by_id", "holder_id", "unit_id")
+        .first()
+    )
+    doer, holder, unit_id = before or (None, None, None)
+    again = new_task(task.run, step, at=at, calendar=calendar, holder_pk=doer or holder, unit_id=unit_id)
+    again.save(force_insert=True)
+    return again
+
+
+def _earlier_step(task: Task, to_order: int) -> StepPlan:
+    step = process_plan(task.run.version_id).step(to_order)
+    if step is None or to_order >= task.order:
+        raise Invalid(_("Chỉ trả lại được cho một bước đã làm trước bước này."), field="to_order")
+    return step
