@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.policies import STEP_PERMISSION
 from motcua.domains.dossiers.selectors.visible import visible_dossiers
 from motcua.domains.dossiers.types import LIVE_STATES, OPEN_STATES, State
 from motcua.kernel import clock
@@ -76,7 +77,7 @@ def inbox_counts(actor: Actor) -> InboxCounts:
     """All figures of the inbox in one statement, over live dossiers of the actor's unit only."""
     now = clock.now()
     tomorrow = _start(clock.today() + timedelta(days=1))
-    mine = Q(holder_id=actor.officer_pk)
+    mine = _mine(actor)
     running = mine & Q(state__in=(State.REGISTERED, State.ACCEPTED, State.PROCESSING, State.PAYMENT_ASKED))
     figures = (
         visible_dossiers(actor)
@@ -120,9 +121,19 @@ def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
 
 def _scoped(actor: Actor, scope: Scope) -> QuerySet[Dossier]:
     live = visible_dossiers(actor).filter(state__in=LIVE_STATES)
-    if scope is Scope.MINE:
-        return live.filter(holder_id=actor.officer_pk)
-    return live.filter(unit_id=actor.unit_id)
+    return live.filter(_mine(actor) if scope is Scope.MINE else Q(unit_id=actor.unit_id))
+
+
+def _mine(actor: Actor) -> Q:
+    """What I hold, and what nobody holds yet at a step that is mine to do."""
+    mine = Q(holder_id=actor.officer_pk)
+    for kind, permission in STEP_PERMISSION.items():
+        units = actor.unit_ids(permission)
+        if units is None:
+            mine |= Q(holder_id__isnull=True, step_kind=kind)
+        elif units:
+            mine |= Q(holder_id__isnull=True, step_kind=kind, unit_id__in=units)
+    return mine
 
 
 def _start(day: date) -> datetime:

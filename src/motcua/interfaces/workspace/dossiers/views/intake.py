@@ -92,7 +92,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 def _typed_before(request: HttpRequest) -> dict[str, Any]:
     kept = pop_kept_form(request)
     draft = None if kept else dossier_reads.intake_draft(request.actor)
-    typed = dict(kept.fields) if kept else dict(draft[0]) if draft else {}
+    typed = kept.data.dict() if kept else dict(draft[0]) if draft else {}
     chosen = request.GET.get("thu-tuc")
     if chosen:
         typed["version"] = chosen
