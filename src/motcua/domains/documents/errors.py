@@ -1,0 +1,59 @@
+"""What can be wrong with numbers, files and papers."""
+
+from __future__ import annotations
+
+from motcua.kernel.errors import DomainError, Invalid, LimitReached, NotFound
+
+
+class SchemeMissing(NotFound):
+    """No rule for this number series is in force on the day."""
+
+    code = "number_scheme_missing"
+
+
+class WrongPattern(Invalid):
+    """A number pattern that cannot be written or counted."""
+
+    code = "wrong_number_pattern"
+
+
+class SeriesFull(LimitReached):
+    """The sequence has no digit left before it restarts."""
+
+    code = "number_series_full"
+
+
+class NoTransaction(DomainError):
+    """A number must be taken in the transaction of what it numbers, else a failure would leave a gap."""
+
+    code = "no_transaction"
+
+
+class FileRefused(Invalid):
+    """A file that is empty, too large, of a kind not taken, or not what its name says."""
+
+    code = "file_refused"
+
+
+class FormMissing(NotFound):
+    """No form of this kind is in force on the day, or the version is unknown."""
+
+    code = "paper_form_missing"
+
+
+class PaperIncomplete(Invalid):
+    """A value the form demands is not given."""
+
+    code = "paper_incomplete"
+
+
+class FontsMissing(DomainError):
+    """The fonts for official papers are not installed."""
+
+    code = "fonts_missing"
+
+
+class NotTypeset(DomainError):
+    """The paper could not be set in type; the cause is in the details."""
+
+    code = "paper_not_typeset"

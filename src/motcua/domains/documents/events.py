@@ -1,0 +1,42 @@
+"""What others may hear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileStored(Event):
+    """A file was taken in; its name is personal and stays out."""
+
+    subject_type: ClassVar[str] = "documents.file"
+    name: ClassVar[str] = "documents.file_stored"
+    sentence: ClassVar = _("Đã lưu tệp %(mime)s, %(size)s byte")
+
+    sha256: str
+    size: int
+    mime: str
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberSchemeSaved(Event):
+    """A rule for writing numbers was set or changed."""
+
+    subject_type: ClassVar[str] = "documents.number_scheme"
+    name: ClassVar[str] = "documents.number_scheme_saved"
+    sentence: ClassVar = _("Đã lưu quy tắc đánh số %(series)s: %(pattern)s, áp dụng từ %(effective_from)s")
+
+    series: str
+    pattern: str
+    width: int
+    scope: str
+    effective_from: date
+    effective_to: date | None
+    verified: bool

@@ -1,0 +1,54 @@
+"""Who may do what with files, papers and number schemes. Pure: only what is loaded already is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.documents.types import DocumentPermission
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from motcua.domains.documents.models import StoredFile
+
+
+def may_read(actor: Actor) -> bool:
+    """Whether the actor may read files and papers of their agency. Whether they may see the dossier these
+    belong to is decided by the domain that owns it, which asks first."""
+    return actor.agency_id is not None and actor.may(DocumentPermission.READ)
+
+
+def may_store_files(actor: Actor) -> bool:
+    """Whether the actor may hand in a file: anybody known, of some agency."""
+    return actor.agency_id is not None and actor.kind is not ActorKind.ANONYMOUS
+
+
+def require_may_store_files(actor: Actor) -> None:
+    """Raises NotAllowed unless `may_store_files`."""
+    if not may_store_files(actor):
+        raise NotAllowed(_("Bạn cần đăng nhập để tải tệp lên."))
+
+
+def is_own_file(actor: Actor, file: StoredFile) -> bool:
+    """Whether the actor handed the file in."""
+    return actor.id is not None and file.uploaded_by == actor.id and file.agency_id == actor.agency_id
+
+
+def require_may_issue(actor: Actor) -> None:
+    """A paper is issued by an agency. Which paper, to whom, the calling domain has decided. Raises
+    NotAllowed."""
+    if actor.agency_id is None or actor.kind is ActorKind.ANONYMOUS:
+        raise NotAllowed(_("Chỉ cơ quan giải quyết hồ sơ mới cấp được giấy này."))
+
+
+def may_manage(actor: Actor) -> bool:
+    """Whether the actor changes number schemes; they hold for the whole agency."""
+    return actor.agency_id is not None and actor.can(DocumentPermission.MANAGE)
+
+
+def require_may_manage(actor: Actor) -> None:
+    """Raises NotAllowed unless `may_manage`."""
+    if not may_manage(actor):
+        raise NotAllowed(_("Bạn không có quyền sửa quy tắc đánh số của cơ quan."))

@@ -1,0 +1,33 @@
+"""Pure computing of the domain: numbers, kinds of files, forms by date, wording, QR codes."""
+
+from motcua.domains.documents.rules.dated import in_force
+from motcua.domains.documents.rules.forms import find_form, missing_fields, pick_form
+from motcua.domains.documents.rules.hashes import content_hash, new_token, readable_token, tidy_token
+from motcua.domains.documents.rules.numbers import check_pattern, pick_scheme, scope_key, write_number
+from motcua.domains.documents.rules.qr import qr_svg
+from motcua.domains.documents.rules.sniffing import KINDS, check_file, tidy_name
+from motcua.domains.documents.rules.unit_codes import UnitCode, unit_code
+from motcua.domains.documents.rules.wording import official_date, values_of
+
+__all__ = [
+    "KINDS",
+    "UnitCode",
+    "check_file",
+    "check_pattern",
+    "content_hash",
+    "find_form",
+    "in_force",
+    "missing_fields",
+    "new_token",
+    "official_date",
+    "pick_form",
+    "pick_scheme",
+    "qr_svg",
+    "readable_token",
+    "scope_key",
+    "tidy_name",
+    "tidy_token",
+    "unit_code",
+    "values_of",
+    "write_number",
+]

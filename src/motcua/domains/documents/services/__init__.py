@@ -1,0 +1,20 @@
+"""Writes of the domain, and papers set in type."""
+
+from motcua.domains.documents.services.allocate_number import allocate_number, allocate_numbers
+from motcua.domains.documents.services.import_number_schemes import import_number_schemes
+from motcua.domains.documents.services.record_paper import record_paper
+from motcua.domains.documents.services.render_paper import print_paper, render_paper, typeset_paper
+from motcua.domains.documents.services.save_number_scheme import save_number_scheme
+from motcua.domains.documents.services.store_file import store_file
+
+__all__ = [
+    "allocate_number",
+    "allocate_numbers",
+    "import_number_schemes",
+    "print_paper",
+    "record_paper",
+    "render_paper",
+    "save_number_scheme",
+    "store_file",
+    "typeset_paper",
+]

@@ -1,0 +1,70 @@
+"""Setting papers in type."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from motcua.domains.documents import rules
+from motcua.domains.documents.gateways import TypesetJob, typeset
+from motcua.domains.documents.selectors import form_for, form_of, get_paper
+from motcua.domains.documents.types import Content, Copies, PaperForm, PaperKind, PrintedPaper
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
+from motcua.kernel.personal import Purpose, record_reading
+
+if TYPE_CHECKING:
+    from motcua.domains.documents.models import IssuedPaper
+
+
+def render_paper(paper: IssuedPaper, *, copies: Copies | str = Copies.BOTH) -> bytes:
+    """The paper as PDF/A-2b, the same bytes each time. For whoever has made sure that the reader may see it
+    and has logged the reading; others call `print_paper`. `copies`: which liên, where the form has two."""
+    form = form_of(paper.form_code, paper.form_version)
+    values = dict(paper.data) | {"verify_token": rules.readable_token(paper.verify_token)}
+    return _typeset(form, values, paper.issued_at, Copies(copies))
+
+
+def print_paper(*, actor: Actor, public_id: UUID, copies: Copies | str = Copies.BOTH) -> PrintedPaper:
+    """A paper of the actor's agency, set in type; the reading is logged. Raises NotFound."""
+    paper = get_paper(actor, public_id)
+    record_reading(
+        actor=actor, subject_type=paper.subject_type, subject_id=paper.subject_id, purpose=Purpose.DOSSIER
+    )
+    return PrintedPaper(pdf=render_paper(paper, copies=copies), filename=_filename(paper))
+
+
+def typeset_paper(*, kind: PaperKind | str, content: Content, at: datetime | None = None) -> bytes:
+    """A print that is not issued and cannot be verified: the register, the annex of a plan, a preview.
+
+    `at` (default now) decides the form and the date on it. Raises FormMissing.
+    """
+    moment = clock.aware(at) if at else clock.now()
+    on = clock.to_vn(moment).date()
+    return _typeset(form_for(kind, on), rules.values_of(content, on), moment, Copies.BOTH)
+
+
+def _typeset(form: PaperForm, values: dict[str, Any], at: datetime, copies: Copies) -> bytes:
+    labels = form.labels
+    if "copies" in labels:
+        both: dict[str, str] = labels["copies"]
+        labels["copies"] = list(both.values()) if copies is Copies.BOTH else [both[copies.value]]
+    address = values.pop("qr", "")
+    return typeset(
+        TypesetJob(
+            template=form.template,
+            title=form.title,
+            author=values.get("head_agency", ""),
+            labels=labels,
+            values=values,
+            at=at,
+            qr_svg=rules.qr_svg(address) if address else None,
+        )
+    )
+
+
+def _filename(paper: IssuedPaper) -> str:
+    """Of the form and the dossier's code; nothing of the person."""
+    name = "-".join(filter(None, (paper.form_code, str(paper.data.get("code", "")) or paper.number)))
+    return "".join(sign if sign.isalnum() or sign in "-." else "-" for sign in name) + ".pdf"

@@ -1,0 +1,94 @@
+"""Papers as others see them: which form, and what may be told about an issued one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PaperKind(models.TextChoices):
+    """What a paper is for; which form it takes depends on the day."""
+
+    RECEIPT = "receipt", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+    CONTROL_SLIP = "control_slip", _("Phiếu kiểm soát quá trình giải quyết hồ sơ")
+    REGISTER = "register", _("Sổ theo dõi hồ sơ")
+    PLAN_ANNEX = "plan_annex", _("Phụ lục kế hoạch")
+
+
+class Copies(models.TextChoices):
+    """Which liên of a paper in two liên to print."""
+
+    BOTH = "both", _("cả hai liên")
+    KEPT = "kept", _("liên lưu")
+    GIVEN = "given", _("liên giao khách hàng")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of a form."""
+
+    key: str
+    label: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """One version of a form, in force between two days (both included)."""
+
+    kind: PaperKind
+    code: str
+    version: int
+    title: str
+    form_number: str
+    legal_basis: str
+    effective_from: date
+    effective_to: date | None
+    paper_size: str
+    layout_verified: bool
+    layout_source: str
+    fields: tuple[Field, ...]
+    texts: Mapping[str, Any]
+
+    @property
+    def template(self) -> str:
+        """The typst file, below the folder of papers."""
+        return f"{self.code}/{self.version}.typ"
+
+    @property
+    def layout_note(self) -> str:
+        """What officers read beside the paper; empty when the layout was checked against the law."""
+        return "" if self.layout_verified else str(_("bố cục chưa đối chiếu"))
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """Everything printed that is not a value."""
+        return {field.key: field.label for field in self.fields} | dict(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPaper:
+    """A paper set in type, ready to be sent."""
+
+    pdf: bytes
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedPaper:
+    """All that the public may know of an issued paper: nothing of the person."""
+
+    form_code: str
+    form_number: str
+    title: str
+    number: str
+    agency_name: str
+    issued_on: date
+    content_hash: str
+    is_void: bool
+    voided_on: date | None
