@@ -1,0 +1,1 @@
+"""One file a command: its words, its arguments, and one call."""

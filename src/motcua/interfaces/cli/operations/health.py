@@ -1,0 +1,203 @@
+"""Is everything well: each check says what it saw, and what to do when that is wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from motcua.interfaces.cli.operations.surroundings import keys_folder, ready_django, running_database
+
+OLDEST_SERVER, NEWEST_SERVER = 15, 18
+WORKER_SILENCE = timedelta(seconds=60)
+LONGEST_WAIT = timedelta(minutes=5)
+LONGEST_UNSEALED = timedelta(minutes=10)
+LARGEST_CLOCK_GAP = timedelta(seconds=2)
+LEAST_DISK = 1024**3
+FONT_FAMILY = "Tinos"
+NEEDED_KEYS = ("data", "lookup", "seal", "web")
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Check:
+    """One finding. `detail` is what was seen, `advice` what to do when it is not well."""
+
+    name: str
+    title: str
+    ok: bool
+    detail: str
+    advice: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def examine(data: Path) -> list[Check]:
+    """Every check, in an order a person reads: the ground first, then what stands on it."""
+    checks = [_disk(data), _keys(data)]
+    url = running_database(data)
+    if url is None:
+        advice = "Chạy `motcua up`."
+        return [*checks, Check("database", "Cơ sở dữ liệu", False, "không chạy", advice)]
+    os.environ["DATABASE_URL"] = url
+    ready_django()
+    database = _database()
+    checks += [database, _fonts()]
+    if database.ok:
+        checks += [_guarded(check) for check in (_clock, _migrations, _worker, _queue, _failed_jobs, _seals)]
+    return checks
+
+
+def _guarded(check: Callable[[], Check]) -> Check:
+    """A check that cannot be made, because a table is not there yet, is a finding too."""
+    from django.db import DatabaseError
+
+    try:
+        return check()
+    except DatabaseError as error:
+        name = check.__name__.lstrip("_")
+        reason = str(error).strip().splitlines()[0]
+        return Check(name, name, False, reason, "Chạy `motcua upgrade`.")
+
+
+def _disk(data: Path) -> Check:
+    title = "Ổ đĩa"
+    folder = next(path for path in (data, *data.parents) if path.exists())
+    free = shutil.disk_usage(folder).free
+    seen = f"còn {free // MEGABYTE} MB trống ở {folder}"
+    if not os.access(folder, os.W_OK):
+        return Check("disk", title, False, f"không ghi được vào {folder}", "Kiểm tra quyền và ổ đĩa.")
+    return Check("disk", title, free >= LEAST_DISK, seen, "Dọn bớt tệp, cần ít nhất 1 GB trống.")
+
+
+def _keys(data: Path) -> Check:
+    from motcua.kernel.crypto import fingerprints
+    from motcua.kernel.errors import DomainError
+
+    title, folder = "Khóa", keys_folder(data)
+    advice = f"Chép lại thư mục khóa đã cất giữ vào {folder}; không tạo khóa mới."
+    try:
+        found = fingerprints(folder)
+    except (DomainError, OSError) as error:
+        return Check("keys", title, False, str(error), advice)
+    missing = [kind for kind in NEEDED_KEYS if kind not in found]
+    open_to_others = [path.name for path in folder.glob("*.key") if path.stat().st_mode & 0o077]
+    if missing:
+        return Check("keys", title, False, f"thiếu {', '.join(missing)} trong {folder}", advice)
+    if open_to_others:
+        told = f"người khác đọc được {', '.join(open_to_others)}"
+        return Check("keys", title, False, told, f"chmod 600 {folder}/*.key")
+    return Check("keys", title, True, f"đủ {len(found)} loại trong {folder}")
+
+
+def _database() -> Check:
+    from django.db import DatabaseError, connection
+
+    title = "Cơ sở dữ liệu"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select current_setting('server_version_num')::int, pg_database_size(current_database())"
+            )
+            number, size = cursor.fetchone()
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines()[0]
+        return Check("database", title, False, f"không kết nối được: {reason}", "Chạy `motcua up`.")
+    major = number // 10000
+    ok = OLDEST_SERVER <= major <= NEWEST_SERVER
+    detail = f"PostgreSQL {major}.{number % 10000}, {size // MEGABYTE} MB"
+    return Check("database", title, ok, detail, f"Dùng PostgreSQL {OLDEST_SERVER}-{NEWEST_SERVER}.")
+
+
+def _fonts() -> Check:
+    from django.conf import settings
+
+    folder = Path(settings.MOTCUA.fonts_dir)
+    found = sorted(path.name for path in folder.rglob(f"{FONT_FAMILY}*.ttf"))
+    detail = f"{len(found)} tệp {FONT_FAMILY}" if found else f"không thấy {FONT_FAMILY} ở {folder}"
+    return Check("fonts", "Phông chữ in giấy tờ", len(found) >= 4, detail, "Chạy `make setup`.")
+
+
+def _clock() -> Check:
+    """The machine's clock against the database's, and the Vietnamese time zone there to count days with."""
+    row = _row("select clock_timestamp()")
+    gap = abs(datetime.now(UTC) - row[0])
+    local = row[0].astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    ok = gap <= LARGEST_CLOCK_GAP and local.utcoffset() == timedelta(hours=7)
+    detail = f"{local:%H:%M:%S %d/%m/%Y}, lệch {gap.total_seconds():.1f} giây so với cơ sở dữ liệu"
+    return Check("clock", "Đồng hồ", ok, detail, "Đồng bộ giờ của máy (NTP).")
+
+
+def _migrations() -> Check:
+    from motcua.interfaces.cli.operations.migrating import pending_migrations, unknown_migrations
+
+    title = "Bảng dữ liệu"
+    unknown = unknown_migrations()
+    if unknown:
+        return Check("migrations", title, False, f"mới hơn mã nguồn: {unknown[-1]}", "Dùng motcua mới hơn.")
+    pending = pending_migrations()
+    detail = f"còn {len(pending)} bước chưa chạy, từ {pending[0]}" if pending else "khớp với mã nguồn"
+    return Check("migrations", title, not pending, detail, "Chạy `motcua upgrade`.")
+
+
+def _worker() -> Check:
+    beat = _row("select max(beat_at) from kernel_heartbeat where name = 'worker'")[0]
+    title, advice = "Tiến trình nền", "Chạy `motcua up`; xem nhật ký ở log/worker.log."
+    if beat is None:
+        return Check("worker", title, False, "chưa từng chạy", advice)
+    silence = datetime.now(UTC) - beat
+    detail = f"tín hiệu cách đây {max(0, int(silence.total_seconds()))} giây"
+    return Check("worker", title, silence < WORKER_SILENCE, detail, advice)
+
+
+def _queue() -> Check:
+    """Jobs that could run now and do not; one set for later is not late."""
+    waiting, oldest = _row(
+        "select count(*), min(greatest(coalesce(j.scheduled_at, e.at), e.at)) "
+        "from procrastinate_jobs j join procrastinate_events e on e.job_id = j.id and e.type = 'deferred' "
+        "where j.status = 'todo' and (j.scheduled_at is null or j.scheduled_at <= now())"
+    )
+    wait = datetime.now(UTC) - oldest if oldest else timedelta()
+    detail = f"{waiting} việc chờ" + (f", lâu nhất {int(wait.total_seconds())} giây" if waiting else "")
+    return Check("queue", "Hàng đợi", wait < LONGEST_WAIT, detail, "Xem nhật ký ở log/worker.log.")
+
+
+def _failed_jobs() -> Check:
+    """Jobs that gave up after every retry within the last day."""
+    rows = _rows(
+        "select j.task_name, count(*) from procrastinate_jobs j "
+        "join procrastinate_events e on e.job_id = j.id and e.type = 'failed' "
+        "where j.status = 'failed' and e.at > now() - interval '1 day' group by 1 order by 2 desc limit 5"
+    )
+    detail = ", ".join(f"{name} ({count})" for name, count in rows) or "không có"
+    advice = "Xem nhật ký ở log/worker.log."
+    return Check("failed_jobs", "Việc nền hỏng trong 24 giờ", not rows, detail, advice)
+
+
+def _seals() -> Check:
+    """The journal is sealed every minute; entries that wait longer mean the worker does not seal."""
+    waiting, oldest = _row(
+        "select count(*), min(e.recorded_at) from kernel_journalunsealed u "
+        "join kernel_journalentry e on e.id = u.entry_id"
+    )
+    wait = datetime.now(UTC) - oldest if oldest else timedelta()
+    detail = f"{waiting} bản ghi chờ niêm phong"
+    return Check("seals", "Niêm phong nhật ký", wait < LONGEST_UNSEALED, detail, "Kiểm tra tiến trình nền.")
+
+
+def _row(query: str) -> Any:
+    return next(_rows(query))
+
+
+def _rows(query: str) -> Iterator[Any]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        yield from cursor.fetchall()

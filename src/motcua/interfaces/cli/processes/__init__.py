@@ -1,0 +1,1 @@
+"""The two long-lived processes the supervisor starts: web and worker."""

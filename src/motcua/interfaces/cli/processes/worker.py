@@ -1,0 +1,28 @@
+"""The worker process: background jobs and schedules, several at a time, running ones finished on SIGTERM."""
+
+from __future__ import annotations
+
+from motcua.interfaces.cli.operations.surroundings import ready_django
+from motcua.interfaces.cli.processes.bonds import end_with_supervisor
+
+CONCURRENCY = 4
+FINISH_SECONDS = 20
+
+
+def main() -> None:
+    """Work until told to stop."""
+    end_with_supervisor()
+    ready_django()
+
+    from django.core.management import call_command
+
+    call_command(
+        "procrastinate",
+        "worker",
+        f"--concurrency={CONCURRENCY}",
+        f"--shutdown-graceful-timeout={FINISH_SECONDS}",
+    )
+
+
+if __name__ == "__main__":
+    main()
