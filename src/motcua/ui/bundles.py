@@ -31,7 +31,8 @@ def style_sources(audience: str) -> list[tuple[str, Path]]:
 
 def build_styles(audience: str, vendor: Path) -> str:
     """One style sheet: font faces, the order of layers, then each layer. Tabler only for the workspace."""
-    fonts = (vendor / "fonts" / "fonts.css").read_text()
+    names = ["fonts.css", "papers.css"] if audience == "workspace" else ["fonts.css"]
+    fonts = "".join((vendor / "fonts" / name).read_text() for name in names)
     parts = [shrink_css(fonts.replace('url("', 'url("../vendor/fonts/')), f"@layer {','.join(LAYERS)};"]
     if audience == "workspace":
         tabler = (vendor / "tabler.min.css").read_text().replace('@charset "UTF-8";', "")

@@ -78,7 +78,9 @@ def describe(bound: BoundField | FieldView) -> FieldView:
     kind = kind_of(widget)
     value = bound.value()
     input_type = getattr(widget, "input_type", "text")
-    attrs = {key: item for key, item in widget.attrs.items() if key not in {"id", "class"}}
+    attrs = {key: item for key, item in widget.attrs.items() if key not in {"id", "class", "cols"}}
+    if kind == "textarea" and str(attrs.get("rows")) == "10":  # Django's default; ours is the style sheet's
+        del attrs["rows"]
     if kind == "select" and getattr(widget, "allow_multiple_selected", False):
         attrs["multiple"] = True
     return FieldView(

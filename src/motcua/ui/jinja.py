@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, Undefined
+from markupsafe import Markup
 
 from motcua.kernel import formats
 from motcua.ui import fields, qr
@@ -39,6 +40,11 @@ class Hole(Undefined):
     __html__ = __str__
 
 
+def nowrap(value: object) -> Markup:
+    """A code, a number or a name on one line: H50-240131-0007 is never broken at a hyphen."""
+    return Markup('<span class="nowrap">{}</span>').format(value)
+
+
 def environment(**options: Any) -> Environment:
     """Entry point named in the TEMPLATES setting.
 
@@ -60,5 +66,6 @@ def environment(**options: Any) -> Environment:
         money=formats.money_vn,
         number=formats.number_vn,
         pct=percent_class,
+        nowrap=nowrap,
     )
     return env
