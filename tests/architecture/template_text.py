@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 
 ACCENTED = re.compile(r"[À-ỹĐđ]")
 MARKING_CALLS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
-SPOKEN_ATTRIBUTES = re.compile(r"\b(?:title|placeholder|alt|aria-label|label|summary|content)=\"([^\"<>]*)\"")
+SPOKEN_ATTRIBUTES = re.compile(r"\b(?:title|placeholder|alt|aria-label|label|summary)=\"([^\"<>]*)\"")
 SILENT_BLOCKS = re.compile(r"<(script|style|code|pre|kbd|svg)\b.*?</\1>", re.DOTALL)
 LOOSE_ATTRIBUTES = re.compile(
     r"[\w\-]+=\"[^\"<>]*\"|\b(disabled|required|checked|selected|hidden|open|novalidate|multiple|autofocus)\b"
@@ -17,7 +17,12 @@ LOOSE_ATTRIBUTES = re.compile(
 HOLE = "\x00"  # where an expression stands in the page
 
 # Said the same in every language: names of things that have one name.
-UNTRANSLATED = re.compile(r"\b(motcua|VNeID|CCCD|PDF|QR|XLSX|CSV|Esc|Enter|Ctrl|Alt|Shift|Tab|vi|en)\b")
+UNTRANSLATED = re.compile(
+    r"\b(motcua|VNeID|CCCD|PDF|QR|XLSX|CSV|Esc|Enter|Ctrl|Alt|Shift|Tab|vi|en)\b"
+    r"|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập – Tự do – Hạnh phúc"
+)
+# A block that fills in a class or the name of an icon: words of the code, never of a sentence.
+CODE_WORDS = re.compile(r"[a-z0-9][a-z0-9 \-]*")
 
 
 def unmarked(environment: Environment, source: str) -> list[str]:
@@ -30,12 +35,12 @@ def unmarked(environment: Environment, source: str) -> list[str]:
     page = LOOSE_ATTRIBUTES.sub(HOLE, page)
     said = [piece.strip() for piece in re.split(f"[{HOLE}\n]", page)]
     said += [piece.strip() for text in spoken for piece in text.split(HOLE)]
-    words = [text for text in said if re.search(r"[^\W\d_]{2,}", UNTRANSLATED.sub("", _entities_out(text)))]
+    words = [text for text in said if _is_language(UNTRANSLATED.sub("", re.sub(r"&\w+;", " ", text)))]
     return words + list(_unmarked_constants(tree))
 
 
-def _entities_out(text: str) -> str:
-    return re.sub(r"&\w+;", " ", text)
+def _is_language(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2,}", text)) and not CODE_WORDS.fullmatch(text)
 
 
 def _pieces(node: nodes.Node) -> Iterator[str]:
