@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
     name = "motcua.domains.people"
     label = "people"
-    verbose_name = _("Tổ chức, cán bộ, người nộp hồ sơ")
+    verbose_name = "Tổ chức, cán bộ, người nộp hồ sơ"
+
+    def ready(self) -> None:
+        from motcua.domains.people.services.personal_data import PartyKeeper
+        from motcua.kernel.personal import keepers
+
+        if "people" not in keepers.all():
+            keepers.register("people", PartyKeeper())

@@ -12,7 +12,7 @@ from motcua.kernel.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class AgencySaved(Event):
-    subject_type: ClassVar = "agency"
+    subject_type: ClassVar = "people.agency"
     name: ClassVar = "people.agency_saved"
     sentence: ClassVar = _("Ghi thông tin cơ quan %(code)s.")
 
@@ -21,7 +21,7 @@ class AgencySaved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class UnitOpened(Event):
-    subject_type: ClassVar = "unit"
+    subject_type: ClassVar = "people.unit"
     name: ClassVar = "people.unit_opened"
     sentence: ClassVar = _("Thêm đơn vị %(code)s.")
 
@@ -30,7 +30,7 @@ class UnitOpened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class UnitChanged(Event):
-    subject_type: ClassVar = "unit"
+    subject_type: ClassVar = "people.unit"
     name: ClassVar = "people.unit_changed"
     sentence: ClassVar = _("Sửa thông tin đơn vị %(code)s.")
 
@@ -40,7 +40,7 @@ class UnitChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class UnitClosed(Event):
-    subject_type: ClassVar = "unit"
+    subject_type: ClassVar = "people.unit"
     name: ClassVar = "people.unit_closed"
     sentence: ClassVar = _("Đơn vị %(code)s kết thúc hoạt động từ sau ngày %(valid_to)s.")
 
@@ -51,7 +51,7 @@ class UnitClosed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class UnitGroupSaved(Event):
-    subject_type: ClassVar = "unit_group"
+    subject_type: ClassVar = "people.unit_group"
     name: ClassVar = "people.unit_group_saved"
     sentence: ClassVar = _("Ghi nhóm đơn vị %(code)s.")
 
@@ -61,7 +61,7 @@ class UnitGroupSaved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RoleSaved(Event):
-    subject_type: ClassVar = "role"
+    subject_type: ClassVar = "people.role"
     name: ClassVar = "people.role_saved"
     sentence: ClassVar = _("Ghi vai trò %(code)s.")
 
@@ -71,7 +71,7 @@ class RoleSaved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class OfficerAppointed(Event):
-    subject_type: ClassVar = "officer"
+    subject_type: ClassVar = "people.officer"
     name: ClassVar = "people.officer_appointed"
     sentence: ClassVar = _("Thêm cán bộ vào đơn vị %(unit)s.")
 
@@ -80,14 +80,14 @@ class OfficerAppointed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class OfficerDismissed(Event):
-    subject_type: ClassVar = "officer"
+    subject_type: ClassVar = "people.officer"
     name: ClassVar = "people.officer_dismissed"
     sentence: ClassVar = _("Khóa tài khoản cán bộ.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoleGranted(Event):
-    subject_type: ClassVar = "officer"
+    subject_type: ClassVar = "people.officer"
     name: ClassVar = "people.role_granted"
     sentence: ClassVar = _("Giao vai trò %(role)s (phạm vi %(scope)s).")
 
@@ -99,7 +99,7 @@ class RoleGranted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RoleRevoked(Event):
-    subject_type: ClassVar = "officer"
+    subject_type: ClassVar = "people.officer"
     name: ClassVar = "people.role_revoked"
     sentence: ClassVar = _("Thôi giao vai trò %(role)s (phạm vi %(scope)s).")
 
@@ -109,7 +109,7 @@ class RoleRevoked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PasswordSet(Event):
-    subject_type: ClassVar = "officer"
+    subject_type: ClassVar = "people.officer"
     name: ClassVar = "people.password_set"
     sentence: ClassVar = _("Đặt lại mật khẩu.")
 
@@ -118,7 +118,7 @@ class PasswordSet(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PartyRegistered(Event):
-    subject_type: ClassVar = "party"
+    subject_type: ClassVar = "people.party"
     name: ClassVar = "people.party_registered"
     sentence: ClassVar = _("Ghi nhận người nộp hồ sơ lần đầu.")
 
@@ -127,8 +127,17 @@ class PartyRegistered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PartyChanged(Event):
-    subject_type: ClassVar = "party"
+    subject_type: ClassVar = "people.party"
     name: ClassVar = "people.party_changed"
     sentence: ClassVar = _("Cập nhật thông tin người nộp hồ sơ.")
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyErased(Event):
+    subject_type: ClassVar = "people.party"
+    name: ClassVar = "people.party_erased"
+    sentence: ClassVar = _("Xóa thông tin liên hệ của người nộp hồ sơ theo yêu cầu.")
 
     fields: tuple[str, ...]

@@ -103,7 +103,7 @@ class UnitGroup(AgencyOwned):
 class UnitGroupMember(AgencyOwned):
     """One unit in one group."""
 
-    group = models.ForeignKey(UnitGroup, models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(UnitGroup, models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from motcua.domains.people.selectors.accounts import account_for_session, remembered_officer
 from motcua.domains.people.selectors.actors import actor_for_account, me
 from motcua.domains.people.selectors.agencies import agency_on_page, find_agency, get_agency
 from motcua.domains.people.selectors.officers import (
@@ -9,7 +10,6 @@ from motcua.domains.people.selectors.officers import (
     get_officer,
     officers_of_unit,
     officers_with_role,
-    remembered_officer,
     visible_assignments,
     visible_officers,
     visible_roles,
@@ -25,6 +25,7 @@ from motcua.domains.people.selectors.units import (
 )
 
 __all__ = [
+    "account_for_session",
     "actor_for_account",
     "agency_on_page",
     "find_agency",

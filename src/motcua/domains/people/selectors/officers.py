@@ -74,15 +74,6 @@ def visible_assignments(actor: Actor, officer: Officer) -> QuerySet[RoleAssignme
     return rows.select_related("role", "unit").order_by("-valid_from", "-id")
 
 
-def remembered_officer(public_id: UUID) -> Officer | None:
-    """The officer who last signed in on this browser (its signed cookie says so), to be greeted by name."""
-    return (
-        Officer.objects.select_related("unit", "account", "agency")
-        .filter(public_id=public_id, is_active=True, account__is_active=True)
-        .first()
-    )
-
-
 def _holders_over(unit: Unit) -> list[int]:
     nodes = unit_nodes(unit.agency_id)
     return [node.id for node in nodes if unit.pk in reach_of_unit(unit.agency_id, node.id)]

@@ -14,9 +14,10 @@ from motcua.domains.people.rules import check_cccd, check_tax_code
 from motcua.domains.people.types import PartyKind
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotFound
-from motcua.kernel.personal import lookup_hash
-from motcua.kernel.personal.values import Purpose
+from motcua.kernel.personal import Purpose, lookup_hash, record_reading
 from motcua.kernel.text import search_terms
+
+SUBJECT = "people.party"
 
 
 def visible_parties(actor: Actor) -> QuerySet[Party]:
@@ -71,6 +72,4 @@ def id_hash_of(kind: PartyKind | str, id_number: str) -> bytes:
 
 
 def _log(actor: Actor, party: Party) -> None:
-    from motcua.kernel.personal import record_reading
-
-    record_reading(actor=actor, subject_type="party", subject_id=party.public_id, purpose=Purpose.DOSSIER)
+    record_reading(actor=actor, subject_type=SUBJECT, subject_id=party.public_id, purpose=Purpose.DOSSIER)
