@@ -1,0 +1,1 @@
+"""How officers come in: allauth's adapters, the gate before the workspace, forms kept over a sign-in."""

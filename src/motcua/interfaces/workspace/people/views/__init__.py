@@ -1,0 +1,1 @@
+"""Views of sign-in: allauth's flows behind our own pages."""
