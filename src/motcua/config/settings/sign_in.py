@@ -40,6 +40,7 @@ MFA_FORMS = {
     "authenticate": "motcua.interfaces.shared.sign_in.forms.SecondFactorForm",
     "reauthenticate": "motcua.interfaces.shared.sign_in.forms.SecondFactorAgainForm",
     "activate_totp": "motcua.interfaces.shared.sign_in.forms.ActivateTotpForm",
+    "add_webauthn": "motcua.interfaces.shared.sign_in.forms.AddPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
