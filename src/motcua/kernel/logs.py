@@ -26,7 +26,7 @@ EXTRAS = ("duration_ms", "method", "path", "route", "status", "statements", "job
 # Not numbers of people, though they hold long runs of digits: UUIDs and hexadecimal digests.
 _IDS = re.compile(r"\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,128})\b", re.IGNORECASE)
 _RULES = (
-    (re.compile(r"[\w.+%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+"), HIDDEN),  # e-mail
+    (re.compile(r"(?<![\w.+%-])[\w.+%-]+?(?:@|%40)[\w-]+(?:\.[\w-]+)+"), HIDDEN),  # e-mail
     (re.compile(r"(?<!\d)\+?84(?:[ .\-]?\d){9}(?!\d)"), HIDDEN),  # phone, as from abroad
     (re.compile(r"(?<!\d)\d{3}(?:[ \u00a0]\d{3}){2,3}(?!\d)"), HIDDEN),  # ID written in groups
     (re.compile(r"(?<!\d)(?:\d{9}|\d{10}(?:-?\d{3})?|\d{12})(?!\d)"), HIDDEN),  # CMND, MST, CCCD

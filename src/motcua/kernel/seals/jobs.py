@@ -6,8 +6,10 @@ from motcua.kernel.jobs import periodic
 from motcua.kernel.seals.sealing import MEMBERS, seal_now
 
 
-@periodic(cron="* * * * *", name="kernel.seal")
-def seal() -> None:
+def seal_waiting() -> None:
     """Seal what is waiting; after a large import, in as many seals as it needs."""
     while (made := seal_now()) is not None and made.entry_count == MEMBERS:
         pass
+
+
+seal = periodic(cron="* * * * *", name="kernel.seal")(seal_waiting)
