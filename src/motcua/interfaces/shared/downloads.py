@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import IO, Any
 from urllib.parse import quote
 
 from django.http import FileResponse, HttpResponse
+
+from motcua.domains.documents.types import OpenedFile
 
 # What a browser may show inside our page; anything else is only ever saved.
 SHOWN = {"application/pdf", "image/png", "image/jpeg"}
@@ -20,11 +21,11 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-def file_response(stored: Any, stream: IO[bytes]) -> FileResponse:
+def file_response(opened: OpenedFile) -> FileResponse:
     """A stored file under its original name; shown only when it is a PDF or a picture."""
-    response = FileResponse(stream, content_type=stored.mime)
-    shown = "inline" if stored.mime in SHOWN else "attachment"
-    response.headers["Content-Disposition"] = f"{shown}; filename*=UTF-8''{quote(str(stored.original_name))}"
+    response = FileResponse(opened.stream, content_type=opened.mime)
+    shown = "inline" if opened.mime in SHOWN else "attachment"
+    response.headers["Content-Disposition"] = f"{shown}; filename*=UTF-8''{quote(opened.name)}"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'self'"
     response.headers["Cache-Control"] = "private, no-store"
     return response

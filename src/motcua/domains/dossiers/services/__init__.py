@@ -9,22 +9,21 @@ from motcua.domains.dossiers.services.follow import follow_by_code, follow_by_to
 from motcua.domains.dossiers.services.hand_over import hand_over_result
 from motcua.domains.dossiers.services.issue_result import issue_result
 from motcua.domains.dossiers.services.send_back import send_back
-from motcua.domains.dossiers.services.slips import control_slip, receipt_of, render_slip
+from motcua.domains.dossiers.services.slips import print_control_slip, print_receipt
 from motcua.domains.dossiers.services.take_in import take_in_dossier
 
 __all__ = [
     "assign_dossier",
     "attach_file",
     "close_dossier",
-    "control_slip",
     "discard_intake_draft",
     "finish_step",
     "follow_by_code",
     "follow_by_token",
     "hand_over_result",
     "issue_result",
-    "receipt_of",
-    "render_slip",
+    "print_control_slip",
+    "print_receipt",
     "save_intake_draft",
     "send_back",
     "take_in_dossier",

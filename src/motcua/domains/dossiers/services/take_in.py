@@ -13,6 +13,7 @@ from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
 from motcua.domains.documents import services as documents
+from motcua.domains.documents.types import NumberRequest
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import IntakeInvalid
 from motcua.domains.dossiers.events import DossierTakenIn
@@ -66,13 +67,20 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     submitter, owner = _parties(actor, intake)
     dossier = _new_dossier(actor, intake, version, owner, submitter, received_at, due_at)
     _start_process(actor, dossier, version, calendar, received_at)
-    number = documents.allocate_number(
-        agency_id=actor.agency_id, series="dossier", unit_id=unit_id, on=clock.to_vn(received_at).date()
+    on = clock.to_vn(received_at).date()
+    number, place = documents.allocate_numbers(
+        agency_id=actor.agency_id,
+        requests=[
+            NumberRequest(series="dossier", on=on, unit_id=unit_id),
+            NumberRequest(series="register", on=on, unit_id=unit_id),
+        ],
     )
     dossier.code = number.text
     dossier.save(force_insert=True)
     _keep_parts(actor, dossier, version, intake, received_at)
-    record_receipt(actor=actor, dossier=dossier, version=version, intake=intake, sequence=number.sequence)
+    record_receipt(
+        actor=actor, dossier=dossier, version=version, intake=intake, book=str(on.year), sequence=place.sequence
+    )
     journal.record(
         actor=actor,
         event=DossierTakenIn(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +17,10 @@ from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import services as dossiers
 from motcua.interfaces.shared.parsing import int_of
 from motcua.interfaces.workspace.dossiers.views.detail import FailedAct, dossier_page
-from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.errors import DomainError, Invalid, NotFound
+
+if TYPE_CHECKING:
+    from motcua.domains.documents.models import StoredFile
 
 
 def _act(request: HttpRequest, public_id: UUID, act: Callable[[], Model], done: str) -> HttpResponse:
@@ -35,6 +39,13 @@ def _act(request: HttpRequest, public_id: UUID, act: Callable[[], Model], done: 
 def _name(request: HttpRequest) -> str:
     match = request.resolver_match
     return match.url_name.removeprefix("dossier-") if match and match.url_name else ""
+
+
+def _stored(request: HttpRequest, purpose: str) -> StoredFile:
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Invalid(_("Hãy chọn tệp trước khi gửi."), field="file")
+    return documents.store_file(actor=request.actor, upload=upload, name=upload.name or "", purpose=purpose)
 
 
 def _seen(request: HttpRequest) -> int | None:
@@ -91,9 +102,7 @@ def send_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def issue(request: HttpRequest, public_id: UUID) -> HttpResponse:
     def act() -> Model:
-        stored = documents.store_file(
-            actor=request.actor, upload=request.FILES.get("file"), purpose="result"
-        )
+        stored = _stored(request, "dossier-result")
         return dossiers.issue_result(
             actor=request.actor,
             public_id=public_id,
@@ -136,7 +145,7 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def attach(request: HttpRequest, public_id: UUID, paper_id: UUID) -> HttpResponse:
     def act() -> Model:
-        stored = documents.store_file(actor=request.actor, upload=request.FILES.get("file"), purpose="paper")
+        stored = _stored(request, "dossier-paper")
         return dossiers.attach_file(
             actor=request.actor, public_id=public_id, paper_id=paper_id, file_id=stored.public_id
         )

@@ -14,16 +14,15 @@ from motcua.interfaces.shared.downloads import file_response, pdf_response
 
 def receipt(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả, rendered when asked for."""
-    paper = services.receipt_of(actor=request.actor, public_id=public_id)
-    return pdf_response(services.render_slip(actor=request.actor, paper=paper), "giay-tiep-nhan.pdf")
+    return pdf_response(services.print_receipt(actor=request.actor, public_id=public_id), "giay-tiep-nhan.pdf")
 
 
 def control_slip(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Phiếu kiểm soát quá trình giải quyết hồ sơ, from the transition records."""
-    return pdf_response(services.control_slip(actor=request.actor, public_id=public_id), "phieu-kiem-soat.pdf")
+    return pdf_response(services.print_control_slip(actor=request.actor, public_id=public_id), "phieu-kiem-soat.pdf")
 
 
 def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> FileResponse:
     """A paper's scan or a result, for those who may see the dossier."""
     dossiers.get_dossier_file(request.actor, public_id, file_id)
-    return file_response(*documents.open_file(request.actor, file_id))
+    return file_response(documents.open_file(request.actor, file_id))

@@ -1,0 +1,94 @@
+"""From a row's schedule to days, and from days to how the row stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.domains.plans.types import Cell, DueDay, RowStatus, Standing
+
+# What falls due within these many days is to be done now.
+AHEAD = timedelta(days=14)
+
+
+def due_days(
+    schedule: Mapping[str, Any], *, strictly_before: bool, is_working: Callable[[date], bool]
+) -> tuple[DueDay, ...]:
+    """The days of the year by which a row must be done, earliest first.
+
+    A report due on a day of the month is due the day before it when `strictly_before` ("trước ngày 15", the
+    stricter reading), and a due day off moves to the working day before it, never after: the report must be
+    there. Rows that go on all year, or wait for an event, have none.
+    """
+    kind = schedule["kind"]
+    if kind in {"month", "quarter", "by-date"}:
+        return (DueDay(_earlier_working(date.fromisoformat(schedule["due"]), is_working), ""),)
+    found: dict[date, list[str]] = {}
+    for rule in schedule.get("rules", ()):
+        for month in rule["months"]:
+            nominal = date(schedule["year"], month, rule["day"])
+            on = _earlier_working(nominal - timedelta(days=1) if strictly_before else nominal, is_working)
+            found.setdefault(on, []).append(_report_name(rule, month))
+    return tuple(DueDay(on, ", ".join(names)) for on, names in sorted(found.items()))
+
+
+def standing_of(
+    status: RowStatus, dues: Collection[DueDay], schedule: Mapping[str, Any], *, on: date
+) -> Standing:
+    """How the row stands on a day. A due day that is past and not done makes it late, whatever was said."""
+    if status == RowStatus.DONE:
+        return Standing.DONE
+    open_days = [due.on for due in dues if not due.is_done]
+    if any(day < on for day in open_days):
+        return Standing.LATE
+    if any(day - on <= AHEAD for day in open_days):
+        return Standing.NEEDED
+    if dues and not open_days:
+        return Standing.DONE
+    if status == RowStatus.DOING or schedule["kind"] == "recurring":
+        return Standing.DOING
+    return Standing.NOT_YET
+
+
+def month_cells(
+    schedule: Mapping[str, Any], dues: Collection[DueDay], status: RowStatus, *, on: date
+) -> tuple[Cell, ...]:
+    """Twelve cells: what each month of the plan's year holds, and how it went."""
+    cells = [Cell.ALWAYS if _goes_on(schedule) else Cell.EMPTY] * 12
+    start, due = schedule.get("start"), schedule.get("due")
+    if start and due:
+        for month in range(date.fromisoformat(start).month, date.fromisoformat(due).month + 1):
+            cells[month - 1] = Cell.PLANNED
+    for day in dues:
+        cells[day.on.month - 1] = _cell(day, status, on)
+    return tuple(cells)
+
+
+def _cell(day: DueDay, status: RowStatus, on: date) -> Cell:
+    if day.is_done or status == RowStatus.DONE:
+        return Cell.DONE
+    if day.on < on:
+        return Cell.LATE
+    return Cell.NEEDED if day.on - on <= AHEAD else Cell.PLANNED
+
+
+def _goes_on(schedule: Mapping[str, Any]) -> bool:
+    return schedule["kind"] == "recurring" and schedule.get("frequency") == "continuous"
+
+
+def _earlier_working(day: date, is_working: Callable[[date], bool]) -> date:
+    while not is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def _report_name(rule: Mapping[str, Any], month: int) -> str:
+    match rule["period"]:
+        case "month":
+            return _("báo cáo tháng %(month)s") % {"month": month}
+        case "quarter":
+            return _("báo cáo quý %(quarter)s") % {"quarter": "I II III IV".split()[(month - 1) // 3]}
+    return _("báo cáo năm")
