@@ -1,0 +1,5 @@
+"""Procedures and their versions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
