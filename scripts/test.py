@@ -1,0 +1,62 @@
+"""Run every test: `python scripts/test.py [--external] [pytest arguments]`.
+
+Run with the Python of the virtual environment. Finds a Chromium first and fails without one: browser
+tests are never left out in silence. Prints the ten slowest tests; fails when the
+suite took over twenty minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from browser.chromium import find_chromium
+from setting_up.problems import Problem
+from setting_up.workshop import Workshop
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST_SECONDS = 20 * 60
+AIM_SECONDS = 15 * 60
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Chạy mọi kiểm thử.", allow_abbrev=False)
+    parser.add_argument("--external", action="store_true", help="trên máy chủ ở DATABASE_URL (bắt buộc có)")
+    parser.add_argument(
+        "--no-browser", action="store_true", help="không cần trình duyệt (chỉ một phần kiểm thử)"
+    )
+    options, passed_on = parser.parse_known_args()
+    if options.external and not os.environ.get("DATABASE_URL"):
+        print("Hãy đặt DATABASE_URL trỏ tới máy chủ PostgreSQL 15-18 của bạn.", file=sys.stderr)
+        return 2
+    environ = dict(os.environ)
+    if not options.no_browser:
+        try:
+            environ["MOTCUA_CHROMIUM"] = str(find_chromium(Workshop(ROOT)))
+        except Problem as problem:
+            print(f"motcua: {problem}", file=sys.stderr)
+            return 1
+    return run(passed_on, environ)
+
+
+def run(arguments: list[str], environ: dict[str, str]) -> int:
+    """pytest over everything, or over what was named; its exit code, or 1 when it took too long."""
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=10", *arguments]
+    began = time.monotonic()
+    code = subprocess.run(command, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL).returncode
+    took = time.monotonic() - began
+    print(f"Kiểm thử mất {took / 60:.1f} phút.", flush=True)
+    if took > LONGEST_SECONDS:
+        print(f"Quá {LONGEST_SECONDS // 60} phút: hãy rút ngắn những kiểm thử chậm ở trên.", file=sys.stderr)
+        return code or 1
+    if took > AIM_SECONDS:
+        print(f"Đã quá mức nên giữ là {AIM_SECONDS // 60} phút.", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
