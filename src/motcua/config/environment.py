@@ -82,9 +82,7 @@ def database_settings(url: str) -> dict[str, object]:
     }
 
 
-def _number(
-    env: Mapping[str, str], name: str, default: int, low: int, high: int, faults: list[str]
-) -> int:
+def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int, faults: list[str]) -> int:
     text = env.get(name) or str(default)
     if not text.isdigit() or not low <= int(text) <= high:
         faults.append(f"{name} là số nguyên từ {low} đến {high}")

@@ -92,12 +92,17 @@ def sentence_of(name: str, payload: Mapping[str, Any]) -> str:
 
 
 def _readable(value: Any) -> Any:
-    if isinstance(value, str) and len(value) >= 19 and value[4:5] == "-" and value[10:11] == "T":
-        try:
+    """ISO moments and days as people write them; nothing for nothing."""
+    if not isinstance(value, str):
+        return "" if value is None else value
+    try:
+        if len(value) == 10 and value[4] == value[7] == "-":
+            return formats.date_vn(date.fromisoformat(value))
+        if len(value) >= 19 and value[4] == "-" and value[10] == "T":
             return formats.datetime_vn(datetime.fromisoformat(value))
-        except ValueError:
-            return value
-    return "" if value is None else value
+    except ValueError:
+        pass
+    return value
 
 
 def _plain(value: Any) -> Plain:

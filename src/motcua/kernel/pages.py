@@ -116,4 +116,6 @@ def _read_cursor(after: str | None, length: int) -> tuple[bool, list[Any] | None
             raise ValueError
         return way == "<", [_decode(value) for value in values]
     except (ValueError, TypeError, binascii.Error) as error:
-        raise Invalid(_("Địa chỉ trang không đúng. Hãy mở lại danh sách từ đầu."), code="bad_cursor") from error
+        raise Invalid(
+            _("Địa chỉ trang không đúng. Hãy mở lại danh sách từ đầu."), code="bad_cursor"
+        ) from error

@@ -32,7 +32,11 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 
-INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("motcua.domains.") or (ROOT / "src" / app.replace(".", "/") / "apps.py").exists()]  # while the domains are being laid
+INSTALLED_APPS = [
+    app
+    for app in INSTALLED_APPS
+    if not app.startswith("motcua.domains.") or (ROOT / "src" / app.replace(".", "/") / "apps.py").exists()
+]  # while the domains are being laid
 
 MIDDLEWARE = [
     "motcua.interfaces.shared.middleware.request_context",

@@ -4,7 +4,9 @@ from motcua.config.environment import database_settings
 from motcua.config.settings.base import MOTCUA
 from motcua.kernel.postgres import dsn_if_running
 
-_url = MOTCUA.database_url or dsn_if_running(MOTCUA.data_dir) or "postgresql://motcua@/motcua?host=/nonexistent"
+_url = (
+    MOTCUA.database_url or dsn_if_running(MOTCUA.data_dir) or "postgresql://motcua@/motcua?host=/nonexistent"
+)
 
 DATABASES = {
     "default": {

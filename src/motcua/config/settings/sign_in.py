@@ -5,10 +5,10 @@ from motcua.config.settings.base import MOTCUA
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["motcua.interfaces.shared.sign_in.backend.OfficerBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "motcua.domains.people.rules.passwords.NotLikeTheAccount"},
+    {"NAME": "motcua.domains.people.rules.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "motcua.domains.people.rules.passwords.NotCommon"},
+    {"NAME": "motcua.domains.people.rules.passwords.NotOnlyFigures"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/lam-viec/"
@@ -38,6 +38,9 @@ ACCOUNT_RATE_LIMITS = {
 MFA_ADAPTER = "motcua.interfaces.shared.sign_in.adapter.MfaAdapter"
 MFA_FORMS = {
     "authenticate": "motcua.interfaces.shared.sign_in.forms.SecondFactorForm",
+    "authenticate_webauthn": "motcua.interfaces.shared.sign_in.forms.PasskeyStepForm",
+    "login_webauthn": "motcua.interfaces.shared.sign_in.forms.PasskeySignInForm",
+    "reauthenticate_webauthn": "motcua.interfaces.shared.sign_in.forms.PasskeyAgainForm",
     "reauthenticate": "motcua.interfaces.shared.sign_in.forms.SecondFactorAgainForm",
     "activate_totp": "motcua.interfaces.shared.sign_in.forms.ActivateTotpForm",
     "add_webauthn": "motcua.interfaces.shared.sign_in.forms.AddPasskeyForm",

@@ -64,7 +64,11 @@ def may_send_back(actor: Actor, dossier: Dossier) -> bool:
     if dossier.state not in {State.ACCEPTED, State.PROCESSING} or dossier.step_order <= 2:
         return False
     kind = dossier.step_kind
-    return kind in STEP_PERMISSION and _is_my_turn(actor, dossier) and _holds(actor, dossier, STEP_PERMISSION[kind])
+    return (
+        kind in STEP_PERMISSION
+        and _is_my_turn(actor, dossier)
+        and _holds(actor, dossier, STEP_PERMISSION[kind])
+    )
 
 
 def may_issue_result(actor: Actor, dossier: Dossier) -> bool:
@@ -105,5 +109,7 @@ def require(allowed: bool) -> None:
     """Raise DossierNotAllowed unless allowed."""
     if not allowed:
         raise DossierNotAllowed(
-            _("Bạn không có quyền làm việc này với hồ sơ, hoặc chưa đến lượt bạn. Hãy tải lại trang để xem ai đang giữ.")
+            _(
+                "Bạn không có quyền làm việc này với hồ sơ, hoặc chưa đến lượt bạn. Hãy tải lại trang để xem ai đang giữ."
+            )
         )

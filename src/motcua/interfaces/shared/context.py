@@ -44,7 +44,9 @@ def _portal(request: HttpRequest, actor: Actor, current: str) -> dict[str, Any]:
         "home": reverse("portal:home"),
         "menu": SimpleLazyObject(lambda: menus.portal_menu(current)),
         "footer": SimpleLazyObject(menus.footer),
-        "sign_in": None if actor is not ANONYMOUS else {"href": reverse("account_login"), "label": _("Cán bộ đăng nhập")},
+        "sign_in": None
+        if actor is not ANONYMOUS
+        else {"href": reverse("account_login"), "label": _("Cán bộ đăng nhập")},
         "person": SimpleLazyObject(lambda: _person(actor)) if actor.officer_pk else None,
         "language": _other_language(request),
     }

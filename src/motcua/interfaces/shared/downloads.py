@@ -16,7 +16,9 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
     """A paper of ours, shown in the browser's viewer."""
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    )
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from motcua.kernel.errors import Conflict, DomainError, Invalid, LimitReached, NotAllowed, NotFound, WrongState
+from motcua.kernel.errors import (
+    Conflict,
+    DomainError,
+    Invalid,
+    LimitReached,
+    NotAllowed,
+    NotFound,
+    WrongState,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +33,6 @@ _PAGES: tuple[tuple[type[DomainError], ErrorPage], ...] = (
 
 def page_for(error: DomainError) -> ErrorPage:
     """The page of the first class the error belongs to; an unknown one is a conflict with the rules."""
-    return next((page for kind, page in _PAGES if isinstance(error, kind)), ErrorPage(409, "shared/problem.html"))
+    return next(
+        (page for kind, page in _PAGES if isinstance(error, kind)), ErrorPage(409, "shared/problem.html")
+    )

@@ -73,9 +73,7 @@ def actor(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
-        request.actor = (
-            people.actor_for_account(user, via=Via.WEB) if user.is_authenticated else ANONYMOUS
-        )
+        request.actor = people.actor_for_account(user, via=Via.WEB) if user.is_authenticated else ANONYMOUS
         return get_response(request)
 
     return middleware

@@ -11,4 +11,6 @@ from motcua.kernel.models import JournalEntry
 
 def entries_of(subject_type: str, subject_id: UUID) -> QuerySet[JournalEntry]:
     """A subject's entries, oldest first. The caller has already shown that the viewer may see the subject."""
-    return JournalEntry.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("subject_seq")
+    return JournalEntry.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by(
+        "subject_seq"
+    )

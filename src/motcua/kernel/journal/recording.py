@@ -72,7 +72,11 @@ def record(*, actor: Actor, event: events.Event, occurred_at: datetime | None = 
         "occurred_at": clock.aware(occurred_at) if occurred_at else recorded_at,
         "recorded_at": recorded_at,
     }
-    row = {**entry, "content_hash": digest(entry), "payload": json.dumps(entry["payload"], ensure_ascii=False)}
+    row = {
+        **entry,
+        "content_hash": digest(entry),
+        "payload": json.dumps(entry["payload"], ensure_ascii=False),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_RECORD, row)
     if events.listeners_of(event.name):

@@ -28,23 +28,37 @@ class Dossier(AgencyOwned):
     slip prints) and `work_due_at` (what the inbox goes by).
     """
 
+    # No index by default: a dossier is written often, and each list has an index of its own below.
+    agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     code = models.CharField(max_length=60)
     intake_token = models.UUIDField(null=True, unique=True, editable=False)
-    tracking_token = models.CharField(max_length=25, unique=True, default=new_tracking_token, editable=False)
+    tracking_token = models.CharField(max_length=25, default=new_tracking_token, editable=False)
 
-    procedure = models.ForeignKey("catalogue.Procedure", on_delete=models.PROTECT, related_name="+")
-    version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    procedure = models.ForeignKey(
+        "catalogue.Procedure", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    version = models.ForeignKey(
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     limit_amount = models.PositiveIntegerField()
     limit_unit = models.CharField(max_length=20)
 
     state = models.SmallIntegerField(choices=State.choices)
     channel = models.SmallIntegerField(choices=Channel.choices, default=Channel.COUNTER)
-    receiving_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
-    executing_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
-    holder = models.ForeignKey("people.Officer", on_delete=models.PROTECT, null=True, related_name="+")
-    received_by = models.ForeignKey("people.Officer", on_delete=models.PROTECT, null=True, related_name="+")
+    receiving_unit = models.ForeignKey(
+        "people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    executing_unit = models.ForeignKey(
+        "people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    holder = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    received_by = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     owner = models.ForeignKey("people.Party", on_delete=models.PROTECT, related_name="+")
     submitter = models.ForeignKey("people.Party", on_delete=models.PROTECT, related_name="+")
@@ -85,7 +99,9 @@ class Dossier(AgencyOwned):
     returned_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
-    task = models.ForeignKey("workflow.Task", on_delete=models.PROTECT, null=True, related_name="+")
+    task = models.ForeignKey(
+        "workflow.Task", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     step_order = models.PositiveSmallIntegerField(default=0)
     step_name = models.CharField(max_length=200, blank=True)
     step_kind = models.CharField(max_length=20, blank=True)
@@ -94,7 +110,14 @@ class Dossier(AgencyOwned):
 
     search_norm = models.GeneratedField(
         expression=Func(
-            Concat(F("code"), Value(" "), F("owner_name"), Value(" "), F("submitter_name")),
+            Concat(
+                F("code"),
+                Value(" "),
+                F("owner_name"),
+                Value(" "),
+                F("submitter_name"),
+                output_field=models.TextField(),
+            ),
             function="vn_norm",
         ),
         output_field=models.TextField(),
@@ -104,6 +127,7 @@ class Dossier(AgencyOwned):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "code"], name="dossier_code_once"),
+            models.UniqueConstraint(fields=["tracking_token"], name="dossier_tracking_token"),
             models.CheckConstraint(
                 name="dossier_accepted_has_due_date",
                 condition=Q(state__in=[State.REGISTERED, State.REFUSED])
@@ -121,9 +145,7 @@ class Dossier(AgencyOwned):
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "-submitted_at", "-id"], name="dossier_newest"),
-            models.Index(
-                fields=["agency", "procedure", "-submitted_at", "-id"], name="dossier_by_procedure"
-            ),
+            models.Index(fields=["agency", "procedure", "-submitted_at", "-id"], name="dossier_by_procedure"),
             models.Index(fields=["agency", "state", "-submitted_at", "-id"], name="dossier_by_state"),
             models.Index(
                 fields=["holder", "work_due_at", "id"],

@@ -22,10 +22,13 @@ from motcua.kernel.personal import (
 class DossierPaper(AgencyOwned):
     """Thành phần hồ sơ as handed in."""
 
+    agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
-    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="papers")
+    dossier = models.ForeignKey(
+        "dossiers.Dossier", on_delete=models.PROTECT, related_name="papers", db_index=False
+    )
     requirement = models.ForeignKey(
-        "catalogue.PaperRequirement", on_delete=models.PROTECT, null=True, related_name="+"
+        "catalogue.PaperRequirement", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     order = models.PositiveSmallIntegerField()
     name = models.TextField()
@@ -47,15 +50,26 @@ class DossierPaper(AgencyOwned):
 class Transition(AgencyOwned):
     """One hand-over or change of state (CapNhatTienTrinh). Append-only; the control slip prints from it."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="transitions")
+    agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
+    dossier = models.ForeignKey(
+        "dossiers.Dossier", on_delete=models.PROTECT, related_name="transitions", db_index=False
+    )
     seq = models.PositiveIntegerField()
     act = models.CharField(max_length=20, choices=Act.choices)
     from_state = models.SmallIntegerField(choices=State.choices, null=True)
     to_state = models.SmallIntegerField(choices=State.choices)
-    from_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
-    to_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
-    by = models.ForeignKey("people.Officer", on_delete=models.PROTECT, null=True, related_name="+")
-    to = models.ForeignKey("people.Officer", on_delete=models.PROTECT, null=True, related_name="+")
+    from_unit = models.ForeignKey(
+        "people.Unit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    to_unit = models.ForeignKey(
+        "people.Unit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    by = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    to = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     step_name = models.CharField(max_length=200, blank=True)
     next_step_name = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()

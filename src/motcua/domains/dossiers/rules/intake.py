@@ -23,7 +23,9 @@ def check_intake(intake: Intake, version: IntakeVersion, *, received_at: datetim
     """
     errors: dict[str, str] = {}
     if version.missing:
-        errors["procedure"] = _("Thủ tục chưa mở tiếp nhận: %(missing)s.") % {"missing": "; ".join(version.missing)}
+        errors["procedure"] = _("Thủ tục chưa mở tiếp nhận: %(missing)s.") % {
+            "missing": "; ".join(version.missing)
+        }
     errors |= _party_errors("submitter", intake.submitter)
     if intake.owner is not None:
         errors |= _party_errors("owner", intake.owner)
@@ -60,14 +62,16 @@ def _paper_errors(intake: Intake, needs: tuple[PaperNeed, ...]) -> dict[str, str
     given = {paper.requirement_pk for paper in intake.papers}
     for paper in intake.papers:
         if paper.requirement_pk not in known:
-            errors["papers"] = _("Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này. Hãy chọn lại thủ tục.")
+            errors["papers"] = _(
+                "Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này. Hãy chọn lại thủ tục."
+            )
         elif paper.kind not in PaperKind.values or not 1 <= paper.quantity <= 99:
             errors[f"paper.{paper.requirement_pk}"] = _("Hãy chọn loại bản và số lượng từ 1 đến 99.")
     for need in needs:
         if need.is_required and need.pk not in given:
-            errors[f"paper.{need.pk}"] = _("Thiếu “%(name)s”. Đánh dấu khi đã nhận, hoặc hướng dẫn người nộp bổ sung.") % {
-                "name": need.name
-            }
+            errors[f"paper.{need.pk}"] = _(
+                "Thiếu “%(name)s”. Đánh dấu khi đã nhận, hoặc hướng dẫn người nộp bổ sung."
+            ) % {"name": need.name}
     return errors
 
 

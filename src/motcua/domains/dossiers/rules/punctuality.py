@@ -46,7 +46,13 @@ def punctuality(finished_at: datetime, due_at: datetime) -> Punctuality:
 
 
 def clock_face(
-    *, state: int, start: datetime, due_at: datetime, ended_at: datetime | None, now: datetime, calendar: Calendar
+    *,
+    state: int,
+    start: datetime,
+    due_at: datetime,
+    ended_at: datetime | None,
+    now: datetime,
+    calendar: Calendar,
 ) -> ClockFace:
     """The face of a dossier's clock at `now`: warm when it ends today or less than a fifth is left, red past it."""
     moment = ended_at or now

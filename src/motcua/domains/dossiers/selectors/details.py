@@ -19,12 +19,16 @@ def papers_of(actor: Actor, dossier: Dossier) -> QuerySet[DossierPaper]:
 
 def transitions_of(actor: Actor, dossier: Dossier) -> QuerySet[Transition]:
     """What happened, oldest first."""
-    return dossier.transitions.filter(agency_id=actor.agency_id).select_related("by", "to", "from_unit", "to_unit")
+    return dossier.transitions.filter(agency_id=actor.agency_id).select_related(
+        "by", "to", "from_unit", "to_unit"
+    )
 
 
 def results_of(actor: Actor, dossier: Dossier) -> QuerySet[DossierResult]:
     """Results issued, with their files and who approved them."""
-    return dossier.results.filter(agency_id=actor.agency_id).select_related("file", "approved_by", "issued_by")
+    return dossier.results.filter(agency_id=actor.agency_id).select_related(
+        "file", "approved_by", "issued_by"
+    )
 
 
 def hand_over_of(actor: Actor, dossier: Dossier) -> HandOver | None:
@@ -61,4 +65,6 @@ def _earlier_steps(dossier: Dossier) -> tuple[tuple[int, str], ...]:
 
 def _assignees(actor: Actor, dossier: Dossier) -> tuple[tuple[str, str], ...]:
     officers = people.officers_of_unit(actor, dossier.unit)
-    return tuple((str(officer.public_id), f"{officer.full_name}, {officer.title}".rstrip(", ")) for officer in officers)
+    return tuple(
+        (str(officer.public_id), f"{officer.full_name}, {officer.title}".rstrip(", ")) for officer in officers
+    )

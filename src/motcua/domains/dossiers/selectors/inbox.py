@@ -67,7 +67,9 @@ def inbox(
     if state is not None:
         rows = rows.filter(state=state)
     if due_on is not None:
-        rows = rows.filter(work_due_at__gte=_start(due_on), work_due_at__lt=_start(due_on + timedelta(days=1)))
+        rows = rows.filter(
+            work_due_at__gte=_start(due_on), work_due_at__lt=_start(due_on + timedelta(days=1))
+        )
     if late_only:
         rows = rows.filter(work_due_at__lt=clock.now(), state__in=OPEN_STATES)
     return keyset(rows, keys=DUE_FIRST, after=after, size=size)

@@ -34,7 +34,9 @@ def list_dossiers(
     actor: Actor, where: DossierFilter, *, after: str | None = None, size: int = 20
 ) -> Page[Dossier]:
     """Visible dossiers, newest first."""
-    return keyset(_narrowed(visible_dossiers(actor), where).select_related(*_ROW), keys=NEWEST, after=after, size=size)
+    return keyset(
+        _narrowed(visible_dossiers(actor), where).select_related(*_ROW), keys=NEWEST, after=after, size=size
+    )
 
 
 def search_dossiers(actor: Actor, query: str, *, after: str | None = None, size: int = 20) -> Page[Dossier]:
@@ -71,7 +73,9 @@ def _narrowed(dossiers: QuerySet[Dossier], where: DossierFilter) -> QuerySet[Dos
     if where.received_from is not None:
         dossiers = dossiers.filter(submitted_at__gte=_start(where.received_from))
     if where.received_to is not None:
-        dossiers = dossiers.filter(submitted_at__lt=_start(date.fromordinal(where.received_to.toordinal() + 1)))
+        dossiers = dossiers.filter(
+            submitted_at__lt=_start(date.fromordinal(where.received_to.toordinal() + 1))
+        )
     if where.late_only:
         dossiers = dossiers.filter(state__in=(State.ACCEPTED, State.PROCESSING), work_due_at__lt=clock.now())
     return dossiers

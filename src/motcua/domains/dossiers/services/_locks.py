@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.domains.dossiers.errors import DossierNotFound, MovedMeanwhile, WrongDossierState
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors import visible_dossiers
-from motcua.kernel import clock, formats
+from motcua.kernel import formats
 from motcua.kernel.actors import Actor
 
 
@@ -43,7 +43,9 @@ def _what_happened(dossier: Dossier) -> str:
     last = dossier.transitions.select_related("by").order_by("-seq").first()
     if last is None or last.by is None:
         return _("Hồ sơ vừa được người khác xử lý. Hãy tải lại trang để xem diễn biến mới.")
-    return _("%(who)s vừa thực hiện “%(act)s” lúc %(when)s. Việc của bạn chưa được ghi; hãy tải lại trang.") % {
+    return _(
+        "%(who)s vừa thực hiện “%(act)s” lúc %(when)s. Việc của bạn chưa được ghi; hãy tải lại trang."
+    ) % {
         "who": last.by.full_name,
         "act": last.get_act_display(),
         "when": formats.datetime_vn(last.at),

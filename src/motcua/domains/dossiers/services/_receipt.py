@@ -71,7 +71,11 @@ def _line(given: PaperGiven, version: IntakeVersion) -> PaperLine:
         CopyKind.CERTIFIED: {"certified": given.quantity},
         CopyKind.COPY: {"copies": given.quantity},
     }
-    return PaperLine(name=name, note=_("bản điện tử") if given.kind == CopyKind.ELECTRONIC else "", **counts.get(CopyKind(given.kind), {}))
+    return PaperLine(
+        name=name,
+        note=_("bản điện tử") if given.kind == CopyKind.ELECTRONIC else "",
+        **counts.get(CopyKind(given.kind), {}),
+    )
 
 
 def _fee(version: IntakeVersion) -> str:

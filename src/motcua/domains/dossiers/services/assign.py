@@ -42,7 +42,9 @@ def assign_dossier(
     require_open(dossier)
     holder = people.get_officer(actor, officer_id)
     if holder.unit_id != dossier.unit_id or not holder.is_active:
-        raise Invalid(_("Người được phân công không thuộc đơn vị đang giữ hồ sơ. Hãy chọn người khác."), field="officer")
+        raise Invalid(
+            _("Người được phân công không thuộc đơn vị đang giữ hồ sơ. Hãy chọn người khác."), field="officer"
+        )
 
     now, before = clock.now(), standing_before(dossier)
     if dossier.task is None:

@@ -28,7 +28,9 @@ def close_dossier(*, actor: Actor, public_id: UUID | str, seen_moves: int | None
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     if dossier.state not in ENDED or dossier.closed_at is not None:
-        raise WrongDossierState(_("Chỉ kết thúc hồ sơ đã trả kết quả, bị từ chối hoặc đã dừng."), state=dossier.state)
+        raise WrongDossierState(
+            _("Chỉ kết thúc hồ sơ đã trả kết quả, bị từ chối hoặc đã dừng."), state=dossier.state
+        )
     policies.require(policies.may_close(actor, dossier))
 
     now, before = clock.now(), standing_before(dossier)

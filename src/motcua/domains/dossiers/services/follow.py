@@ -31,7 +31,9 @@ def follow_by_code(*, code: str, last_four: str, visitor: str) -> PublicDossier:
     matches = [hmac.compare_digest(str(number)[-4:].encode(), digits.encode()) for number in numbers]
     if dossier is None or len(digits) != 4 or not any(matches):
         _count_wrong(visitor, code)
-        raise TrackingFailed(_("Không tìm thấy hồ sơ. Hãy kiểm tra mã hồ sơ và 4 số cuối giấy tờ trên Giấy tiếp nhận."))
+        raise TrackingFailed(
+            _("Không tìm thấy hồ sơ. Hãy kiểm tra mã hồ sơ và 4 số cuối giấy tờ trên Giấy tiếp nhận.")
+        )
     _refuse_guessing(visitor, code)
     return public_view(dossier, now=clock.now())
 

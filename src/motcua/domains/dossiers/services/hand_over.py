@@ -38,7 +38,9 @@ def hand_over_result(
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     if dossier.state != State.DONE:
         policies.require(actor.may("dossiers.hand_over"))
-        raise WrongDossierState(_("Hồ sơ chưa có kết quả để trả, hoặc kết quả đã được trả."), state=dossier.state)
+        raise WrongDossierState(
+            _("Hồ sơ chưa có kết quả để trả, hoặc kết quả đã được trả."), state=dossier.state
+        )
     policies.require(policies.may_hand_over(actor, dossier))
     require_open(dossier)
     if not recipient_name.strip():

@@ -84,4 +84,8 @@ def issue_result(
 
 def _last_approval(dossier: Dossier) -> Transition | None:
     """Who finished the step just before issuing: the person entitled to approve."""
-    return dossier.transitions.filter(act=Act.FINISH_STEP, next_step_name=dossier.step_name).order_by("-seq").first()
+    return (
+        dossier.transitions.filter(act=Act.FINISH_STEP, next_step_name=dossier.step_name)
+        .order_by("-seq")
+        .first()
+    )

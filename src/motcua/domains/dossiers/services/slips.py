@@ -19,7 +19,15 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.personal import Purpose, record_reading
 
 # Hand-overs between people or units; a closed dossier moves no more.
-MOVING = {Act.TAKE_IN, Act.ASSIGN, Act.REASSIGN, Act.FINISH_STEP, Act.SEND_BACK, Act.ISSUE_RESULT, Act.HAND_OVER}
+MOVING = {
+    Act.TAKE_IN,
+    Act.ASSIGN,
+    Act.REASSIGN,
+    Act.FINISH_STEP,
+    Act.SEND_BACK,
+    Act.ISSUE_RESULT,
+    Act.HAND_OVER,
+}
 
 
 def print_receipt(*, actor: Actor, public_id: UUID | str) -> bytes:
@@ -28,7 +36,8 @@ def print_receipt(*, actor: Actor, public_id: UUID | str) -> bytes:
     Raises DossierNotFound.
     """
     dossier = get_dossier(actor, public_id)
-    paper = documents.newest_paper_of(SUBJECT, dossier.public_id, kind=PaperKind.RECEIPT)
+    issued = documents.papers_of(actor, SUBJECT, dossier.public_id)
+    paper = next((paper for paper in issued if _is_receipt(paper.form_code, paper.form_version)), None)
     if paper is None:
         raise DossierNotFound(_("Hồ sơ này chưa có giấy tiếp nhận."))
     record_reading(actor=actor, subject_type=SUBJECT, subject_id=dossier.public_id, purpose=Purpose.DOSSIER)
@@ -55,6 +64,10 @@ def print_control_slip(*, actor: Actor, public_id: UUID | str) -> bytes:
         qr_url=links.track_url(dossier.tracking_token),
     )
     return paper_services.typeset_paper(kind=PaperKind.CONTROL_SLIP, content=content, at=dossier.accepted_at)
+
+
+def _is_receipt(code: str, version: int) -> bool:
+    return documents.form_of(code, version).kind == PaperKind.RECEIPT
 
 
 def _block(dossier: Dossier, move: Transition) -> HandOver:

@@ -79,7 +79,12 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     dossier.save(force_insert=True)
     _keep_parts(actor, dossier, version, intake, received_at)
     record_receipt(
-        actor=actor, dossier=dossier, version=version, intake=intake, book=str(on.year), sequence=place.sequence
+        actor=actor,
+        dossier=dossier,
+        version=version,
+        intake=intake,
+        book=str(on.year),
+        sequence=place.sequence,
     )
     journal.record(
         actor=actor,
@@ -174,9 +179,7 @@ def _start_process(
     dossier.moves = 1
 
 
-def _keep_parts(
-    actor: Actor, dossier: Dossier, version: IntakeVersion, intake: Intake, at: datetime
-) -> None:
+def _keep_parts(actor: Actor, dossier: Dossier, version: IntakeVersion, intake: Intake, at: datetime) -> None:
     needs = {need.pk: need for need in version.papers}
     DossierPaper.objects.bulk_create(
         DossierPaper(

@@ -90,5 +90,5 @@ def _report_name(rule: Mapping[str, Any], month: int) -> str:
         case "month":
             return _("báo cáo tháng %(month)s") % {"month": month}
         case "quarter":
-            return _("báo cáo quý %(quarter)s") % {"quarter": "I II III IV".split()[(month - 1) // 3]}
+            return _("báo cáo quý %(quarter)s") % {"quarter": ["I", "II", "III", "IV"][(month - 1) // 3]}
     return _("báo cáo năm")

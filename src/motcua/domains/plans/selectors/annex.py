@@ -32,7 +32,10 @@ def annex_content(actor: Actor, year: int) -> PlanAnnex:
     return PlanAnnex(
         head=PaperHead(agency=agency.name, parent=agency.parent_name, place=agency.place),
         title=plan.document.get("annex_title") or plan.title,
-        groups=tuple(PlanAnnexGroup(ordinal=code, title=title, rows=tuple(rows)) for code, (title, rows) in groups.items()),
+        groups=tuple(
+            PlanAnnexGroup(ordinal=code, title=title, rows=tuple(rows))
+            for code, (title, rows) in groups.items()
+        ),
         attached_to=_("Kế hoạch %(title)s") % {"title": plan.title},
         number=plan.number,
         symbol="KH-SKHCN",

@@ -34,7 +34,11 @@ def plan_years(actor: Actor) -> list[int]:
 
 def get_row(actor: Actor, public_id: UUID | str) -> PlanRow:
     """One visible row. Raises NotFound."""
-    row = PlanRow.objects.filter(plan__in=visible_plans(actor), public_id=public_id).select_related("plan").first()
+    row = (
+        PlanRow.objects.filter(plan__in=visible_plans(actor), public_id=public_id)
+        .select_related("plan")
+        .first()
+    )
     if row is None:
         raise NotFound(_("Không có việc này trong kế hoạch."))
     return row

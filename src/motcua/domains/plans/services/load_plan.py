@@ -31,7 +31,11 @@ def load_shipped_plan(*, actor: Actor, file: str = "plan-2024.json") -> Plan:
             "title": document["title"],
             "number": document["number"] or "",
             "signed_on": date.fromisoformat(document["signed_on"]) if document["signed_on"] else None,
-            "document": {**document, "legal_bases": data["legal_bases"], "implementation": data["implementation"]},
+            "document": {
+                **document,
+                "legal_bases": data["legal_bases"],
+                "implementation": data["implementation"],
+            },
         },
     )
     groups = {

@@ -33,7 +33,12 @@ def note_row(*, actor: Actor, public_id: UUID | str, status: str, note: str = ""
     row.status = status
     row.save(update_fields=["status"])
     said = PlanRowNote.objects.create(
-        agency_id=row.agency_id, row=row, status=status, note=note.strip(), at=clock.now(), by_id=actor.officer_pk
+        agency_id=row.agency_id,
+        row=row,
+        status=status,
+        note=note.strip(),
+        at=clock.now(),
+        by_id=actor.officer_pk,
     )
     journal.record(
         actor=actor,

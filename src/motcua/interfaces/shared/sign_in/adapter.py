@@ -37,6 +37,13 @@ _SAID = {
 }
 
 
+_WAYS = {
+    "reauthenticate": _("Dùng mật khẩu"),
+    "mfa_reauthenticate": _("Dùng mã 6 số hoặc mã dự phòng"),
+    "mfa_reauthenticate:webauthn": _("Dùng khóa truy cập"),
+}
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by administrators; passwords are set by the domain's service."""
 
@@ -66,6 +73,11 @@ class AccountAdapter(DefaultAccountAdapter):
         changed = people_services.set_password(actor=actor, officer=user.officer.public_id, password=password)
         user.password = changed.account.password
         user.must_change_password = changed.account.must_change_password
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The same ways in the same order, in our words."""
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": str(_WAYS[way["id"]])} for way in ways]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("workspace:account")

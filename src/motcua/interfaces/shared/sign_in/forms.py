@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account_forms
@@ -89,8 +91,40 @@ class ActivateTotpForm(totp_forms.ActivateTOTPForm):
     code = CodeField()
 
 
+class _PasskeyAnswer:
+    """What a browser's key answered. An answer that is none is a wrong one, not a fault of ours."""
+
+    def clean_credential(self) -> Any:
+        with _no_answer_is_wrong():
+            return super().clean_credential()  # type: ignore[misc]
+
+
+class PasskeySignInForm(_PasskeyAnswer, passkey_forms.LoginWebAuthnForm):
+    """A passkey instead of name and password."""
+
+
+class PasskeyStepForm(_PasskeyAnswer, passkey_forms.AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+
+class PasskeyAgainForm(_PasskeyAnswer, passkey_forms.ReauthenticateWebAuthnForm):
+    """A passkey once more before something that matters."""
+
+
 class AddPasskeyForm(passkey_forms.AddWebAuthnForm):
     """A name for the new passkey; the browser fills in the rest. Always one that needs no password."""
 
     name = forms.CharField(label=_("Tên khóa, ví dụ tên máy"), max_length=60, required=False)
     passwordless = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        with _no_answer_is_wrong():
+            return super().clean()
+
+
+@contextmanager
+def _no_answer_is_wrong() -> Iterator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise forms.ValidationError(_("Khóa truy cập trả lời chưa đúng. Thử lại.")) from fault

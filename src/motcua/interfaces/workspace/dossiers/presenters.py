@@ -76,7 +76,11 @@ def _face_label(face: ClockFace, dossier: Dossier) -> str:
         case Heat.LATE:
             return _("Quá hạn hôm nay")
         case _ if face.days_left == 0:
-            return _("Còn %(hours)s giờ") % {"hours": face.hours_left} if face.hours_left else _("Còn dưới 1 giờ")
+            return (
+                _("Còn %(hours)s giờ") % {"hours": face.hours_left}
+                if face.hours_left
+                else _("Còn dưới 1 giờ")
+            )
     return _("Còn %(days)s ngày") % {"days": face.days_left}
 
 

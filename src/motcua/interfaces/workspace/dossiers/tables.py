@@ -36,8 +36,21 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
     now = clock.now()
     table = Table(
         [
-            Column(lazy("Người nộp, thủ tục"), "owner_name", component="main", sub=_what, href=dossier_url, phone="plain"),
-            Column(lazy("Việc tiếp theo"), next_act, component="next_act", key="next", export=lambda row: next_act(row)[0]),
+            Column(
+                lazy("Người nộp, thủ tục"),
+                "owner_name",
+                component="main",
+                sub=_what,
+                href=dossier_url,
+                phone="plain",
+            ),
+            Column(
+                lazy("Việc tiếp theo"),
+                next_act,
+                component="next_act",
+                key="next",
+                export=lambda row: next_act(row)[0],
+            ),
             Column(
                 lazy("Hạn"),
                 lambda row: clock_view(row, now=now, calendar=calendar),
@@ -103,7 +116,14 @@ def return_table(rows: Sequence[Dossier]) -> BoundTable:
     """Results waiting at the desk, longest waiting first."""
     table = Table(
         [
-            Column(lazy("Người nộp, thủ tục"), "owner_name", component="main", sub=_what, href=dossier_url, phone="plain"),
+            Column(
+                lazy("Người nộp, thủ tục"),
+                "owner_name",
+                component="main",
+                sub=_what,
+                href=dossier_url,
+                phone="plain",
+            ),
             Column(lazy("Có kết quả từ"), "finished_at", component="datetime"),
             Column(lazy("Đăng ký nhận"), lambda row: row.get_delivery_display(), key="delivery"),
             Column(lazy("Hẹn trả"), "legal_due_at", component="date"),

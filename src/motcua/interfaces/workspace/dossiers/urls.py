@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from motcua.interfaces.workspace.dossiers.views import acts, detail, downloads, home, inbox, intake, register, search
+from motcua.interfaces.workspace.dossiers.views import (
+    acts,
+    detail,
+    downloads,
+    home,
+    inbox,
+    intake,
+    register,
+    search,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),

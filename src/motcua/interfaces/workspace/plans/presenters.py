@@ -56,7 +56,11 @@ def months_said(row: BoardRow) -> str:
             return _("Cả năm: %(what)s") % {"what": words}
         if numbers:
             parts.append(_("%(what)s tháng %(months)s") % {"what": words, "months": ", ".join(numbers)})
-    return _("Mười hai tháng: %(parts)s") % {"parts": "; ".join(parts)} if parts else _("Không có kỳ hạn trong năm")
+    return (
+        _("Mười hai tháng: %(parts)s") % {"parts": "; ".join(parts)}
+        if parts
+        else _("Không có kỳ hạn trong năm")
+    )
 
 
 def next_words(row: BoardRow) -> str:
@@ -72,14 +76,28 @@ def table(board: Board, standing: str) -> BoundTable:
     """The annex's table, or one group a unit; `standing` narrows it to rows that stand so."""
     columns = [
         Column(lazy("Số"), "code", css="id", phone="plain"),
-        Column(lazy("Nội dung"), "work", component="plan_work", key="work", css="wk2", phone="plain", href=row_url),
-        Column(lazy("Chủ trì, phối hợp"), lambda row: row.lead or _("Phụ lục để trống"), key="lead", sub=_with),
+        Column(
+            lazy("Nội dung"),
+            "work",
+            component="plan_work",
+            key="work",
+            css="wk2",
+            phone="plain",
+            href=row_url,
+        ),
+        Column(
+            lazy("Chủ trì, phối hợp"), lambda row: row.lead or _("Phụ lục để trống"), key="lead", sub=_with
+        ),
         Column(lazy("Thời gian"), "time_as_written", component="plan_time", key="time"),
         Column(lazy("Kỳ hạn tới, ghi chú"), next_words, component="plan_next", key="next"),
-        Column(lazy("Tình trạng"), lambda row: standing_badge(row.standing), component="state", key="standing"),
+        Column(
+            lazy("Tình trạng"), lambda row: standing_badge(row.standing), component="state", key="standing"
+        ),
     ]
     return Table(columns, caption=lazy("Các việc của kế hoạch"), css="plan cards").bind(
-        groups=[(_title(group.code, group.title, len(rows)), rows) for group, rows in _narrowed(board, standing)]
+        groups=[
+            (_title(group.code, group.title, len(rows)), rows) for group, rows in _narrowed(board, standing)
+        ]
     )
 
 

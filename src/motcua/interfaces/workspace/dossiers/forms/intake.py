@@ -18,7 +18,9 @@ PARTY_FIELDS = ("name", "id_number", "birth_date", "gender", "address", "phone",
 class IntakeForm:
     """What stands in the form, however wrong; nothing typed is ever dropped."""
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, errors: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, typed: Mapping[str, Any] | None = None, errors: Mapping[str, str] | None = None
+    ) -> None:
         self.typed = dict(typed or {})
         self.errors = dict(errors or {})
         self.token = self.typed.get("token") or str(uuid4())

@@ -87,7 +87,9 @@ def dossier_page(request: HttpRequest, public_id: UUID, failed: FailedAct | None
         "timeline": presenters.timeline(transitions),
         "results": results,
         "hand_over": dossiers.hand_over_of(actor, found) if tab == "ket-qua" else None,
-        "parties": people.parties_of_dossier(actor, found.owner_id, found.submitter_id) if tab == "thong-tin" else None,
+        "parties": people.parties_of_dossier(actor, found.owner_id, found.submitter_id)
+        if tab == "thong-tin"
+        else None,
         "deliveries": Delivery.choices,
         "failed": failed,
         "is_mine": found.holder_id == actor.officer_pk,

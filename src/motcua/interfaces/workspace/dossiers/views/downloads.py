@@ -14,12 +14,16 @@ from motcua.interfaces.shared.downloads import file_response, pdf_response
 
 def receipt(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả, rendered when asked for."""
-    return pdf_response(services.print_receipt(actor=request.actor, public_id=public_id), "giay-tiep-nhan.pdf")
+    return pdf_response(
+        services.print_receipt(actor=request.actor, public_id=public_id), "giay-tiep-nhan.pdf"
+    )
 
 
 def control_slip(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Phiếu kiểm soát quá trình giải quyết hồ sơ, from the transition records."""
-    return pdf_response(services.print_control_slip(actor=request.actor, public_id=public_id), "phieu-kiem-soat.pdf")
+    return pdf_response(
+        services.print_control_slip(actor=request.actor, public_id=public_id), "phieu-kiem-soat.pdf"
+    )
 
 
 def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> FileResponse:

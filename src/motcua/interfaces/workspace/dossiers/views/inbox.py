@@ -48,13 +48,15 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def _heading(counts: InboxCounts) -> str:
     if counts.must_today == 0:
         return _("Hôm nay không có việc nào đến hạn")
-    return ngettext("Hôm nay có %(n)s việc phải xong", "Hôm nay có %(n)s việc phải xong", counts.must_today) % {
-        "n": counts.must_today
-    }
+    return ngettext(
+        "Hôm nay có %(n)s việc phải xong", "Hôm nay có %(n)s việc phải xong", counts.must_today
+    ) % {"n": counts.must_today}
 
 
 def _lead(counts: InboxCounts) -> str:
-    return _("%(day)s. %(mine)s hồ sơ: %(late)s quá hạn, %(today)s đến hạn hôm nay, %(waiting)s chờ người nộp.") % {
+    return _(
+        "%(day)s. %(mine)s hồ sơ: %(late)s quá hạn, %(today)s đến hạn hôm nay, %(waiting)s chờ người nộp."
+    ) % {
         "day": f"{weekday_vn(clock.today())}, {date_vn(clock.today())}",
         "mine": counts.mine,
         "late": counts.late,
@@ -65,9 +67,19 @@ def _lead(counts: InboxCounts) -> str:
 
 def _chips(scope: Scope, counts: InboxCounts, late: bool) -> list[dict[str, Any]]:
     return [
-        {"label": _("Của tôi"), "count": counts.mine, "href": "?pham-vi=mine", "current": scope == Scope.MINE and not late},
+        {
+            "label": _("Của tôi"),
+            "count": counts.mine,
+            "href": "?pham-vi=mine",
+            "current": scope == Scope.MINE and not late,
+        },
         {"label": _("Quá hạn"), "count": counts.late, "href": "?pham-vi=mine&tre=1", "current": late},
-        {"label": _("Cả đơn vị"), "count": counts.unit, "href": "?pham-vi=unit", "current": scope == Scope.UNIT and not late},
+        {
+            "label": _("Cả đơn vị"),
+            "count": counts.unit,
+            "href": "?pham-vi=unit",
+            "current": scope == Scope.UNIT and not late,
+        },
     ]
 
 
@@ -94,5 +106,3 @@ def _week(actor: Actor, calendar: Calendar, chosen: date | None) -> list[dict[st
         )
         previous = load.day
     return shown
-
-

@@ -37,7 +37,9 @@ def intake(request: HttpRequest) -> HttpResponse:
     form = IntakeForm(request.POST.dict())
     version = _version(request, form)
     if version is None:
-        return _page(request, IntakeForm(form.typed, {"procedure": _("Hãy chọn thủ tục trước khi nhận hồ sơ.")}))
+        return _page(
+            request, IntakeForm(form.typed, {"procedure": _("Hãy chọn thủ tục trước khi nhận hồ sơ.")})
+        )
     try:
         dossier = dossiers.take_in_dossier(actor=request.actor, intake=form.intake(version))
     except Invalid as error:

@@ -41,7 +41,11 @@ def register(request: HttpRequest) -> HttpResponse:
 def return_desk(request: HttpRequest) -> HttpResponse:
     """Results waiting for their applicants."""
     page = dossiers.waiting_for_return(request.actor, after=request.GET.get("sau"))
-    context = {"table": tables.return_table(page.rows), "has_rows": bool(page.rows), "pager": links(request, page)}
+    context = {
+        "table": tables.return_table(page.rows),
+        "has_rows": bool(page.rows),
+        "pager": links(request, page),
+    }
     return render(request, "workspace/dossiers/return_desk.html", context)
 
 
