@@ -1,6 +1,12 @@
 """Tables of deadlines."""
 
-from motcua.domains.deadlines.models.calendar import CalendarDay, OfficeHours, WorkingCalendar
+from motcua.domains.deadlines.models.calendar import (
+    STANDING,
+    CalendarDay,
+    OfficeHours,
+    WorkingCalendar,
+    as_of,
+)
 from motcua.domains.deadlines.models.setting import DeadlineSetting
 
-__all__ = ["CalendarDay", "DeadlineSetting", "OfficeHours", "WorkingCalendar"]
+__all__ = ["STANDING", "CalendarDay", "DeadlineSetting", "OfficeHours", "WorkingCalendar", "as_of"]

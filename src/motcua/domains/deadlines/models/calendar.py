@@ -32,16 +32,13 @@ class WorkingCalendar(AgencyOwned):
         return f"{self.agency_id}, {self.version}"
 
 
-class VersionedQuerySet(models.QuerySet["Versioned"]):
-    """Rows of a calendar by version."""
+STANDING = Q(removed_in__isnull=True)
+"""What stands now."""
 
-    def as_of(self, version: int) -> VersionedQuerySet:
-        """What stood in that version of the calendar."""
-        return self.filter(Q(removed_in__isnull=True) | Q(removed_in__gt=version), added_in__lte=version)
 
-    def standing(self) -> VersionedQuerySet:
-        """What stands now."""
-        return self.filter(removed_in__isnull=True)
+def as_of(version: int) -> Q:
+    """What stood in that version of the calendar."""
+    return Q(added_in__lte=version) & (STANDING | Q(removed_in__gt=version))
 
 
 class Versioned(AgencyOwned):
@@ -50,8 +47,6 @@ class Versioned(AgencyOwned):
     calendar = models.ForeignKey(WorkingCalendar, models.PROTECT, related_name="+")
     added_in = models.PositiveIntegerField(_("có từ bản"))
     removed_in = models.PositiveIntegerField(_("bỏ từ bản"), null=True, blank=True)
-
-    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -74,7 +69,7 @@ class CalendarDay(Versioned):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["calendar", "date"], condition=Q(removed_in__isnull=True), name="calendar_day_once"
+                fields=["calendar", "date"], condition=STANDING, name="calendar_day_once"
             ),
             models.CheckConstraint(name="calendar_day_kind_is_known", condition=Q(kind__in=DayKind.values)),
             models.CheckConstraint(
@@ -100,7 +95,7 @@ class CalendarDay(Versioned):
             ),
             models.CheckConstraint(
                 name="calendar_day_removed_after_added",
-                condition=Q(removed_in__isnull=True) | Q(removed_in__gt=F("added_in")),
+                condition=STANDING | Q(removed_in__gt=F("added_in")),
             ),
         ]
 
@@ -132,7 +127,7 @@ class OfficeHours(Versioned):
                 Coalesce("unit", 0),
                 "valid_from",
                 "weekday",
-                condition=Q(removed_in__isnull=True),
+                condition=STANDING,
                 name="office_hours_once_per_weekday",
             ),
             models.CheckConstraint(name="office_hours_weekday_is_iso", condition=Q(weekday__range=(1, 7))),
@@ -151,7 +146,7 @@ class OfficeHours(Versioned):
             ),
             models.CheckConstraint(
                 name="office_hours_removed_after_added",
-                condition=Q(removed_in__isnull=True) | Q(removed_in__gt=F("added_in")),
+                condition=STANDING | Q(removed_in__gt=F("added_in")),
             ),
         ]
 

@@ -9,10 +9,10 @@ from itertools import groupby
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.deadlines import policies
 from motcua.domains.deadlines.errors import CalendarMissing, DayMissing
-from motcua.domains.deadlines.models import CalendarDay, OfficeHours, WorkingCalendar
+from motcua.domains.deadlines.models import STANDING, CalendarDay, OfficeHours, WorkingCalendar, as_of
 from motcua.domains.deadlines.rules import build_calendar
+from motcua.domains.deadlines.selectors._visible import visible
 from motcua.domains.deadlines.selectors.shipped import intervals_of
 from motcua.domains.deadlines.types import Calendar, DayKind, Evidence, NamedDay, WeekHours
 from motcua.kernel import revisions
@@ -34,9 +34,7 @@ def calendar_for(agency_id: int, *, unit_id: int | None = None, version: int | N
 
 def get_calendar(actor: Actor) -> WorkingCalendar:
     """The calendar of the actor's agency. Raises CalendarMissing, also for those who may not see it."""
-    calendar = None
-    if policies.may_read(actor):
-        calendar = WorkingCalendar.objects.filter(agency_id=actor.agency_id).first()
+    calendar = WorkingCalendar.objects.filter(visible(actor)).first()
     if calendar is None:
         raise CalendarMissing(_("Cơ quan chưa có lịch làm việc."))
     return calendar
@@ -57,9 +55,7 @@ def get_day(actor: Actor, on: date) -> CalendarDay:
 
 def list_office_hours(actor: Actor) -> QuerySet[OfficeHours]:
     """Office hours that stand now: the agency's, then by unit, newest week first; none for outsiders."""
-    if not policies.may_read(actor):
-        return OfficeHours.objects.none()
-    rows = OfficeHours.objects.standing().filter(agency_id=actor.agency_id).select_related("unit")
+    rows = OfficeHours.objects.filter(STANDING, visible(actor)).select_related("unit")
     return rows.order_by(F("unit__code").asc(nulls_first=True), "-valid_from", "weekday")
 
 
@@ -85,9 +81,7 @@ def weeks_from(rows: Iterable[OfficeHours]) -> list[WeekHours]:
 
 
 def _standing_days(actor: Actor) -> QuerySet[CalendarDay]:
-    if not policies.may_read(actor):
-        return CalendarDay.objects.none()
-    return CalendarDay.objects.standing().filter(agency_id=actor.agency_id)
+    return CalendarDay.objects.filter(STANDING, visible(actor))
 
 
 def _load(agency_id: int, unit_id: int | None, version: int | None) -> Calendar:
@@ -95,8 +89,8 @@ def _load(agency_id: int, unit_id: int | None, version: int | None) -> Calendar:
     if calendar is None or (version is not None and not 1 <= version <= calendar.version):
         raise CalendarMissing(_("Cơ quan chưa có lịch làm việc."))
     number = version or calendar.version
-    days = CalendarDay.objects.as_of(number).filter(calendar=calendar)
-    hours = OfficeHours.objects.as_of(number).filter(Q(unit=None) | Q(unit_id=unit_id), calendar=calendar)
+    days = CalendarDay.objects.filter(as_of(number), calendar=calendar)
+    hours = OfficeHours.objects.filter(as_of(number), Q(unit=None) | Q(unit_id=unit_id), calendar=calendar)
     return build_calendar(
         days=[named_day(row) for row in days],
         hours=weeks_from(hours.order_by("unit_id", "valid_from", "weekday")),

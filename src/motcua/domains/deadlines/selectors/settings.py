@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.deadlines import policies
 from motcua.domains.deadlines.errors import SettingMissing
 from motcua.domains.deadlines.models import DeadlineSetting
+from motcua.domains.deadlines.selectors._visible import visible
 from motcua.domains.deadlines.selectors.calendars import REVISION
 from motcua.domains.deadlines.types import SettingKey, SettingValue
 from motcua.kernel import revisions
@@ -30,9 +30,7 @@ def setting(owner: Actor | int, key: SettingKey, on: date) -> SettingValue:
 
 def list_settings(actor: Actor) -> QuerySet[DeadlineSetting]:
     """All dated settings of the actor's agency, newest of each first; none for those who may not see them."""
-    if not policies.may_read(actor):
-        return DeadlineSetting.objects.none()
-    return DeadlineSetting.objects.filter(agency_id=actor.agency_id).order_by("key", "-valid_from")
+    return DeadlineSetting.objects.filter(visible(actor)).order_by("key", "-valid_from")
 
 
 def _in_force(value: SettingValue, on: date) -> bool:
@@ -55,5 +53,5 @@ def _load(agency_id: int | None) -> tuple[SettingValue, ...]:
             source=row.source,
             note=row.note,
         )
-        for row in DeadlineSetting.objects.filter(agency_id=agency_id)
+        for row in DeadlineSetting.objects.filter(Q(agency_id=agency_id))
     )

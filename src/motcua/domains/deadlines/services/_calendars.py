@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.deadlines import policies
 from motcua.domains.deadlines.errors import CalendarMissing
 from motcua.domains.deadlines.models import WorkingCalendar
+from motcua.domains.deadlines.selectors._visible import visible
 from motcua.domains.deadlines.selectors.calendars import REVISION
 from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor
@@ -14,9 +14,7 @@ from motcua.kernel.actors import Actor
 
 def lock_calendar(actor: Actor) -> WorkingCalendar:
     """The calendar of the actor's agency, held until the transaction ends. Raises CalendarMissing."""
-    calendar = None
-    if policies.may_read(actor):
-        calendar = WorkingCalendar.objects.select_for_update().filter(agency_id=actor.agency_id).first()
+    calendar = WorkingCalendar.objects.select_for_update().filter(visible(actor)).first()
     if calendar is None:
         raise CalendarMissing(_("Cơ quan chưa có lịch làm việc."))
     return calendar

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.deadlines import policies
 from motcua.domains.deadlines.errors import DayMissing, WrongDay
 from motcua.domains.deadlines.events import CalendarDayRemoved, CalendarDaySaved
-from motcua.domains.deadlines.models import CalendarDay, WorkingCalendar
+from motcua.domains.deadlines.models import STANDING, CalendarDay, WorkingCalendar
 from motcua.domains.deadlines.rules import require_day, require_not_both
 from motcua.domains.deadlines.selectors.calendars import named_day
 from motcua.domains.deadlines.services._calendars import lock_calendar, next_version
@@ -145,7 +145,7 @@ def _require_fits(calendar: WorkingCalendar, day: NamedDay) -> CalendarDay | Non
 
 
 def _standing(calendar: WorkingCalendar, on: date) -> CalendarDay | None:
-    return CalendarDay.objects.standing().filter(calendar=calendar, date=on).first()
+    return CalendarDay.objects.filter(STANDING, calendar=calendar, date=on).first()
 
 
 def _close(row: CalendarDay, version: int) -> None:

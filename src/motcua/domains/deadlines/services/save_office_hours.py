@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.deadlines import policies
 from motcua.domains.deadlines.errors import WrongHours
 from motcua.domains.deadlines.events import OfficeHoursSaved
-from motcua.domains.deadlines.models import OfficeHours
+from motcua.domains.deadlines.models import STANDING, OfficeHours
 from motcua.domains.deadlines.rules import require_week
 from motcua.domains.deadlines.selectors.settings import setting
 from motcua.domains.deadlines.services._calendars import lock_calendar, next_version
@@ -58,7 +58,7 @@ def save_office_hours(
     require_week(week, hours_per_day=needed)
 
     version = next_version(calendar)
-    standing = OfficeHours.objects.standing().filter(calendar=calendar, unit=of_unit, valid_from=valid_from)
+    standing = OfficeHours.objects.filter(STANDING, calendar=calendar, unit=of_unit, valid_from=valid_from)
     standing.update(removed_in=version)
     rows = OfficeHours.objects.bulk_create(hours_rows(calendar, week, unit=of_unit))
 
@@ -86,7 +86,7 @@ def remove_office_hours(*, actor: Actor, valid_from: date, unit: UUID | None = N
     calendar = lock_calendar(actor)
     policies.require_may_manage(actor)
     of_unit = people.get_unit(actor, unit) if unit is not None else None
-    standing = OfficeHours.objects.standing().filter(calendar=calendar)
+    standing = OfficeHours.objects.filter(STANDING, calendar=calendar)
     if of_unit is None and not standing.filter(unit=None).exclude(valid_from=valid_from).exists():
         raise WrongHours(_("Cơ quan phải luôn có giờ làm việc; hãy thêm tuần mới trước khi bỏ tuần này."))
     gone = standing.filter(unit=of_unit, valid_from=valid_from)
