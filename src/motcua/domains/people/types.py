@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -100,6 +101,22 @@ class Me:
     unit: str
     username: str
     may_manage_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedParty:
+    """A party's data as one page shows it in full; `role` says what they are there."""
+
+    role: str
+    public_id: UUID
+    kind: str
+    name: str = field(repr=False)
+    id_number: str = field(repr=False)
+    birth_date: date | None = field(repr=False)
+    gender: str = field(repr=False)
+    address: str = field(repr=False)
+    phone: str = field(repr=False)
+    email: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

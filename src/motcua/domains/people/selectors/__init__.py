@@ -8,13 +8,20 @@ from motcua.domains.people.selectors.agencies import agency_on_page, find_agency
 from motcua.domains.people.selectors.officers import (
     find_officer,
     get_officer,
+    officer_pks_with,
     officers_of_unit,
     officers_with_role,
     visible_assignments,
     visible_officers,
     visible_roles,
 )
-from motcua.domains.people.selectors.parties import find_party, get_party, search_parties, visible_parties
+from motcua.domains.people.selectors.parties import (
+    find_party,
+    get_party,
+    parties_of_dossier,
+    search_parties,
+    visible_parties,
+)
 from motcua.domains.people.selectors.units import (
     find_unit,
     find_unit_group,
@@ -38,8 +45,10 @@ __all__ = [
     "get_party",
     "get_unit",
     "me",
+    "officer_pks_with",
     "officers_of_unit",
     "officers_with_role",
+    "parties_of_dossier",
     "reach_of_unit",
     "remembered_officer",
     "search_parties",

@@ -46,10 +46,7 @@ def officers_with_role(actor: Actor, role: str, *, unit: Unit | None = None) -> 
 
     A holding covers the unit when it is for the whole agency, for the unit, or for one above it.
     """
-    today = clock.today()
-    held = RoleAssignment.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=today), valid_from__lte=today, role__code=role
-    )
+    held = _held_today().filter(role__code=role)
     if unit is not None:
         held = held.filter(Q(unit__isnull=True) | Q(unit_id__in=_holders_over(unit)))
     officers = visible_officers(actor).filter(is_active=True, pk__in=held.values("officer_id"))
@@ -57,6 +54,18 @@ def officers_with_role(actor: Actor, role: str, *, unit: Unit | None = None) -> 
         return officers
     own_first = Case(When(unit_id=unit.pk, then=0), default=1)
     return officers.order_by(own_first, "sort_name", "id")
+
+
+def officer_pks_with(permission: str, *, unit_id: int) -> list[int]:
+    """Keys of the officers at work who hold the permission over the unit today; for reactions to events,
+    which have no actor. The unit names the agency."""
+    unit = Unit.objects.filter(pk=unit_id).first()
+    if unit is None:
+        return []
+    held = _held_today().filter(agency_id=unit.agency_id, role__permissions__contains=[permission])
+    covering = held.filter(Q(unit__isnull=True) | Q(unit_id__in=_holders_over(unit)))
+    at_work = Officer.objects.filter(is_active=True, pk__in=covering.values("officer_id"))
+    return list(at_work.order_by("id").values_list("pk", flat=True))
 
 
 def visible_roles(actor: Actor) -> QuerySet[Role]:
@@ -72,6 +81,13 @@ def visible_assignments(actor: Actor, officer: Officer) -> QuerySet[RoleAssignme
         return RoleAssignment.objects.none()
     rows = RoleAssignment.objects.filter(agency_id=actor.agency_id, officer=officer)
     return rows.select_related("role", "unit").order_by("-valid_from", "-id")
+
+
+def _held_today() -> QuerySet[RoleAssignment]:
+    today = clock.today()
+    return RoleAssignment.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today), valid_from__lte=today
+    )
 
 
 def _holders_over(unit: Unit) -> list[int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.people.models import Party
 from motcua.domains.people.policies import may_read_parties, require_may_read_parties
 from motcua.domains.people.rules import check_cccd, check_tax_code
-from motcua.domains.people.types import PartyKind
+from motcua.domains.people.types import OpenedParty, PartyKind
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotFound
 from motcua.kernel.personal import Purpose, lookup_hash, record_reading
@@ -34,6 +34,23 @@ def get_party(actor: Actor, public_id: UUID) -> Party:
         raise NotFound(_("Không tìm thấy người nộp hồ sơ."))
     _log(actor, party)
     return party
+
+
+def parties_of_dossier(actor: Actor, owner_id: int, submitter_id: int | None = None) -> list[OpenedParty]:
+    """The owner of a dossier and whoever filed it, opened in full: each reading is logged.
+
+    The caller has shown that the actor may see the dossier; a key of another agency finds nothing.
+    """
+    roles = {owner_id: _("Chủ hồ sơ")}
+    if submitter_id in (None, owner_id):
+        roles = {owner_id: _("Chủ hồ sơ, người nộp")}
+    else:
+        roles[submitter_id] = _("Người nộp")
+    found = Party.objects.filter(agency_id=actor.agency_id).in_bulk(roles)
+    opened = [(role, found[pk]) for pk, role in roles.items() if pk in found]
+    for _said, party in opened:
+        _log(actor, party)
+    return [_opened(str(role), party) for role, party in opened]
 
 
 def find_party(actor: Actor, kind: PartyKind | str, id_number: str) -> Party | None:
@@ -69,6 +86,11 @@ def id_hash_of(kind: PartyKind | str, id_number: str) -> bytes:
     if kind == PartyKind.ORGANISATION:
         return lookup_hash(check_tax_code(id_number), "mst")
     return lookup_hash(check_cccd(id_number), "cccd")
+
+
+def _opened(role: str, party: Party) -> OpenedParty:
+    fields = ("public_id", "kind", "name", "id_number", "birth_date", "gender", "address", "phone", "email")
+    return OpenedParty(role=role, **{field: getattr(party, field) for field in fields})
 
 
 def _log(actor: Actor, party: Party) -> None:
