@@ -19,7 +19,8 @@ def may_manage(actor: Actor) -> bool:
     return actor.agency_id is not None and actor.can(WorkflowPermission.MANAGE)
 
 
-def require_may_manage(actor: Actor) -> None:
-    """Raises NotAllowed unless `may_manage`."""
-    if not may_manage(actor):
+def require_may_manage(actor: Actor) -> int:
+    """The agency whose process tables the actor may change. Raises NotAllowed unless `may_manage`."""
+    if actor.agency_id is None or not may_manage(actor):
         raise NotAllowed(_("Bạn không có quyền sửa quy trình nội bộ của cơ quan."))
+    return actor.agency_id

@@ -4,7 +4,6 @@ from django.db import migrations
 
 TARGETS = ["catalogue_field", "catalogue_procedure", "catalogue_procedureversion", "catalogue_paperrequirement"]
 ARROWS = [
-    ("catalogue_field", "executing_unit_id", "people_unit"),
     ("catalogue_procedure", "field_id", "catalogue_field"),
     ("catalogue_procedure", "executing_unit_id", "people_unit"),
     ("catalogue_procedure", "successor_id", "catalogue_procedure"),

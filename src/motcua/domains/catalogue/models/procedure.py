@@ -17,8 +17,7 @@ from motcua.kernel.models import AgencyOwned
 
 
 class Field(AgencyOwned):
-    """Lĩnh vực. `executing_unit` is the unit that deals with the procedures of the field unless one says
-    otherwise; `note` says where that comes from."""
+    """Lĩnh vực. `note` says where the units that deal with its procedures come from."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     code = models.CharField(_("mã"), max_length=20)
@@ -26,7 +25,6 @@ class Field(AgencyOwned):
     short_name = models.CharField(_("tên ngắn"), max_length=120, blank=True)
     icon = models.CharField(_("hình"), max_length=30, blank=True)
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
-    executing_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField(_("ghi chú"), blank=True)
 
     class Meta:
@@ -66,6 +64,7 @@ class Procedure(AgencyOwned):
         verbose_name=_("thay bằng"),
     )
     executing_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+    name_is_checked = models.BooleanField(_("tên đã đối chiếu"), default=False)
     weight = models.PositiveIntegerField(_("độ phổ biến"), default=0)
     keywords = models.CharField(_("từ khóa"), max_length=300, blank=True)
 

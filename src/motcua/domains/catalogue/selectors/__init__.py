@@ -1,0 +1,21 @@
+"""Reads of the catalogue."""
+
+from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
+from motcua.domains.catalogue.selectors.facets import facets
+from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
+from motcua.domains.catalogue.selectors.public import procedure_page
+from motcua.domains.catalogue.selectors.search import popular_procedures, search_procedures
+from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
+
+__all__ = [
+    "facets",
+    "facts_to_confirm",
+    "fullest_versions",
+    "get_procedure",
+    "intake_choices",
+    "intake_version",
+    "popular_procedures",
+    "procedure_page",
+    "search_procedures",
+    "visible_procedures",
+]

@@ -12,7 +12,7 @@ from motcua.domains.catalogue.types.facts import (
 from motcua.domains.catalogue.types.imports import FeeDraft, PaperDraft, ProcedureDraft
 from motcua.domains.catalogue.types.intake import FeeItem, IntakeVersion, PaperNeed
 from motcua.domains.catalogue.types.lists import Facet, Facets, ProcedureRow, Results
-from motcua.domains.catalogue.types.public import PublicProcedure, PublicValue
+from motcua.domains.catalogue.types.public import ProcedureRef, PublicProcedure, PublicValue
 from motcua.domains.catalogue.types.reports import DemoConfirmation, ImportReport
 from motcua.domains.catalogue.types.words import (
     REVISION,
@@ -49,6 +49,7 @@ __all__ = [
     "Part",
     "ProcedureDraft",
     "ProcedureKind",
+    "ProcedureRef",
     "ProcedureRow",
     "ProcedureStatus",
     "PublicProcedure",

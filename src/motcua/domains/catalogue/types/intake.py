@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from motcua.domains.deadlines.types import Unit
+
 
 @dataclass(frozen=True, slots=True)
 class PaperNeed:
@@ -45,7 +47,8 @@ class IntakeVersion:
     name: str
     field: str
     limit_amount: int | None
-    limit_unit: str
+    limit_unit: Unit | str
+    """A Unit, or "" where no limit is known."""
     limit_text: str
     papers: tuple[PaperNeed, ...]
     fees: tuple[FeeItem, ...]

@@ -24,6 +24,16 @@ class PublicValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcedureRef:
+    """Another procedure, to link to."""
+
+    public_id: UUID
+    code: str | None
+    name: str
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PublicProcedure:
     """The public page of a procedure. Nothing unverified is in it: papers, fees and amounts stay empty
     until the part was confirmed, a recalled code never gets in, and `name_note` marks a name still being
@@ -40,8 +50,8 @@ class PublicProcedure:
     kind: str
     is_in_force: bool
     state_label: str
-    successor_public_id: UUID | None
-    successor_name: str
+    successor: ProcedureRef | None
+    predecessors: tuple[ProcedureRef, ...]
     values: Mapping[str, PublicValue]
     limit_amount: int | None
     limit_unit: str

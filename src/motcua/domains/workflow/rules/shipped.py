@@ -62,10 +62,16 @@ def _own_step(order: int, step: Mapping[str, Any]) -> StepDraft:
 
 
 def _framed(own: Sequence[StepDraft], default: Mapping[str, Any]) -> Iterator[StepDraft]:
-    before = [step for step in default["steps"] if step["kind"] in {StepKind.RECEPTION, StepKind.ASSIGNMENT}]
-    after = [step for step in default["steps"] if step["kind"] in {StepKind.ISSUING, StepKind.RETURNING}]
+    """Reception and assignment before, issuing and returning after; approval too where the table has none,
+    since no result leaves without somebody who answers for it."""
+    frame = [(StepKind(step["kind"]), step) for step in default["steps"]]
+    closing = {StepKind.ISSUING, StepKind.RETURNING}
+    if not any(step.kind == StepKind.APPROVAL for step in own):
+        closing.add(StepKind.APPROVAL)
+    before = [step for kind, step in frame if kind in {StepKind.RECEPTION, StepKind.ASSIGNMENT}]
+    after = [step for kind, step in frame if kind in closing]
     for order, step in enumerate([*before, *own, *after], start=1):
-        yield _frame_step(order, step) if isinstance(step, dict) else _moved(step, order)
+        yield _frame_step(order, step) if isinstance(step, dict) else replace(step, order=order)
 
 
 def _frame_step(order: int, step: Mapping[str, Any]) -> StepDraft:
@@ -80,10 +86,6 @@ def _frame_step(order: int, step: Mapping[str, Any]) -> StepDraft:
         minutes=0,
         is_frame=True,
     )
-
-
-def _moved(step: StepDraft, order: int) -> StepDraft:
-    return replace(step, order=order)
 
 
 def _minutes(duration: Mapping[str, Any] | None) -> int | None:

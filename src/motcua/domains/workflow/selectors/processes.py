@@ -17,7 +17,7 @@ from motcua.kernel.actors import Actor
 
 def visible_processes(actor: Actor) -> QuerySet[ProcessVersion]:
     """Process versions of the actor's agency, by code; none for whoever may not read them."""
-    if not policies.may_read(actor):
+    if actor.agency_id is None or not policies.may_read(actor):
         return ProcessVersion.objects.none()
     versions = ProcessVersion.objects.filter(agency_id=actor.agency_id)
     return versions.select_related("process").order_by("process__code", "number")

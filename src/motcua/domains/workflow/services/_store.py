@@ -11,13 +11,11 @@ from motcua.kernel import journal, revisions
 from motcua.kernel.actors import Actor
 
 
-def store_draft(actor: Actor, draft: ProcessDraft) -> ProcessVersion:
-    """A new process with its first version and steps in the actor's agency; inside a transaction."""
-    process = Process.objects.create(
-        agency_id=actor.agency_id, code=draft.code, name=draft.name, topic=draft.topic
-    )
+def store_draft(actor: Actor, agency_id: int, draft: ProcessDraft) -> ProcessVersion:
+    """A new process with its first version and steps in the agency; inside a transaction."""
+    process = Process.objects.create(agency_id=agency_id, code=draft.code, name=draft.name, topic=draft.topic)
     version = ProcessVersion.objects.create(
-        agency_id=actor.agency_id,
+        agency_id=agency_id,
         process=process,
         is_default_process=draft.origin == ProcessOrigin.DEFAULT,
         is_complete=is_runnable(draft.steps),

@@ -13,7 +13,7 @@ from motcua.kernel.shipped import load_json
 
 
 @transaction.atomic
-def default_process_for(*, actor: Actor, amount: int, unit: Unit | str) -> ProcessVersion:
+def default_process_for(*, actor: Actor, agency_id: int, amount: int, unit: Unit | str) -> ProcessVersion:
     """The agency's default process for this time limit, made at first need; its times add up to the working
     minutes the limit surely holds. It is marked as default and as not approved.
 
@@ -21,6 +21,6 @@ def default_process_for(*, actor: Actor, amount: int, unit: Unit | str) -> Proce
     """
     draft = default_draft(load_json("default-process.json"), amount, unit)
     known = ProcessVersion.objects.filter(
-        agency_id=actor.agency_id, process__code=draft.code, is_default_process=True
+        agency_id=agency_id, process__code=draft.code, is_default_process=True
     )
-    return known.order_by("-number").first() or store_draft(actor, draft)
+    return known.order_by("-number").first() or store_draft(actor, agency_id, draft)

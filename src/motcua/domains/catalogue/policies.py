@@ -1,0 +1,32 @@
+"""Who may see and vouch for procedures. Pure."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.catalogue.types import CataloguePermission
+from motcua.kernel.actors import Actor
+from motcua.kernel.errors import NotAllowed
+
+
+def may_read(actor: Actor) -> bool:
+    """Whether the actor sees the agency's catalogue as officers do, with what is not verified."""
+    return actor.agency_id is not None and actor.may(CataloguePermission.READ)
+
+
+def may_confirm(actor: Actor, *, unit_id: int | None) -> bool:
+    """Whether the actor vouches for procedures that this unit deals with (None: none does yet)."""
+    return actor.agency_id is not None and actor.can(CataloguePermission.CONFIRM, unit_id=unit_id)
+
+
+def require_may_confirm(actor: Actor, *, unit_id: int | None) -> None:
+    """Raises NotAllowed unless `may_confirm`."""
+    if not may_confirm(actor, unit_id=unit_id):
+        raise NotAllowed(_("Bạn không có quyền xác nhận nội dung thủ tục này."))
+
+
+def require_may_import(actor: Actor) -> int:
+    """The agency whose whole catalogue the actor may change. Raises NotAllowed."""
+    if actor.agency_id is None or not may_confirm(actor, unit_id=None):
+        raise NotAllowed(_("Bạn không có quyền nhập thủ tục vào danh mục của cơ quan."))
+    return actor.agency_id

@@ -1,0 +1,73 @@
+"""Versions as the counter uses them, kept in memory until the catalogue changes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.catalogue import policies
+from motcua.domains.catalogue.errors import ProcedureNotFound
+from motcua.domains.catalogue.models import ProcedureVersion
+from motcua.domains.catalogue.selectors._versions import fee_item, missing_of, paper_need, with_procedure
+from motcua.domains.catalogue.types import REVISION, IntakeVersion
+from motcua.domains.deadlines.types import Unit
+from motcua.kernel import revisions
+from motcua.kernel.actors import Actor
+
+_PARTS = ("facts", "papers", "fee_lines")
+
+
+def intake_version(agency_id: int, version_public_id: UUID) -> IntakeVersion:
+    """One version, also one whose intake is closed (`missing` then says why): a dossier keeps the version it
+    was accepted under. Raises ProcedureNotFound, also for another agency's."""
+    return revisions.cached(
+        REVISION, ("intake", agency_id, version_public_id), lambda: _load(agency_id, version_public_id)
+    )
+
+
+def intake_choices(actor: Actor) -> list[IntakeVersion]:
+    """Versions a dossier may be filed under today, by name; none for whoever may not read the catalogue."""
+    if not policies.may_read(actor):
+        return []
+    agency_id = actor.agency_id
+    return list(revisions.cached(REVISION, ("choices", agency_id), lambda: _load_open(agency_id)))
+
+
+def _load(agency_id: int, version_public_id: UUID) -> IntakeVersion:
+    versions = with_procedure(agency_id).prefetch_related(*_PARTS)
+    version = versions.filter(public_id=version_public_id).first()
+    if version is None:
+        raise ProcedureNotFound(_("Không tìm thấy thủ tục."))
+    return _as_intake(version)
+
+
+def _load_open(agency_id: int | None) -> tuple[IntakeVersion, ...]:
+    versions = with_procedure(agency_id).filter(intake_open=True).order_by("procedure__sort_name", "id")
+    return tuple(_as_intake(version) for version in versions.prefetch_related(*_PARTS))
+
+
+def _as_intake(version: ProcedureVersion) -> IntakeVersion:
+    procedure = version.procedure
+    return IntakeVersion(
+        version_pk=version.pk,
+        procedure_pk=procedure.pk,
+        procedure_public_id=procedure.public_id,
+        version_public_id=version.public_id,
+        code=procedure.code,
+        source_key=procedure.source_key,
+        name=procedure.name,
+        field=procedure.field.name,
+        limit_amount=version.time_limit_amount,
+        limit_unit=Unit(version.time_limit_unit) if version.time_limit_unit else "",
+        limit_text=version.time_limit_text,
+        papers=tuple(paper_need(row) for row in version.papers.all()),
+        fees=tuple(fee_item(row) for row in version.fee_lines.all()),
+        process_version_pk=version.process_version_id,
+        executing_unit_pk=procedure.executing_unit_id,
+        dossier_sets=version.dossier_sets,
+        applicant_kinds=tuple(version.applicant_kinds),
+        missing=missing_of(version, version.facts.all()),
+        intake_open=version.intake_open,
+        results=tuple(version.results),
+    )

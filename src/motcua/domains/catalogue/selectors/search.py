@@ -1,0 +1,154 @@
+"""Finding procedures, typed with or without accents: by code, by beginning, by words and inside words."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from motcua.domains.catalogue import policies
+from motcua.domains.catalogue.models import ProcedureVersion
+from motcua.domains.catalogue.selectors._rows import row_of
+from motcua.domains.catalogue.selectors._versions import with_procedure
+from motcua.domains.catalogue.types import (
+    REVISION,
+    Audience,
+    Part,
+    ProcedureKind,
+    ProcedureRow,
+    Results,
+    VersionState,
+)
+from motcua.kernel import pages, revisions
+from motcua.kernel.actors import Actor
+from motcua.kernel.text import fold, prefix_query, search_terms
+
+_WORDS = re.compile(r"[^\W_]+")
+_TRIGRAM = 3
+# Most names begin with "Thủ tục"; nobody types it.
+_OPENING = "thu tuc"
+_NOTHING = Results(rows=(), next=None, previous=None)
+
+
+def search_procedures(
+    viewer: Actor | int,
+    text: str = "",
+    *,
+    field: str | None = None,
+    applicant: str | None = None,
+    online: str | None = None,
+    audience: Audience = Audience.PUBLIC,
+    also_past: bool = False,
+    after: str | None = None,
+    size: int = 20,
+) -> Results:
+    """One page of the procedures in force that hold every word of `text` (all of them when it is empty).
+
+    Exact code first, then names that begin with the text, that hold it in a row, that hold its words, and
+    last those that hold them inside longer words; by name within each. `viewer` is the agency's key for the
+    public. For officers (`audience`) every value shows, recalled codes are found too, and `also_past` adds
+    what is no longer in force; an actor who may not read the catalogue finds nothing. `field`, `applicant`
+    and `online` narrow by facet: for the public only by confirmed values. Raises Invalid for a bad cursor.
+    """
+    for_officers = audience is Audience.OFFICERS
+    if isinstance(viewer, Actor) and for_officers and not policies.may_read(viewer):
+        return _NOTHING
+    if for_officers and not isinstance(viewer, Actor):
+        return _NOTHING
+    agency_id = viewer.agency_id if isinstance(viewer, Actor) else viewer
+    versions = _listed(agency_id, also_past=for_officers and also_past)
+    versions = _narrowed(versions, field, applicant, online, for_officers)
+    versions = _matching(versions, text, for_officers)
+    page = pages.keyset(
+        versions.prefetch_related("fee_lines"),
+        keys=("rank", "procedure__sort_name", "id"),
+        after=after,
+        size=size,
+    )
+    rows = tuple(row_of(version, audience) for version in page.rows)
+    return Results(rows=rows, next=page.next, previous=page.previous)
+
+
+def popular_procedures(agency_id: int, size: int = 6) -> tuple[ProcedureRow, ...]:
+    """Procedures many people ask for, by weight; for the public. Kept in memory until the catalogue changes."""
+    return revisions.cached(REVISION, ("popular", agency_id, size), lambda: _popular(agency_id, size))
+
+
+def _popular(agency_id: int, size: int) -> tuple[ProcedureRow, ...]:
+    versions = _listed(agency_id, also_past=False).filter(procedure__weight__gt=0)
+    ordered = versions.order_by("-procedure__weight", "procedure__sort_name", "id").prefetch_related(
+        "fee_lines"
+    )
+    return tuple(row_of(version, Audience.PUBLIC) for version in ordered[:size])
+
+
+def _listed(agency_id: int | None, *, also_past: bool) -> QuerySet[ProcedureVersion]:
+    """One version for each procedure: that in force, or (with `also_past`) the last one."""
+    versions = with_procedure(agency_id).filter(procedure__kind=ProcedureKind.PUBLIC)
+    if not also_past:
+        return versions.filter(state=VersionState.IN_FORCE)
+    newer = ProcedureVersion.objects.filter(procedure=OuterRef("procedure"), number__gt=OuterRef("number"))
+    return versions.filter(~Exists(newer))
+
+
+def _narrowed(
+    versions: QuerySet[ProcedureVersion],
+    field: str | None,
+    applicant: str | None,
+    online: str | None,
+    for_officers: bool,
+) -> QuerySet[ProcedureVersion]:
+    if field:
+        versions = versions.filter(procedure__field__code=field)
+    if applicant:
+        versions = versions.filter(applicant_kinds__contains=[applicant])
+    if online:
+        versions = versions.filter(online_level=online)
+    parts = [*([Part.APPLICANTS.value] if applicant else []), *([Part.ONLINE_LEVEL.value] if online else [])]
+    return versions if for_officers or not parts else versions.filter(confirmed_parts__contains=parts)
+
+
+def _matching(
+    versions: QuerySet[ProcedureVersion], text: str, for_officers: bool
+) -> QuerySet[ProcedureVersion]:
+    """Versions whose procedure fits the text, each with its rank."""
+    typed = text.strip()
+    if not typed:
+        return versions.annotate(rank=Value(0, output_field=IntegerField()))
+    exact, begins = _codes(typed, for_officers)
+    terms, phrase = search_terms(typed), " ".join(_WORDS.findall(fold(typed)))
+    versions = versions.annotate(words=SearchVector("procedure__search_norm", config="simple"))
+    found = Q(pk__in=()) if not terms else Q()
+    for term in terms:
+        found &= _holds(term)
+    whole = SearchQuery(prefix_query(typed), config="simple", search_type="raw")
+    rank = Case(
+        When(exact, then=0),
+        When(
+            Q(procedure__search_norm__startswith=phrase)
+            | Q(procedure__search_norm__startswith=f"{_OPENING} {phrase}"),
+            then=1,
+        ),
+        When(procedure__search_norm__contains=f" {phrase}", then=2),
+        When(words=whole, then=3),
+        default=4,
+        output_field=IntegerField(),
+    )
+    return versions.filter(found | exact | begins).annotate(rank=rank)
+
+
+def _codes(typed: str, for_officers: bool) -> tuple[Q, Q]:
+    """The code itself, and codes that begin with what was typed."""
+    exact, begins = Q(procedure__code__iexact=typed), Q(procedure__code__startswith=typed)
+    if for_officers:
+        exact |= Q(procedure__recalled_code=typed) | Q(procedure__source_key__iexact=typed)
+        begins |= Q(procedure__recalled_code__startswith=typed)
+    return exact, begins
+
+
+def _holds(term: str) -> Q:
+    """The term inside the text; one too short for the trigram index only at the start of a word."""
+    if len(term) >= _TRIGRAM:
+        return Q(procedure__search_norm__contains=term)
+    return Q(words=SearchQuery(f"{term}:*", config="simple", search_type="raw"))
