@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from motcua.kernel.errors import DomainError, Invalid, LimitReached, NotFound
 
 
@@ -33,6 +35,9 @@ class FileRefused(Invalid):
     """A file that is empty, too large, of a kind not taken, or not what its name says."""
 
     code = "file_refused"
+
+    def __init__(self, message: Any, *, code: str | None = None, field: str = "file") -> None:
+        super().__init__(message, code=code, field=field)
 
 
 class FormMissing(NotFound):

@@ -25,10 +25,11 @@ def may_store_files(actor: Actor) -> bool:
     return actor.agency_id is not None and actor.kind is not ActorKind.ANONYMOUS
 
 
-def require_may_store_files(actor: Actor) -> None:
-    """Raises NotAllowed unless `may_store_files`."""
-    if not may_store_files(actor):
+def require_may_store_files(actor: Actor) -> int:
+    """The agency the file will belong to. Raises NotAllowed unless `may_store_files`."""
+    if actor.agency_id is None or not may_store_files(actor):
         raise NotAllowed(_("Bạn cần đăng nhập để tải tệp lên."))
+    return actor.agency_id
 
 
 def is_own_file(actor: Actor, file: StoredFile) -> bool:
@@ -36,11 +37,12 @@ def is_own_file(actor: Actor, file: StoredFile) -> bool:
     return actor.id is not None and file.uploaded_by == actor.id and file.agency_id == actor.agency_id
 
 
-def require_may_issue(actor: Actor) -> None:
+def require_may_issue(actor: Actor) -> int:
     """A paper is issued by an agency. Which paper, to whom, the calling domain has decided. Raises
     NotAllowed."""
     if actor.agency_id is None or actor.kind is ActorKind.ANONYMOUS:
         raise NotAllowed(_("Chỉ cơ quan giải quyết hồ sơ mới cấp được giấy này."))
+    return actor.agency_id
 
 
 def may_manage(actor: Actor) -> bool:
@@ -48,7 +50,13 @@ def may_manage(actor: Actor) -> bool:
     return actor.agency_id is not None and actor.can(DocumentPermission.MANAGE)
 
 
-def require_may_manage(actor: Actor) -> None:
-    """Raises NotAllowed unless `may_manage`."""
-    if not may_manage(actor):
+def may_list_schemes(actor: Actor) -> bool:
+    """Whether the actor sees the agency's rules for numbers."""
+    return may_read(actor) or may_manage(actor)
+
+
+def require_may_manage(actor: Actor) -> int:
+    """The agency whose rules are changed. Raises NotAllowed unless `may_manage`."""
+    if actor.agency_id is None or not may_manage(actor):
         raise NotAllowed(_("Bạn không có quyền sửa quy tắc đánh số của cơ quan."))
+    return actor.agency_id

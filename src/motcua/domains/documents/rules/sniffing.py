@@ -38,20 +38,19 @@ _MIME_OF_ENDING = {".doc": "application/msword", ".xls": "application/vnd.ms-exc
 _TAKEN = _("Hãy nộp tệp PDF, ảnh (JPG, PNG, TIFF), Word (DOCX, DOC), Excel (XLSX, XLS) hoặc văn bản thuần.")
 
 
-def check_file(upload: Upload, name: str, max_bytes: int) -> tuple[FileKind, str, int]:
-    """The file's kind, its media type and its size in bytes; the upload is left at its beginning.
+def check_file(upload: Upload, name: str, max_bytes: int) -> str:
+    """The file's media type; the upload is left at its beginning.
 
     Raises FileRefused, saying how to mend it, for a file that is empty, larger than `max_bytes`, of a kind
     not taken, or not what its name says.
     """
     upload.seek(0, 2)
-    size = upload.tell()
-    _require_size(size, max_bytes)
+    _require_size(upload.tell(), max_bytes)
     claimed = _claimed(name)
     found = _sniff(upload)
     upload.seek(0)
     _require_claim(claimed, found, name)
-    return claimed, _MIME_OF_ENDING.get(_ending(name), claimed.mime), size
+    return _MIME_OF_ENDING.get(_ending(name), claimed.mime)
 
 
 def tidy_name(name: str) -> str:
@@ -64,9 +63,7 @@ def tidy_name(name: str) -> str:
 
 def _require_size(size: int, max_bytes: int) -> None:
     if size == 0:
-        raise FileRefused(
-            _("Tệp trống, không có nội dung. Hãy mở lại tệp trên máy để kiểm tra rồi chọn lại.")
-        )
+        raise FileRefused(_("Tệp trống, không có nội dung. Hãy mở lại tệp để kiểm tra rồi chọn lại."))
     if size > max_bytes:
         megabytes = {"size": number_vn(size / _MEGABYTE, 1), "limit": number_vn(max_bytes / _MEGABYTE)}
         message = _(
@@ -134,7 +131,7 @@ def _office(upload: Upload) -> FileKind | None:
     """The parts of a zip say which programme made it; macros are not taken in."""
     upload.seek(0)
     try:
-        with zipfile.ZipFile(upload) as parts:  # type: ignore[arg-type]
+        with zipfile.ZipFile(upload) as parts:
             names = set(parts.namelist())
     except (zipfile.BadZipFile, NotImplementedError, OSError):
         return None

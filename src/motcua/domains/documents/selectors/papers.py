@@ -18,7 +18,7 @@ from motcua.kernel.errors import NotFound
 
 def visible_papers(actor: Actor) -> QuerySet[IssuedPaper]:
     """Papers of the actor's agency, newest first; none without documents.read."""
-    if not policies.may_read(actor):
+    if actor.agency_id is None or not policies.may_read(actor):
         return IssuedPaper.objects.none()
     return IssuedPaper.objects.filter(agency_id=actor.agency_id).order_by("-issued_at", "-id")
 
@@ -34,10 +34,10 @@ def get_paper(actor: Actor, public_id: UUID) -> IssuedPaper:
 def papers_of(actor: Actor, subject_type: str, subject_id: UUID) -> QuerySet[IssuedPaper]:
     """Papers issued about one subject in the actor's agency, newest first. For a domain that has made sure
     that the actor may see the subject."""
-    papers = IssuedPaper.objects.filter(
-        agency_id=actor.agency_id, subject_type=subject_type, subject_id=subject_id
-    )
-    return papers.order_by("-issued_at", "-id") if actor.agency_id is not None else papers.none()
+    if actor.agency_id is None:
+        return IssuedPaper.objects.none()
+    papers = IssuedPaper.objects.filter(agency_id=actor.agency_id)
+    return papers.filter(subject_type=subject_type, subject_id=subject_id).order_by("-issued_at", "-id")
 
 
 def find_by_verify_token(token: str) -> VerifiedPaper | None:

@@ -38,7 +38,7 @@ def scheme_on(agency_id: int, series: str, on: date) -> tuple[Scheme, bool]:
 
 def list_schemes(actor: Actor) -> QuerySet[NumberScheme]:
     """The agency's own rules, newest of each series first; none for those who may not see them."""
-    if not (policies.may_read(actor) or policies.may_manage(actor)):
+    if actor.agency_id is None or not policies.may_list_schemes(actor):
         return NumberScheme.objects.none()
     return NumberScheme.objects.filter(agency_id=actor.agency_id).order_by("series", "-effective_from")
 

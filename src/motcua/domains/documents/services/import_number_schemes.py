@@ -15,10 +15,8 @@ from motcua.kernel.actors import Actor
 def import_number_schemes(*, actor: Actor) -> list[NumberScheme]:
     """Copy each shipped rule the agency does not have from that day; what it has set itself stays. Safe to
     repeat; gives the rules added. Raises NotAllowed."""
-    policies.require_may_manage(actor)
-    there = set(
-        NumberScheme.objects.filter(agency_id=actor.agency_id).values_list("series", "effective_from")
-    )
+    agency_id = policies.require_may_manage(actor)
+    there = set(NumberScheme.objects.filter(agency_id=agency_id).values_list("series", "effective_from"))
     return [
         save_number_scheme(actor=actor, scheme=scheme)
         for schemes in shipped_schemes().values()

@@ -12,7 +12,7 @@ from motcua.domains.documents import policies, rules
 from motcua.domains.documents.errors import PaperIncomplete
 from motcua.domains.documents.models import IssuedPaper
 from motcua.domains.documents.selectors import form_for
-from motcua.domains.documents.types import Content, PaperForm, PaperKind
+from motcua.domains.documents.types import Content, ControlSlip, PaperForm, PaperKind, Receipt
 from motcua.kernel import clock, links
 from motcua.kernel.actors import Actor
 
@@ -36,13 +36,13 @@ def record_paper(
     the domain that issues the paper. Raises NotAllowed, FormMissing, and PaperIncomplete naming each field
     missing. Thông tư 01/2018/TT-VPCP, Điều 9, Điều 10.
     """
-    policies.require_may_issue(actor)
+    agency_id = policies.require_may_issue(actor)
     at = clock.aware(issued_at) if issued_at else clock.now()
     on = clock.to_vn(at).date()
     form = form_for(kind, on)
     token = rules.new_token()
-    if not getattr(content, "qr_url", "-"):
-        content = replace(content, qr_url=links.verify_url(token))  # type: ignore[call-arg]
+    if isinstance(content, Receipt | ControlSlip) and not content.qr_url:
+        content = replace(content, qr_url=links.verify_url(token))
     values = rules.values_of(content, on) | {
         "number": number,
         "book": book,
@@ -50,7 +50,7 @@ def record_paper(
     }
     _require_complete(form, values)
     return IssuedPaper.objects.create(
-        agency_id=actor.agency_id,
+        agency_id=agency_id,
         form_code=form.code,
         form_version=form.version,
         number=number,

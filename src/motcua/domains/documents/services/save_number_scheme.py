@@ -22,12 +22,12 @@ def save_number_scheme(*, actor: Actor, scheme: Scheme) -> NumberScheme:
     Numbers already given stay as they are, and the count of a scope goes on. Raises NotAllowed and
     WrongPattern.
     """
-    policies.require_may_manage(actor)
+    agency_id = policies.require_may_manage(actor)
     rules.check_pattern(scheme.pattern, scheme.scope, scheme.width)
     _require_plausible(scheme)
 
     row, _created = NumberScheme.objects.update_or_create(
-        agency_id=actor.agency_id,
+        agency_id=agency_id,
         series=scheme.series,
         effective_from=scheme.effective_from,
         defaults={
@@ -47,7 +47,7 @@ def save_number_scheme(*, actor: Actor, scheme: Scheme) -> NumberScheme:
         actor=actor,
         event=NumberSchemeSaved(
             subject_id=row.public_id,
-            agency_id=actor.agency_id,
+            agency_id=agency_id,
             series=row.series,
             pattern=row.pattern,
             width=row.width,

@@ -23,16 +23,16 @@ def store_file(*, actor: Actor, upload: Upload | bytes, name: str, purpose: str)
     and FileRefused (field "file") saying how to mend a file that is empty, too large, of a kind not taken, or
     another than its name says; then nothing is kept.
     """
-    policies.require_may_store_files(actor)
+    agency_id = policies.require_may_store_files(actor)
     stream = BytesIO(upload) if isinstance(upload, bytes) else upload
     shown = rules.tidy_name(name)
     now = clock.now()
-    limit = file_limit(_agency(actor), purpose, clock.to_vn(now).date())
-    kind, mime, size = rules.check_file(stream, shown, limit.max_bytes)
+    limit = file_limit(agency_id, purpose, clock.to_vn(now).date())
+    mime = rules.check_file(stream, shown, limit.max_bytes)
 
     blob = storage.put(stream, limit=limit.max_bytes)
     file = StoredFile.objects.create(
-        agency_id=actor.agency_id,
+        agency_id=agency_id,
         sha256=blob.sha256,
         size=blob.size,
         mime=mime,
@@ -46,16 +46,11 @@ def store_file(*, actor: Actor, upload: Upload | bytes, name: str, purpose: str)
         actor=actor,
         event=FileStored(
             subject_id=file.public_id,
-            agency_id=actor.agency_id,
+            agency_id=agency_id,
             sha256=blob.sha256,
-            size=size,
-            mime=kind.mime,
+            size=blob.size,
+            mime=mime,
             purpose=purpose,
         ),
     )
     return file
-
-
-def _agency(actor: Actor) -> int:
-    assert actor.agency_id is not None  # noqa: S101 - the policy has just made sure
-    return actor.agency_id
