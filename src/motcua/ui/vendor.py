@@ -83,13 +83,14 @@ def font_faces(packages: Path) -> str:
 
 
 def paper_faces() -> str:
-    """Tinos for papers shown on screen; machines that have Times New Roman, its twin in widths, fetch nothing."""
+    """Tinos for papers on screen; machines with Times New Roman, its twin in widths, fetch nothing."""
     local = {"Regular": "", "Italic": " Italic", "Bold": " Bold", "BoldItalic": " Bold Italic"}
     rules = []
     for name, suffix in local.items():
         weight, style = (700 if "Bold" in name else 400), ("italic" if "Italic" in name else "normal")
         rules.append(
-            f'@font-face {{ font-family: "Tinos"; font-style: {style}; font-display: swap; font-weight: {weight}; '
+            '@font-face { font-family: "Tinos"; font-display: swap; '
+            f"font-style: {style}; font-weight: {weight}; "
             f'src: local("Times New Roman{suffix}"), url("tinos/Tinos-{name}.ttf") format("truetype"); }}'
         )
     return "\n".join(rules) + "\n"

@@ -1,0 +1,146 @@
+"""A real Chromium for tests: pages, accessibility, screenshots.
+
+    def test_…(live_server, chromium_page):
+        chromium_page.goto(f"{live_server.url}/ui/")
+        assert_axe_clean(chromium_page)
+        screenshot(chromium_page, "gallery-1280")
+
+`chromium_page` is 1280 × 900, `phone_page` 390 × 844. When the test ends both fail if the page wrote an error
+to the console, a script threw, or the content security policy stopped something. Nothing but this machine can
+be reached. Where there is no Chromium the test fails and says how to get one; it never skips.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "var" / "screenshots"
+AXE = ROOT / "src" / "motcua" / "ui" / "static" / "vendor" / "axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",  # the tests run as root in containers
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 10_000  # milliseconds
+
+
+def find_chromium() -> str:
+    """Path of a Chromium on this machine: MOTCUA_CHROMIUM, else a known name. Fails the test without one."""
+    wanted = os.environ.get("MOTCUA_CHROMIUM", "")
+    found = wanted or next(filter(None, map(shutil.which, NAMES)), "")
+    if not found or not Path(found).is_file():
+        pytest.fail(
+            "Không có Chromium để chạy kiểm thử giao diện. Cài bằng “apt-get install chromium”, "
+            "hoặc đặt MOTCUA_CHROMIUM là đường dẫn tới chương trình."
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser process for the whole run."""
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's thread
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+            yield browser
+            browser.close()
+    finally:
+        if before is None:
+            os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+        else:
+            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+def new_context(browser: Browser, size: dict[str, int], **options: Any) -> BrowserContext:
+    """A fresh visitor from Vietnam, without animations so that pictures are the same every time."""
+    return browser.new_context(
+        viewport=size,
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        reduced_motion="reduce",
+        **options,
+    )
+
+
+def watch(page: Page) -> list[str]:
+    """Everything that went wrong on `page` from now on; a test may clear what it expects."""
+    wrongs: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            wrongs.append(f"console: {message.text}")
+
+    page.on("pageerror", lambda error: wrongs.append(f"script: {error}"))
+    page.on("console", note)
+    page.wrongs = wrongs  # type: ignore[attr-defined]
+    return wrongs
+
+
+def open_page(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
+    context = new_context(browser, size)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    wrongs = watch(page)
+    yield page
+    context.close()
+    assert wrongs == []
+
+
+@pytest.fixture
+def chromium_page(chromium: Browser) -> Iterator[Page]:
+    """A page as wide as an office screen."""
+    yield from open_page(chromium, DESKTOP)
+
+
+@pytest.fixture
+def phone_page(chromium: Browser) -> Iterator[Page]:
+    """A page as wide as a phone."""
+    yield from open_page(chromium, PHONE)
+
+
+def assert_axe_clean(page: Page) -> None:
+    """No violation of WCAG 2.2 A and AA nor of axe's best practices on the page as it stands."""
+    page.evaluate(AXE.read_text())
+    answer = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
+    found = [
+        f"{violation['id']}: {node['target']} {node['html'][:160]}"
+        for violation in answer["violations"]
+        for node in violation["nodes"]
+    ]
+    assert found == [], f"{page.url}: " + "\n".join(found)
+
+
+def assert_fits(page: Page) -> None:
+    """The page is not wider than its window: nobody must scroll sideways."""
+    widths = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert widths[0] <= widths[1], f"{page.url}: {widths[0]} px rộng hơn cửa sổ {widths[1]} px"
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """The whole page as var/screenshots/<name>.png."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    path = SCREENSHOTS / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path
