@@ -101,7 +101,7 @@ class Tamperer:
         return link
 
     def rewrite(self, chain: list[UUID], place: int, what: str) -> None:
-        """Another content, and every later hash and the head made to agree: a chain forged without a fault."""
+        """Another content, every later hash and the head made to agree: a chain forged without a fault."""
         self.change(chain[place], what)
         link = None
         for entry_id in chain[place:]:
