@@ -6,6 +6,7 @@ MOTCUA = Environment.read()
 BASE_DIR = ROOT
 
 INSTALLED_APPS = [
+    "motcua.config",
     "motcua.kernel",
     "motcua.ui",
     "motcua.domains.people",

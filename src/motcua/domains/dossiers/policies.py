@@ -110,6 +110,7 @@ def require(allowed: bool) -> None:
     if not allowed:
         raise DossierNotAllowed(
             _(
-                "Bạn không có quyền làm việc này với hồ sơ, hoặc chưa đến lượt bạn. Hãy tải lại trang để xem ai đang giữ."
+                "Bạn không có quyền làm việc này với hồ sơ, hoặc chưa đến lượt bạn."
+                " Hãy tải lại trang để xem ai đang giữ."
             )
         )

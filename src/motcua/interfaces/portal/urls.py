@@ -1,6 +1,10 @@
 """The public pages."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("motcua.interfaces.portal.catalogue.urls")),
+    path("", include("motcua.interfaces.portal.dossiers.urls")),
+    path("", include("motcua.interfaces.portal.documents.urls")),
+]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Protocol
 
 from django.http import HttpRequest
 
-from motcua.kernel.pages import Page
+
+class Neighbours(Protocol):
+    """A page of a list that knows its neighbours' cursors."""
+
+    @property
+    def next(self) -> str | None: ...
+
+    @property
+    def previous(self) -> str | None: ...
 
 
-def links(request: HttpRequest, page: Page[Any], name: str = "sau") -> dict[str, str]:
+def links(request: HttpRequest, page: Neighbours, name: str = "sau") -> dict[str, str]:
     """`next` and `previous` addresses for the pager; empty where there is none."""
     return {"next": _with(request, name, page.next), "previous": _with(request, name, page.previous)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from motcua.domains.catalogue.types import IntakeVersion
+from motcua.domains.catalogue.types import FeeItem, IntakeVersion
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.types import PaperHead, PaperKind, PaperLine, Receipt
 from motcua.domains.dossiers.models import Dossier
@@ -13,6 +13,7 @@ from motcua.domains.dossiers.types import PaperKind as CopyKind
 from motcua.domains.people import selectors as people
 from motcua.kernel import links
 from motcua.kernel.actors import Actor
+from motcua.kernel.formats import money_vn
 
 SUBJECT = "dossier"
 
@@ -82,4 +83,9 @@ def _fee(version: IntakeVersion) -> str:
     """Fees as the procedure states them; empty list means none is collected."""
     if not version.fees:
         return _("Không thu")
-    return "; ".join(str(fee) for fee in version.fees)
+    return "; ".join(_fee_line(fee) for fee in version.fees)
+
+
+def _fee_line(fee: FeeItem) -> str:
+    amount = money_vn(fee.amount) if fee.amount is not None else fee.rule
+    return f"{fee.name}: {amount}" if amount else fee.name

@@ -1,0 +1,69 @@
+"""Loading the demo department, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from motcua.domains.catalogue import services as catalogue
+from motcua.domains.deadlines import services as deadlines
+from motcua.domains.documents import services as documents
+from motcua.domains.dossiers import selectors as dossiers
+from motcua.domains.people import rules as people_rules
+from motcua.domains.people import services as people
+from motcua.domains.plans import services as plans
+from motcua.domains.workflow import services as workflow
+from motcua.interfaces.cli.demo.stories import play_stories
+from motcua.kernel.actors import Actor, Via, system_actor
+
+# What loading a department takes, and nothing else.
+PERMISSIONS = (
+    "people.manage",
+    "people.read",
+    "deadlines.manage",
+    "documents.manage",
+    "workflow.manage",
+    "catalogue.read",
+    "catalogue.confirm",
+    "plans.read",
+    "plans.update",
+    "dossiers.read",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """`fresh`: something was loaded now; `accounts`: one line an account, for the terminal."""
+
+    fresh: bool
+    accounts: list[str]
+
+
+def load() -> DemoReport:
+    """Load officers, units, calendar, procedures, plan and sample dossiers; what is there already stays.
+
+    Every part goes through the same services as the screens, so the demo's journal is as true as any other.
+    """
+    founder = system_actor("demo", agency_id=None, permissions=PERMISSIONS, via=Via.CLI)
+    officers = people.load_demo_people(actor=founder)
+    own = replace(founder, agency_id=officers[0].agency_id)
+    fresh = not dossiers.visible_dossiers(own).exists()
+    if fresh:
+        _load_department(own)
+        play_stories(own, officers)
+    return DemoReport(fresh=fresh, accounts=_accounts())
+
+
+def _load_department(own: Actor) -> None:
+    deadlines.load_shipped_calendar(actor=own)
+    documents.import_number_schemes(actor=own)
+    workflow.import_shipped_processes(actor=own)
+    catalogue.import_shipped_procedures(actor=own)
+    catalogue.confirm_for_demo(actor=own)
+    plans.load_shipped_plan(actor=own)
+
+
+def _accounts() -> list[str]:
+    demo = people_rules.shipped_demo()
+    width = max(len(person.username) for person in demo.officers)
+    lines = [f"{person.username:<{width}}  {person.title}" for person in demo.officers]
+    return [f"Mật khẩu chung của các tài khoản dùng thử: {demo.password}", *lines]

@@ -1,0 +1,11 @@
+"""Home and procedures."""
+
+from django.urls import path
+
+from motcua.interfaces.portal.catalogue.views import home, procedure, procedures
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("thu-tuc/", procedures.procedures, name="procedures"),
+    path("thu-tuc/<str:ref>/", procedure.procedure, name="procedure"),
+]

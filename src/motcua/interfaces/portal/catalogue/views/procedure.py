@@ -1,0 +1,40 @@
+"""One procedure: what to bring, how long, how much, by whom; unverified values are never shown as fact."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.domains.catalogue import selectors as catalogue
+from motcua.domains.catalogue.types import PublicProcedure
+from motcua.domains.deadlines import rules as deadline_rules
+from motcua.domains.deadlines import selectors as deadlines
+from motcua.interfaces.shared.agencies import require_portal_agency
+from motcua.kernel import clock
+
+
+def procedure(request: HttpRequest, ref: str) -> HttpResponse:
+    agency = require_portal_agency(request)
+    found = catalogue.procedure_page(agency.pk, ref)
+    context: dict[str, Any] = {
+        "procedure": found,
+        "values": found.values,
+        "due_today": _due_if_filed_now(agency.pk, found),
+        "address": settings.MOTCUA.public_url + request.path,
+        "now": clock.now(),
+    }
+    return render(request, "portal/catalogue/procedure.html", context)
+
+
+def _due_if_filed_now(agency_id: int, procedure: PublicProcedure) -> datetime | None:
+    """The appointment somebody would get who files now; None while the time limit is not confirmed."""
+    if procedure.limit_amount is None:
+        return None
+    calendar = deadlines.calendar_for(agency_id)
+    return deadline_rules.due_moment(
+        start=clock.now(), amount=procedure.limit_amount, unit=procedure.limit_unit, calendar=calendar
+    )
