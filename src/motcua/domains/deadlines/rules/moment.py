@@ -105,13 +105,18 @@ def _after_minutes(received: datetime, minutes: int, calendar: Calendar) -> date
     used = calendar.minutes_before[position] + minutes_used(received.time(), calendar.hours_on(day))
     target = used + minutes
     last = bisect_left(calendar.minutes_before, target) - 1
-    left = target - calendar.minutes_before[last]
     midnight = calendar.closes[last].replace(hour=0, minute=0)
-    for interval in calendar.hours[last]:
-        if left <= interval.minutes:
-            return midnight + timedelta(minutes=minute_of(interval.opens) + left)
-        left -= interval.minutes
-    raise IndexError
+    return midnight + timedelta(
+        minutes=_minute_after(target - calendar.minutes_before[last], calendar.hours[last])
+    )
+
+
+def _minute_after(left: int, intervals: Hours) -> int:
+    """The minute of the day at which so many office minutes of it are used up; no more than it has."""
+    first, *rest = intervals
+    if left <= first.minutes:
+        return minute_of(first.opens) + left
+    return _minute_after(left - first.minutes, tuple(rest))
 
 
 def _outside(calendar: Calendar) -> OutsideCalendar:

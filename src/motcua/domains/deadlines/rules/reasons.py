@@ -34,9 +34,7 @@ _Line = tuple[str, str, str, bool]
 
 
 def _start(due: Due) -> Iterator[_Line]:
-    first = next((step for step in due.steps if step.counted), None)
-    if first is None:
-        return
+    first = next(step for step in due.steps if step.counted)
     received = {"day": words.short_day(due.start.date()), "time": time_vn(due.start)}
     if due.unit is Unit.WORKING_HOUR:
         begins = {"begins": time_vn(first.opens), "on": words.short_day(first.first)}
