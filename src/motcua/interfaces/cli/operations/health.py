@@ -20,7 +20,7 @@ LONGEST_UNSEALED = timedelta(minutes=10)
 LARGEST_CLOCK_GAP = timedelta(seconds=2)
 LEAST_DISK = 1024**3
 FONT_FAMILY = "Tinos"
-NEEDED_KEYS = ("data", "lookup", "seal", "web")
+KEYS_ADVICE = "Chép lại thư mục khóa đã cất giữ vào {folder}; không tạo khóa mới."
 MEGABYTE = 1024 * 1024
 
 
@@ -50,7 +50,7 @@ def examine(data: Path) -> list[Check]:
     database = _database()
     checks += [database, _fonts()]
     if database.ok:
-        checks += [_guarded(check) for check in (_clock, _migrations, _worker, _queue, _failed_jobs, _seals)]
+        checks += [_guarded(check) for check in ON_DATABASE]
     return checks
 
 
@@ -77,23 +77,32 @@ def _disk(data: Path) -> Check:
 
 
 def _keys(data: Path) -> Check:
+    """Key files that are there are whole and private. One is made on first need, so none need be there yet."""
     from motcua.kernel.crypto import fingerprints
     from motcua.kernel.errors import DomainError
 
     title, folder = "Khóa", keys_folder(data)
-    advice = f"Chép lại thư mục khóa đã cất giữ vào {folder}; không tạo khóa mới."
     try:
         found = fingerprints(folder)
     except (DomainError, OSError) as error:
-        return Check("keys", title, False, str(error), advice)
-    missing = [kind for kind in NEEDED_KEYS if kind not in found]
+        return Check("keys", title, False, str(error), KEYS_ADVICE.format(folder=folder))
     open_to_others = [path.name for path in folder.glob("*.key") if path.stat().st_mode & 0o077]
-    if missing:
-        return Check("keys", title, False, f"thiếu {', '.join(missing)} trong {folder}", advice)
     if open_to_others:
         told = f"người khác đọc được {', '.join(open_to_others)}"
         return Check("keys", title, False, told, f"chmod 600 {folder}/*.key")
-    return Check("keys", title, True, f"đủ {len(found)} loại trong {folder}")
+    return Check("keys", title, True, f"{len(found)} loại trong {folder}")
+
+
+def _needed_keys() -> Check:
+    """No key is gone that data in the database was closed with."""
+    from motcua.kernel import crypto
+
+    title, folder = "Khóa của dữ liệu", keys_folder(Path(os.environ["MOTCUA_DATA"]))
+    here = crypto.fingerprints(folder)
+    users = ((kind.value, crypto.key_users.get(kind.value)) for kind in crypto.KeyKind)
+    missing = [kind for kind, in_use in users if kind not in here and in_use is not None and in_use()]
+    detail = f"thiếu {', '.join(missing)}" if missing else "đủ"
+    return Check("needed_keys", title, not missing, detail, KEYS_ADVICE.format(folder=folder))
 
 
 def _database() -> Check:
@@ -201,3 +210,6 @@ def _rows(query: str) -> Iterator[Any]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         yield from cursor.fetchall()
+
+
+ON_DATABASE = (_clock, _migrations, _needed_keys, _worker, _queue, _failed_jobs, _seals)

@@ -39,13 +39,13 @@ def prepare(*, demo: bool) -> list[str]:
             _progress(f"Đã nâng cấp {len(done.migrations)} bước; bản sao lưu trước đó: {done.backup}")
         if not demo:
             return []
-        from motcua.interfaces.cli.operations.demonstration import load_demo
+        from motcua.interfaces.cli import demo as department
 
         began = time.monotonic()
-        loaded = load_demo()
+        loaded = department.load()
         if loaded.fresh:
             _progress(f"Đã nạp đơn vị dùng thử sau {time.monotonic() - began:.1f} giây.")
-        return loaded.accounts
+        return [str(line) for line in loaded.accounts]
     finally:
         close_connections()
 

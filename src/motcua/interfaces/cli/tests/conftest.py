@@ -1,0 +1,87 @@
+"""The command as a person runs it: a process of its own, a data folder of its own, nothing of the test's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import motcua
+from motcua.kernel import postgres
+
+SRC = Path(motcua.__file__).parents[1]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def clean_environment(**more: str) -> dict[str, str]:
+    """The test's environment without what it says about databases and data."""
+    dropped = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in dropped and not name.startswith("MOTCUA_")
+    }
+    return {**kept, "PYTHONPATH": str(SRC), **more}
+
+
+def command(*words: object) -> list[str]:
+    """A command line of `motcua`."""
+    return [sys.executable, "-m", "motcua.interfaces.cli.main", *(str(word) for word in words)]
+
+
+@pytest.fixture(scope="session")
+def motcua_run() -> Run:
+    """Run `motcua …` to its end."""
+
+    def run(*words: object, **environ: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command(*words),
+            env=clean_environment(**environ),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=180,
+        )
+
+    return run
+
+
+@pytest.fixture
+def no_server(monkeypatch) -> None:
+    """As on a machine where nobody set DATABASE_URL."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """An empty folder in a short path; a server left running there is stopped."""
+    path = Path(tempfile.mkdtemp(prefix="mc-"))
+    yield path
+    for data in (path, *(inside for inside in path.iterdir() if inside.is_dir())):
+        postgres.stop(data)
+    shutil.rmtree(path)
+
+
+@pytest.fixture(scope="session")
+def filled(motcua_run: Run) -> Iterator[Path]:
+    """A data folder with the demo department, stopped; tests copy it and change only their copy."""
+    path = Path(tempfile.mkdtemp(prefix="mc-"))
+    data = path / "data"
+    said = motcua_run("demo", "--data", data)
+    assert said.returncode == 0, said.stderr
+    yield data
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def data(filled: Path, folder: Path) -> Path:
+    """A copy of the filled data folder."""
+    copy = folder / "data"
+    shutil.copytree(filled, copy)
+    return copy
