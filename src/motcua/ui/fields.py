@@ -90,7 +90,7 @@ def describe(bound: BoundField | FieldView) -> FieldView:
         kind=kind,
         type="text" if input_type in TYPES_AS_TEXT else input_type,
         value=as_text(widget, value, kind),
-        checked=kind == "check" and widget.check_test(value),  # type: ignore[attr-defined]
+        checked=kind == "check" and widget.check_test(value),
         required=bound.field.required,
         disabled=bound.field.disabled,
         hint=bound.help_text,

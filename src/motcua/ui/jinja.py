@@ -36,7 +36,7 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 class Hole(Undefined):
     """A name nobody set: may be asked whether it is there, is an error when printed."""
 
-    __str__ = Undefined._fail_with_undefined_error  # type: ignore[assignment]
+    __str__ = Undefined._fail_with_undefined_error
     __html__ = __str__
 
 
