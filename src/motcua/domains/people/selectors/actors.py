@@ -54,7 +54,7 @@ def me(actor: Actor) -> Me | None:
     """The signed-in officer as pages greet them; None for anybody else."""
     if actor.officer_pk is None:
         return None
-    said = revisions.cached(REVISION, ("me", actor.officer_pk), lambda: _me(actor.officer_pk))
+    said = revisions.cached(REVISION, ("me", actor.officer_pk), lambda: _me(actor.officer_pk or 0))
     return said and Me(*said, may_manage_people=actor.may(PeoplePermission.MANAGE))
 
 
@@ -74,7 +74,7 @@ def _grants(officer: Officer, today: date) -> tuple[Grant, ...]:
     )
 
 
-def _me(officer_pk: int | None) -> tuple[str, str, str, str, str] | None:
+def _me(officer_pk: int) -> tuple[str, str, str, str, str] | None:
     officer = Officer.objects.select_related("unit", "account").filter(pk=officer_pk).first()
     if officer is None:
         return None

@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
         is_path = url.startswith("/") and not url.startswith(("//", "/\\"))
         return is_path and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
-    def set_password(self, user: Account, password: str) -> None:  # type: ignore[override]
+    def set_password(self, user: Account, password: str) -> None:
         """Through the service, which checks, ends other sessions and writes the journal."""
         actor = people.actor_for_account(user)
         changed = people_services.set_password(actor=actor, officer=user.officer.public_id, password=password)

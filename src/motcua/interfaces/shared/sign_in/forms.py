@@ -40,7 +40,7 @@ class SignInForm(account_forms.LoginForm):
         super().__init__(*args, **options)
         names = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         login = forms.CharField(label=_("Tên đăng nhập"), max_length=60, widget=forms.TextInput(attrs=names))
-        self.fields = {"login": login, "password": self.fields["password"]}
+        self.fields["login"] = login
 
 
 class ConfirmPasswordForm(account_forms.ReauthenticateForm):

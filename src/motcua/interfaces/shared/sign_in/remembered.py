@@ -13,7 +13,7 @@ _DAYS_30 = 30 * 86_400
 
 def remember(request: HttpRequest, response: HttpResponseBase, officer: UUID) -> None:
     """Remember the officer for thirty days."""
-    response.set_signed_cookie(  # type: ignore[attr-defined]
+    response.set_signed_cookie(
         COOKIE,
         str(officer),
         salt=_SALT,
@@ -26,7 +26,7 @@ def remember(request: HttpRequest, response: HttpResponseBase, officer: UUID) ->
 
 def forget(response: HttpResponseBase) -> None:
     """Forget whoever was remembered ("Không phải tôi")."""
-    response.delete_cookie(COOKIE, samesite="Lax")  # type: ignore[attr-defined]
+    response.delete_cookie(COOKIE, samesite="Lax")
 
 
 def last_officer(request: HttpRequest) -> UUID | None:

@@ -18,7 +18,7 @@ class Account(mfa_views.IndexView):
     template_name = "workspace/people/account.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        actor = self.request.actor  # type: ignore[attr-defined]
+        actor = self.request.actor
         officer = people.get_officer(actor, actor.id)
         holdings = people.visible_assignments(actor, officer)
         return super().get_context_data(officer=officer, holdings=holdings, **context)
