@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
@@ -25,7 +26,7 @@ TELLING_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PersonalColumn:
-    """One declared column."""
+    """One declared column, or one the database makes from it (`derived_from` is that column's field)."""
 
     model: str
     model_name: str
@@ -36,25 +37,16 @@ class PersonalColumn:
     purpose: Purpose
     retention: Retention
     encrypted: bool
+    derived_from: str = ""
 
 
 def personal_columns() -> list[PersonalColumn]:
-    """Every declared column of every installed app, by model and then in the order of its fields."""
+    """Every personal column of every installed app, by model and then in the order of its fields."""
     return [
-        PersonalColumn(
-            model=model._meta.label,
-            model_name=str(model._meta.verbose_name),
-            table=model._meta.db_table,
-            column=field.column,
-            label=str(field.verbose_name),
-            category=field.category,
-            purpose=field.purpose,
-            retention=field.retention,
-            encrypted=field.encrypted,
-        )
+        _column(model, field, source)
         for model in sorted(_models(), key=lambda model: model._meta.label)
         for field in model._meta.local_fields
-        if isinstance(field, Personal)
+        if (source := _declaration(model, field)) is not None
     ]
 
 
@@ -101,6 +93,39 @@ def _page(columns: Iterable[PersonalColumn]) -> Iterator[str]:
                 "có" if column.encrypted else "không",
             ]
             yield f"| {' | '.join(cells)} |"
+
+
+def _declaration(model: type[models.Model], field: models.Field) -> Personal | None:
+    """The field's own declaration, or that of the first personal field a generated column is made from."""
+    if isinstance(field, Personal):
+        return field
+    if not isinstance(field, models.GeneratedField):
+        return None
+    names = [part.name for part in _parts(field.expression) if isinstance(part, models.F)]
+    sources = [source for source in model._meta.local_fields if source.name in names]
+    return next((source for source in sources if isinstance(source, Personal)), None)
+
+
+def _parts(expression: Any) -> Iterator[Any]:
+    yield expression
+    for part in getattr(expression, "get_source_expressions", list)():
+        yield from _parts(part)
+
+
+def _column(model: type[models.Model], field: models.Field, source: Personal) -> PersonalColumn:
+    derived = field is not source
+    return PersonalColumn(
+        model=model._meta.label,
+        model_name=str(model._meta.verbose_name),
+        table=model._meta.db_table,
+        column=field.column,
+        label=str(source.verbose_name) + (" (dạng để tìm)" if derived else ""),
+        category=source.category,
+        purpose=source.purpose,
+        retention=source.retention,
+        encrypted=source.encrypted,
+        derived_from=source.name if derived else "",
+    )
 
 
 def _upper_first(text: str) -> str:

@@ -254,6 +254,7 @@ def test_an_unchanged_declaration_asks_for_no_migration():
     assert MigrationAutodetector(*states)._detect_changes() == {}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("value", "same"),
     [
@@ -267,9 +268,11 @@ def test_a_number_is_found_however_it_was_written(value, same):
     assert lookup_hash(value, "kind") == lookup_hash(same, "kind")
 
 
+@pytest.mark.django_db
 def test_dots_count_in_addresses_of_mail():
     assert lookup_hash("an.nguyen@example.vn", "email") != lookup_hash("annguyen@example.vn", "email")
 
 
+@pytest.mark.django_db
 def test_numbers_of_different_kinds_are_not_mixed_up():
     assert lookup_hash("0101234567", "mst") != lookup_hash("0101234567", "cccd")

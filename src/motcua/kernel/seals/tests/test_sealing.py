@@ -8,7 +8,7 @@ import stat
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from motcua.kernel import clock, crypto
 from motcua.kernel.crypto import KeyMissing
@@ -256,6 +256,22 @@ def test_without_its_key_a_new_seal_is_not_made_with_another(write, subjects, ot
 
     assert Seal.objects.count() == 1
     assert JournalUnsealed.objects.count() == 1
+
+
+def test_members_stand_in_order_of_their_ids_however_they_were_committed(write, subjects, tamper):
+    first, second, third = write(*[(subject, "a") for subject in subjects])
+    tamper.sql("truncate kernel_journalunsealed")
+    for entry_id in (third, first, second):
+        tamper.sql("insert into kernel_journalunsealed values (%s)", entry_id)
+
+    assert seal_now().entry_ids == [first, second, third]
+    assert verify().ok
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_seal_is_never_part_of_another_transaction(data_dir):
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        seal_now()
 
 
 def test_one_sealer_works_at_a_time(write, subjects):

@@ -354,6 +354,9 @@ def test_a_changed_head_is_found(chains, subjects, tamper):
         "hash = sha256('x')",
         "signature = sha256('x')",
         "entry_ids = entry_ids[1:2]",
+        "entry_ids = entry_ids[2:3]",
+        "entry_ids = entry_ids[1:2] || entry_ids[1:1]",
+        "entry_ids = '{}'",
         "previous_hash = sha256('x')",
     ],
 )
@@ -378,6 +381,17 @@ def test_a_seal_signed_with_a_forged_key_is_found(chains, subjects, tamper, othe
     settings.MOTCUA = real
 
     assert {(FindingKind.KEY_MISSING, 2), (FindingKind.CHANGED_SEAL, 2)} <= set(found())
+
+
+def test_a_seal_with_another_predecessor_is_found_though_our_key_signed_it(chains):
+    """What a copy of the system could make: a true seal of another history."""
+    seal = Seal.objects.get(number=2)
+    seal.previous_hash = bytes(32)
+    body = sealing.body_of(seal)
+    seal.hash, (seal.key_id, seal.signature) = body.hash(), crypto.sign_seal(body.canonical())
+    seal.save()
+
+    assert "Niêm phong số 2 không nối với niêm phong đứng trước." in sentences()
 
 
 def test_a_seal_whose_key_is_lost_says_so(chains, tamper):
@@ -441,7 +455,7 @@ def test_a_line_with_another_signature_is_found(chains, file):
 def test_a_missing_line_is_found(chains, file):
     file.write_text(file.read_text().splitlines(keepends=True)[1])
 
-    assert found() == [(FindingKind.CHANGED_FILE, 1)]
+    assert found(MORNING) == [(FindingKind.CHANGED_FILE, 1)]
     assert sentences() == ["Tệp bên ngoài thiếu dòng của niêm phong số 1."]
 
 
