@@ -30,6 +30,12 @@ def hit(scope: str, key: str, *, limit: int, seconds: int) -> bool:
         return bool(cursor.fetchone()[0] <= limit)
 
 
+def is_over(scope: str, key: str, *, limit: int, seconds: int) -> bool:
+    """Whether the tries counted in the window at work have reached the limit; counts nothing itself."""
+    window = RateLimit.objects.filter(scope=scope, key_hash=_hash(scope, key), window_start=_window(seconds))
+    return window.filter(count__gte=limit).exists()
+
+
 def retry_at(seconds: int) -> datetime:
     """When the window at work ends and tries are counted from nought."""
     return _window(seconds) + timedelta(seconds=seconds)

@@ -45,8 +45,9 @@ def request_context(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         moment = request.headers.get("X-Motcua-Now") if settings.MOTCUA.injected_clock else None
+        offered = request_ids.accepted(request.headers.get("X-Request-Id"))
         held = clock.frozen(datetime.fromisoformat(moment)) if moment else contextlib.nullcontext()
-        with request_ids.scope(), revisions.request_scope(), held:
+        with request_ids.bound(offered), revisions.request_scope(), held:
             response = get_response(request)
             response.headers["X-Request-Id"] = request_ids.current()
             return response
@@ -74,6 +75,7 @@ def actor(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
         request.actor = people.actor_for_account(user, via=Via.WEB) if user.is_authenticated else ANONYMOUS
+        request_ids.set_actor(request.actor.id)
         return get_response(request)
 
     return middleware

@@ -1,5 +1,12 @@
 """Procedures and their versions."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from motcua.interfaces.workspace.catalogue.views import confirmation, procedures
+
+urlpatterns = [
+    path("thu-tuc/", procedures.procedures, name="procedures"),
+    path("thu-tuc/<uuid:public_id>/", confirmation.facts, name="procedure"),
+    path("thu-tuc/<uuid:public_id>/xac-nhan/", confirmation.confirm, name="procedure-confirm"),
+    path("thu-tuc/<uuid:public_id>/rut-xac-nhan/", confirmation.withdraw, name="procedure-withdraw"),
+]

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 # The first the officer may open: those who control open the plan first, everybody else the inbox.
-FIRST_PAGES = (("plans.update", "workspace:plan-board"), ("dossiers.read", "workspace:inbox"))
+FIRST_PAGES = (("catalogue.confirm", "workspace:plan-board"), ("dossiers.read", "workspace:inbox"))
 
 
 def home(request: HttpRequest) -> HttpResponse:

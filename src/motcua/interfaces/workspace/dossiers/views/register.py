@@ -31,7 +31,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "has_rows": bool(page.rows),
         "pager": links(request, page),
         "states": [(str(state.value), state.label) for state in State],
-        "procedures": catalogue.procedure_names(request.actor),
+        "procedures": [(c.procedure_public_id, c.name) for c in catalogue.intake_choices(request.actor)],
         "query": request.GET,
         "csv_url": _csv_url(request),
     }
@@ -52,7 +52,7 @@ def return_desk(request: HttpRequest) -> HttpResponse:
 def _filter(request: HttpRequest) -> DossierFilter:
     procedure = uuid_of(request.GET.get("thu-tuc"))
     return DossierFilter(
-        procedure_id=catalogue.procedure_pk(request.actor, procedure) if procedure else None,
+        procedure_id=catalogue.get_procedure(request.actor, procedure).pk if procedure else None,
         state=int_of(request.GET.get("trang-thai")),
         received_from=date_of(request.GET.get("tu")),
         received_to=date_of(request.GET.get("den")),

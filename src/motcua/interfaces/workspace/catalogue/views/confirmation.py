@@ -1,0 +1,61 @@
+"""One procedure as officers see it: every value beside its source; who confirmed what and when."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.domains.catalogue import selectors, services
+from motcua.interfaces.shared.parsing import uuid_of
+from motcua.kernel.errors import DomainError, NotFound
+
+
+def facts(request: HttpRequest, public_id: UUID, error: DomainError | None = None) -> HttpResponse:
+    context = {
+        "sheet": selectors.facts_to_confirm(request.actor, public_id),
+        "error": error,
+        "chosen": request.POST.getlist("parts"),
+        "note": request.POST.get("note", ""),
+    }
+    return render(request, "workspace/catalogue/facts.html", context, status=422 if error else 200)
+
+
+@require_POST
+def confirm(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    try:
+        version = services.confirm_facts(
+            actor=request.actor,
+            version_public_id=uuid_of(request.POST.get("version")) or public_id,
+            parts=request.POST.getlist("parts"),
+            note=request.POST.get("note", ""),
+            seen_hash=request.POST.get("content", ""),
+        )
+    except NotFound:
+        raise
+    except DomainError as error:
+        return facts(request, public_id, error)
+    opened = _("Đã xác nhận. Thủ tục đang mở tiếp nhận.") if version.intake_open else _("Đã xác nhận.")
+    messages.success(request, opened)
+    return redirect("workspace:procedure", public_id=public_id)
+
+
+@require_POST
+def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    try:
+        services.withdraw_confirmation(
+            actor=request.actor,
+            version_public_id=uuid_of(request.POST.get("version")) or public_id,
+            parts=request.POST.getlist("parts"),
+            reason=request.POST.get("note", ""),
+        )
+    except NotFound:
+        raise
+    except DomainError as error:
+        return facts(request, public_id, error)
+    messages.success(request, _("Đã rút xác nhận."))
+    return redirect("workspace:procedure", public_id=public_id)
