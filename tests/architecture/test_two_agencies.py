@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
 
 # selector -> why it takes no actor
 ASKED_BY_THE_EDGE: dict[str, str] = {
+    "deadlines.calendar_for": "the engine's door: a service names the agency whose dossier it counts for",
+    "deadlines.setting": "takes an actor or, from the engine, the agency; two agencies are tested beside it",
+    "deadlines.shipped_calendar": "the data files, without any database",
     "people.actor_for_account": "makes the actor",
     "people.find_agency": "for commands and set-up, by code",
     "people.reach_of_unit": "pure tree of units, used to make grants",
