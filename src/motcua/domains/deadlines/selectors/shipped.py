@@ -7,6 +7,8 @@ from datetime import date, time
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.domains.deadlines.rules import build_calendar
 from motcua.domains.deadlines.types import (
     Calendar,
@@ -25,8 +27,9 @@ from motcua.kernel import shipped
 @cache
 def shipped_calendar() -> Calendar:
     """The shipped calendar, for the command line and for a first look; made once per process."""
-    version = shipped.load_json("holidays.json")["meta"]["version"]
-    return build_calendar(days=shipped_days(), hours=shipped_weeks(), version=f"kèm phần mềm {version}")
+    issue = shipped.load_json("holidays.json")["meta"]["version"]
+    version = _("kèm phần mềm %(issue)s") % {"issue": issue}
+    return build_calendar(days=shipped_days(), hours=shipped_weeks(), version=version)
 
 
 def shipped_days() -> tuple[NamedDay, ...]:
