@@ -135,6 +135,24 @@ def test_the_error_summary_takes_the_focus_and_leads_to_the_field(gallery, chrom
     expect(chromium_page.locator("#id_issued_on")).to_be_focused()
 
 
+def test_a_long_choice_is_found_by_typing_without_accents(gallery, chromium_page):
+    page = chromium_page
+    page.goto(f"{gallery}trang/form/")
+    box = page.get_by_role("combobox", name="Thủ tục")
+
+    box.press_sequentially("giay phep")
+    expect(page.locator(".mc-combo [role=option]")).to_have_text(["Gia hạn giấy phép sử dụng thiết bị"])
+    assert_axe_clean(page)
+    page.keyboard.press("Enter")
+
+    expect(box).to_have_value("Gia hạn giấy phép sử dụng thiết bị")
+    assert page.evaluate("new FormData(document.querySelector('main form')).get('procedure')") == "gia-han"
+
+    box.fill("điều")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("Gia hạn giấy phép sử dụng thiết bị")
+
+
 def answer_with(page: Page, status: int, body: dict[str, object] | None = None) -> list[str]:
     """Let the form's posts be answered by the test; returns what was posted."""
     posts: list[str] = []

@@ -73,6 +73,17 @@ class SampleForm(forms.Form):
     unit = forms.ChoiceField(
         label="Phòng", choices=[("", "Chọn phòng"), ("1", "Phòng Ví dụ"), ("2", "Phòng Mẫu")]
     )
+    procedure = forms.ChoiceField(
+        label="Thủ tục",
+        choices=[
+            ("", "Gõ để tìm thủ tục"),
+            ("khai-bao", "Khai báo thiết bị"),
+            ("gia-han", "Gia hạn giấy phép sử dụng thiết bị"),
+            ("dieu-chinh", "Điều chỉnh nội dung công bố"),
+        ],
+        widget=forms.Select(attrs={"data-combobox": True}),
+        required=False,
+    )
     reason = forms.CharField(label="Lý do", widget=forms.Textarea, required=False)
     paper = forms.FileField(label="Kết quả đã ký", help_text="PDF, không quá 20 MB", required=False)
     agreed = forms.BooleanField(label="Tôi đã kiểm tra lại bản chính")

@@ -1,4 +1,4 @@
-// data-key="F9" presses (or focuses) the element. Single letters and "/" wait while somebody types.
+// data-key="F9" presses (or focuses) the element. Single letters and "/" wait while somebody types; Escape stops typing.
 import { isTyping, isVisible } from "./dom.js";
 
 function nameOf(event) {
@@ -26,6 +26,10 @@ export function start(root) {
   root.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     const name = nameOf(event);
+    if (name === "Escape" && isTyping(event.target) && !event.target.closest("[data-drawer], [aria-modal=true]")) {
+      event.target.blur();
+      return;
+    }
     if (isForTyping(name, event) || isOwnKey(name, event)) return;
     const [target] = candidates(name);
     if (!target) return;
@@ -38,5 +42,8 @@ export function press(target) {
   if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) {
     target.focus();
     if (target.select) target.select();
-  } else target.click();
+    return;
+  }
+  if (target.matches("summary")) target.focus();
+  target.click();
 }

@@ -16,9 +16,14 @@ function followToField(event, link) {
 
 export function start(root) {
   whenAdded("[data-error-summary]", focusSummary);
-  whenAdded("[data-copy], [data-print]", (button) => { button.hidden = false; });
+  whenAdded("[data-copy], [data-print], [data-print-frame]", (button) => { button.hidden = false; });
   on(root, "click", "[data-error-summary] a[href^='#']", followToField);
   on(root, "click", "[data-print]", () => window.print());
+  on(root, "click", "[data-print-frame]", (event, button) => {
+    const frame = document.getElementById(button.dataset.printFrame);
+    frame.contentWindow.focus();
+    frame.contentWindow.print();
+  });
   on(root, "click", "[data-copy]", async (event, button) => {
     await navigator.clipboard.writeText(button.dataset.copy);
     say(word("Đã chép"));
