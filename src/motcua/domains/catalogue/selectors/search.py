@@ -46,10 +46,11 @@ def search_procedures(
     """One page of the procedures in force that hold every word of `text` (all of them when it is empty).
 
     Exact code first, then names that begin with the text, that hold it in a row, that hold its words, and
-    last those that hold them inside longer words; by name within each. `viewer` is the agency's key for the
-    public. For officers (`audience`) every value shows, recalled codes are found too, and `also_past` adds
-    what is no longer in force; an actor who may not read the catalogue finds nothing. `field`, `applicant`
-    and `online` narrow by facet: for the public only by confirmed values. Raises Invalid for a bad cursor.
+    last those that hold them inside longer words; within each those open for intake first, then by name.
+    `viewer` is the agency's key for the public. For officers (`audience`) every value shows, recalled codes
+    are found too, and `also_past` adds what is no longer in force; an actor who may not read the catalogue
+    finds nothing. `field`, `applicant` and `online` narrow by facet: for the public only by confirmed values.
+    Raises Invalid for a bad cursor.
     """
     for_officers = audience is Audience.OFFICERS
     if isinstance(viewer, Actor) and for_officers and not policies.may_read(viewer):
@@ -135,7 +136,8 @@ def _matching(
         default=4,
         output_field=IntegerField(),
     )
-    return versions.filter(found | exact | begins).annotate(rank=rank)
+    closed = Case(When(intake_open=True, then=0), default=1, output_field=IntegerField())
+    return versions.filter(found | exact | begins).annotate(rank=rank * 2 + closed)
 
 
 def _codes(typed: str, for_officers: bool) -> tuple[Q, Q]:

@@ -1,6 +1,8 @@
-"""Set-up for tests of the catalogue and of every domain above: through the services.
+"""Set-up for tests of the catalogue and of every domain above: through the services, so it breaks when they do.
 
-here = catalogue()                          # the shipped department with its 79 procedures, nothing confirmed
+here = catalogue("AT-01", "KH-06")          # the shipped department with these two procedures
+here = catalogue()                          # with all 79 and the shipped processes, nothing confirmed
+there = neighbour("AT-01")                  # another agency with like data
 control = controller(here)                  # an officer who confirms
 version = open_version(here, "AT-01")       # confirmed and open for intake
 facts = sheet(here, "AT-01")                # what the control officer has before him
@@ -28,12 +30,27 @@ def importer(of: Agency) -> Actor:
     return system_actor("tests", agency_id=of.pk, permissions=permissions)
 
 
-def catalogue(of: Agency | None = None) -> Agency:
-    """The agency (the shipped department, unless one is given) with the shipped processes and procedures."""
-    agency = of or people.import_shipped_units(actor=people_factories.founder())
-    workflow.import_shipped_processes(actor=importer(agency))
-    services.import_shipped_procedures(actor=importer(agency))
+def catalogue(*only: str, of: Agency | None = None) -> Agency:
+    """The agency (the shipped department, unless one is given) with the shipped procedures of these keys, or
+    with all of them and the shipped processes."""
+    agency = of or department()
+    if not only:
+        workflow.import_shipped_processes(actor=importer(agency))
+    services.import_shipped_procedures(actor=importer(agency), only=only or None)
     return agency
+
+
+def department() -> Agency:
+    """The shipped department with its units."""
+    return people.import_shipped_units(actor=people_factories.founder())
+
+
+def neighbour(*only: str) -> Agency:
+    """A second department with like units and the same procedures."""
+    there = people_factories.agency("SKHCN-QB")
+    for code in ("P-QLKH", "P-QLCNCN", "CCTDC"):
+        people_factories.unit(of=there, code=code)
+    return catalogue(*only, of=there)
 
 
 def controller(of: Agency, **facts: Any) -> Actor:

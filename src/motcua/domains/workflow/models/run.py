@@ -93,7 +93,10 @@ class Task(AgencyOwned):
             models.CheckConstraint(
                 name="task_has_end_unless_active",
                 condition=Q(state=TaskState.ACTIVE, finished_at__isnull=True)
-                | (~Q(state=TaskState.ACTIVE) & Q(finished_at__gte=F("started_at"))),
+                | (
+                    ~Q(state=TaskState.ACTIVE)
+                    & Q(finished_at__isnull=False, finished_at__gte=F("started_at"))
+                ),
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["run", "order", "id"], name="task_in_run")]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.workflow.errors import TaskClosed
-from motcua.domains.workflow.models import Run, Task
+from motcua.domains.workflow.models import Run, StepDefinition, Task
 from motcua.domains.workflow.rules import task_due
 from motcua.domains.workflow.types import StepKind, StepPlan, TaskState
 from motcua.kernel.actors import Actor
@@ -30,7 +30,7 @@ def new_task(
     return Task(
         agency_id=run.agency_id,
         run=run,
-        step_id=step.pk,
+        step=_loaded(step),
         order=step.order,
         unit_id=unit_id or step.unit_id or _unit_of(run, step),
         role=step.role,
@@ -38,6 +38,21 @@ def new_task(
         minutes_allowed=minutes,
         started_at=at,
         due_at=task_due(at, minutes, calendar),
+    )
+
+
+def _loaded(step: StepPlan) -> StepDefinition:
+    """The step as a row, from the plan: whoever reads `task.step` sends no query."""
+    return StepDefinition(
+        pk=step.pk,
+        order=step.order,
+        code=step.code,
+        name=step.name,
+        work=step.work,
+        kind=step.kind,
+        role=step.role,
+        unit_id=step.unit_id,
+        minutes_allowed=step.minutes_allowed,
     )
 
 
