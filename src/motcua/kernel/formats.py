@@ -96,7 +96,7 @@ def _below_billion(number: int, *, full: bool) -> str:
     """Groups of three, from millions down; `full` reads a leading gap as "không trăm"."""
     if number == 0:
         return _DIGITS[0]
-    words = []
+    words: list[str] = []
     for power in (2, 1, 0):
         group = number // 1000**power % 1000
         if group:

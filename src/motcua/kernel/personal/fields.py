@@ -53,10 +53,10 @@ class Personal(_Base):
         declared = {key: str(getattr(self, key).value) for key in DECLARED}
         return name, f"motcua.kernel.personal.{type(self).__name__}", args, {**kwargs, **declared}
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
-        super().contribute_to_class(cls, name, private_only=private_only)
+    def contribute_to_class(self, cls: type[models.Model], name: str, *args: Any, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, *args, **kwargs)
         if cls.__repr__ is models.Model.__repr__:
-            cls.__repr__ = _key_only  # type: ignore[method-assign]
+            cls.__repr__ = _key_only  # type: ignore[method-assign, assignment]
 
 
 class _Text(Personal):

@@ -101,7 +101,7 @@ def _declaration(model: type[models.Model], field: models.Field) -> Personal | N
         return field
     if not isinstance(field, models.GeneratedField):
         return None
-    names = [part.name for part in _parts(field.expression) if isinstance(part, models.F)]
+    names = {getattr(part, "name", "") for part in _parts(getattr(field, "expression", None))}
     sources = [source for source in model._meta.local_fields if source.name in names]
     return next((source for source in sources if isinstance(source, Personal)), None)
 
@@ -118,7 +118,7 @@ def _column(model: type[models.Model], field: models.Field, source: Personal) ->
         model=model._meta.label,
         model_name=str(model._meta.verbose_name),
         table=model._meta.db_table,
-        column=field.column,
+        column=str(field.column),
         label=str(source.verbose_name) + (" (dạng để tìm)" if derived else ""),
         category=source.category,
         purpose=source.purpose,

@@ -43,15 +43,14 @@ class _Chain:
     head_hash: bytes = b""
 
     def found(self, kind: FindingKind, sentence: str, seq: int, entry_id: UUID | None = None) -> Finding:
-        subject = {"subject_type": self.subject_type, "subject_id": self.subject_id}
         words = {"subject": f"{self.subject_type} {self.subject_id}", "seq": seq, "entry": entry_id}
-        return Finding(kind, sentence % words, entry_id=entry_id, subject_seq=seq, **subject)
+        return Finding(kind, sentence % words, entry_id, self.subject_type, self.subject_id, seq)
 
 
 def check_chains(report: Report) -> None:
     """Walk all entries by subject, through a server-side cursor; findings go into the report."""
     chain: _Chain | None = None
-    for row in _rows(_ENTRIES):
+    for row in rows(_ENTRIES):
         entry = dict(zip(_OWN, row, strict=False))
         report.entries += 1
         if chain is None or (chain.subject_type, chain.subject_id) != (
@@ -68,11 +67,12 @@ def check_chains(report: Report) -> None:
     _check_bare_heads(report)
 
 
-def _rows(sql: str) -> Iterator[tuple[Any, ...]]:
+def rows(sql: str) -> Iterator[tuple[Any, ...]]:
+    """Rows of a query through a server-side cursor, a batch at a time."""
     with connection.chunked_cursor() as cursor:
-        cursor.itersize = BATCH
         cursor.execute(sql)
-        yield from cursor
+        while batch := cursor.fetchmany(BATCH):
+            yield from batch
 
 
 def _check_entry(chain: _Chain, entry: dict[str, Any], report: Report) -> None:
@@ -116,7 +116,7 @@ def _check_head(chain: _Chain, report: Report) -> None:
 
 
 def _check_bare_heads(report: Report) -> None:
-    for subject_type, subject_id, seq in _rows(_BARE_HEADS):
+    for subject_type, subject_id, seq in rows(_BARE_HEADS):
         chain = _Chain(subject_type, subject_id)
         sentence = _("Mất toàn bộ %(seq)s bản ghi của %(subject)s.")
         report.add(chain.found(FindingKind.MISSING_ENTRY, sentence, seq))

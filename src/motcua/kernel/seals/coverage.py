@@ -11,19 +11,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from motcua.kernel import clock, crypto
 from motcua.kernel.models import JournalUnsealed, Seal
 from motcua.kernel.seals.bodies import ABSENT, MARK_BYTES, merkle_root, split_marks
-from motcua.kernel.seals.chains import BATCH
+from motcua.kernel.seals.chains import BATCH, rows
 from motcua.kernel.seals.ledger import Damaged, Line
 from motcua.kernel.seals.reports import Finding, FindingKind, Report, Unsealed
 from motcua.kernel.seals.sealing import body_of
 
 # A row without its line is mended within a minute; one this old was not left by a crash.
 MENDED_WITHIN = timedelta(minutes=10)
+_ENTRIES = "select id, hash, recorded_at from kernel_journalentry order by id, recorded_at"
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Coverage:
     def __init__(self, report: Report, file: File) -> None:
         self._report = report
         self._file = file
-        self._entries = _entries_by_id()
+        self._entries = rows(_ENTRIES)
         self._reached = UUID(int=0)
         self._waiting: dict[UUID, tuple[bytes, datetime]] = {}
         self._number, self._hash = 0, b""
@@ -88,7 +88,7 @@ class Coverage:
             return _("Niêm phong số %(seal)s đã bị sửa: chữ ký không khớp nội dung.")
         if self._number == seal.number - 1 and body.previous_hash != self._hash:
             return _("Niêm phong số %(seal)s không nối với niêm phong đứng trước.")
-        if len(members) != seal.entry_count or not members or max(members) != seal.highest_id:
+        if len(members) != seal.entry_count or max(members) != seal.highest_id:
             return _("Danh sách bản ghi của niêm phong số %(seal)s đã bị sửa.")
         return ""
 
@@ -194,10 +194,3 @@ class Coverage:
         entry = words.get("entry")
         entry_id = entry if isinstance(entry, UUID) else None
         self._report.add(Finding(kind, sentence % {"seal": seal, **words}, entry_id=entry_id, seal=seal))
-
-
-def _entries_by_id() -> Iterator[tuple[UUID, bytes, datetime]]:
-    with connection.chunked_cursor() as cursor:
-        cursor.itersize = BATCH
-        cursor.execute("select id, hash, recorded_at from kernel_journalentry order by id, recorded_at")
-        yield from cursor
