@@ -12,6 +12,7 @@ from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
+from motcua.domains.deadlines.types import Unit
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.types import NumberRequest
 from motcua.domains.dossiers import policies
@@ -62,7 +63,7 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
 
     calendar = calendars.calendar_for(actor.agency_id, unit_id=unit_id)
     due_at = deadlines.due_moment(
-        start=received_at, amount=version.limit_amount, unit=version.limit_unit, calendar=calendar
+        start=received_at, amount=version.limit_amount, unit=Unit(version.limit_unit), calendar=calendar
     )
     submitter, owner = _parties(actor, intake)
     dossier = _new_dossier(actor, intake, version, owner, submitter, received_at, due_at)

@@ -61,7 +61,7 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
             ),
         ],
         caption=lazy("Hồ sơ đang giữ"),
-        css="cards inbox",
+        css="cards",
         row_key="public_id",
     )
     return table.bind(groups=_groups(rows))

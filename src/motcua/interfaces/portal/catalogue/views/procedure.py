@@ -13,6 +13,7 @@ from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import PublicProcedure
 from motcua.domains.deadlines import rules as deadline_rules
 from motcua.domains.deadlines import selectors as deadlines
+from motcua.domains.deadlines.types import Unit
 from motcua.interfaces.shared.agencies import require_portal_agency
 from motcua.kernel import clock
 
@@ -36,5 +37,5 @@ def _due_if_filed_now(agency_id: int, procedure: PublicProcedure) -> datetime | 
         return None
     calendar = deadlines.calendar_for(agency_id)
     return deadline_rules.due_moment(
-        start=clock.now(), amount=procedure.limit_amount, unit=procedure.limit_unit, calendar=calendar
+        start=clock.now(), amount=procedure.limit_amount, unit=Unit(procedure.limit_unit), calendar=calendar
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines import rules as deadline_rules
 from motcua.domains.deadlines import selectors as deadlines
+from motcua.domains.deadlines.types import Unit
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.rules import TEXTS
 from motcua.domains.dossiers.types import Delivery, State
@@ -49,7 +50,7 @@ def why(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = dossiers.get_dossier(request.actor, public_id)
     calendar = deadlines.calendar_for(found.agency_id, unit_id=found.receiving_unit_id)
     due = deadline_rules.due_date(
-        start=found.accepted_at, amount=found.limit_amount, unit=found.limit_unit, calendar=calendar
+        start=found.accepted_at, amount=found.limit_amount, unit=Unit(found.limit_unit), calendar=calendar
     )
     view = deadline_rules.calendar_view(due, calendar=calendar, now=found.finished_at or clock.now())
     context = {

@@ -13,6 +13,7 @@ from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.deadlines import rules as deadline_rules
 from motcua.domains.deadlines import selectors as deadlines
+from motcua.domains.deadlines.types import Unit
 from motcua.domains.dossiers import selectors as dossier_reads
 from motcua.domains.dossiers import services as dossiers
 from motcua.domains.dossiers.types import Delivery, PaperKind
@@ -132,7 +133,7 @@ def _context(request: HttpRequest, form: IntakeForm) -> dict[str, Any]:
 def _due(request: HttpRequest, version: IntakeVersion) -> Any:
     calendar = deadlines.calendar_for(request.actor.agency_id, unit_id=request.actor.unit_id)
     return deadline_rules.due_moment(
-        start=clock.now(), amount=version.limit_amount, unit=version.limit_unit, calendar=calendar
+        start=clock.now(), amount=version.limit_amount, unit=Unit(version.limit_unit), calendar=calendar
     )
 
 
