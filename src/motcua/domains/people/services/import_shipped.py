@@ -32,7 +32,7 @@ def import_shipped_units(*, actor: Actor) -> Agency:
     """
     data = load_json("units.json")
     units = {unit["code"]: unit for unit in data["units"]}
-    agency = find_agency(SHIPPED_AGENCY) or save_agency(actor=actor, **_agency_facts(units))
+    agency = find_agency(SHIPPED_AGENCY) or save_agency(actor=actor, **_agency_facts(data["meta"], units))
     own = replace(actor, agency_id=agency.pk)
 
     known = {unit.code: unit.public_id for unit in visible_units(own)}
@@ -58,7 +58,7 @@ def import_shipped_roles(*, actor: Actor) -> int:
     return len(missing)
 
 
-def _agency_facts(units: dict[str, Any]) -> dict[str, Any]:
+def _agency_facts(meta: dict[str, Any], units: dict[str, Any]) -> dict[str, Any]:
     """The department itself. Its own identifier is not known yet, so its dossier codes open with the
     province's, marked as not verified for the department."""
     root = units[_ROOT]
@@ -68,7 +68,7 @@ def _agency_facts(units: dict[str, Any]) -> dict[str, Any]:
         "name": root["name"],
         "short_name": root["short"] or "",
         "parent_name": parent["name"],
-        "place": "Quảng Trị",
+        "place": meta["place"],
         "identifier": root["identifier"] or parent["identifier"],
         "identifier_verified": bool(root["identifier"]),
     }
