@@ -28,7 +28,6 @@ UNIQUE_EVERYWHERE = {
 
 # foreign key -> why its row goes when the other goes
 CASCADES = {
-    "people.UnitGroupMember.group": "a line of the group's own list, no history of its own",
     "dossiers.IntakeDraft.officer": "typed and never sent; no act was done",
 }
 

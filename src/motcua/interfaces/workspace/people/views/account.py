@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import views as account_views
 from allauth.mfa.base import views as mfa_views
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -30,6 +31,7 @@ class ChangePassword(account_views.PasswordChangeView):
     template_name = "workspace/people/change_password.html"
 
 
+@login_required
 def to_account(request: HttpRequest) -> HttpResponse:
     """Where allauth sends people after a change: the account's page."""
     return redirect("workspace:account")
