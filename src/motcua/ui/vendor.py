@@ -33,6 +33,8 @@ LICENCES = {
     "@expo-google-fonts/tinos/LICENSE_FONT": "tinos.txt",
 }
 
+SOURCE_MAP = re.compile(rb"\s*(?:/\*|//)# sourceMappingURL=[^\s*]+(?:\s*\*/)?\s*$")
+
 logger = logging.getLogger(__name__)
 
 
@@ -99,10 +101,10 @@ def paper_faces() -> str:
 def copies(packages: Path) -> Iterable[tuple[Path, bytes]]:
     """Every vendor file as (target, content)."""
     tabler = read(packages, "@tabler/core/dist/css/tabler.min.css")
-    yield VENDOR / "tabler.min.css", tabler
+    yield VENDOR / "tabler.min.css", unmapped(tabler)
     notice = re.search(rb"/\*!.*?\*/", tabler, re.S)  # the package carries its licence only in this comment
     yield VENDOR / "licences" / "tabler.txt", notice[0] + b"\n" if notice else b"MIT\n"
-    yield VENDOR / "htmx.min.js", read(packages, "htmx.org/dist/htmx.min.js")
+    yield VENDOR / "htmx.min.js", unmapped(read(packages, "htmx.org/dist/htmx.min.js"))
     fonts = VENDOR / "fonts"
     yield fonts / "fonts.css", font_faces(packages).encode()
     yield fonts / "papers.css", paper_faces().encode()
@@ -116,6 +118,11 @@ def copies(packages: Path) -> Iterable[tuple[Path, bytes]]:
         yield VENDOR / "licences" / target, read(packages, source)
     if (packages / "axe-core" / "axe.min.js").is_file():  # a development package: only where tests run
         yield VENDOR / "axe.min.js", read(packages, "axe-core/axe.min.js")
+
+
+def unmapped(content: bytes) -> bytes:
+    """Without the pointer to a source map, which is not copied: collecting static files would look for it."""
+    return SOURCE_MAP.sub(b"", content)
 
 
 def collect(packages: Path | None = None) -> int:
