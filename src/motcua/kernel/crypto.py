@@ -171,7 +171,16 @@ def _make(path: Path, kind: KeyKind) -> tuple[Key, ...]:
             raise KeyMissing(_missing(path), kind=kind.value)
         keys = (_fresh_key(),)
         _write(path, keys)
+        _make_twin(path.parent, kind)
     return keys
+
+
+def _make_twin(folder: Path, kind: KeyKind) -> None:
+    """Personal columns are encrypted with one key and found with another. Both are made at once: a first value
+    encrypted before anything was looked up must not make the second key look lost."""
+    twin = {KeyKind.DATA: KeyKind.LOOKUP, KeyKind.LOOKUP: KeyKind.DATA}.get(kind)
+    if twin is not None and not _read(_file(folder, twin)):
+        _write(_file(folder, twin), (_fresh_key(),))
 
 
 def _missing(path: Path) -> str:

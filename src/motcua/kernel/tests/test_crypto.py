@@ -247,6 +247,17 @@ def test_seals_of_an_earlier_key_still_hold():
     assert crypto.seal_holds(b"message", key_id=key_id, signature=signature)
 
 
+def test_the_two_keys_of_personal_data_are_made_together(keys):
+    crypto.encrypt(b"x", context=CONTEXT)
+    made = crypto.fingerprints()
+
+    crypto.key_users.register("lookup", lambda: True)
+    crypto.keyed_hash("045190000123", "cccd")
+
+    assert sorted(made) == ["data", "lookup"]
+    assert crypto.fingerprints() == made
+
+
 def test_fingerprints_name_keys_without_giving_them_away(keys):
     assert crypto.fingerprints() == {}
 
@@ -255,7 +266,7 @@ def test_fingerprints_name_keys_without_giving_them_away(keys):
     crypto.sign_seal(b"m")
 
     prints = crypto.fingerprints()
-    assert {kind: len(found) for kind, found in prints.items()} == {"data": 2, "seal": 1}
+    assert {kind: len(found) for kind, found in prints.items()} == {"data": 2, "lookup": 1, "seal": 1}
     assert prints == crypto.fingerprints(keys)
     secrets = [line.split(" ")[1] for line in (keys / "data.key").read_text().splitlines()]
     for found, secret in zip(prints["data"], secrets, strict=True):
