@@ -43,8 +43,10 @@ def almanacs(draw: st.DrawFn) -> Almanac:
 
 @st.composite
 def office_days(draw: st.DrawFn) -> list[tuple[time, time]]:
-    """One to three stretches that do not overlap, to the minute."""
-    marks = draw(st.lists(st.integers(300, 1300), min_size=2, max_size=6, unique=True).map(sorted))
+    """One to three stretches that do not overlap, to the minute; the first at least an hour long."""
+    opens = draw(st.integers(300, 600))
+    later = draw(st.lists(st.integers(opens + 60, 1300), min_size=1, max_size=5, unique=True))
+    marks = [opens, *sorted(later)]
     times = [time(*divmod(minute, 60)) for minute in marks[: len(marks) // 2 * 2]]
     return list(zip(times[::2], times[1::2], strict=True))
 
@@ -62,7 +64,13 @@ def calendar_of(almanac: Almanac) -> Calendar:
         weekday: tuple(Interval(opens, closes) for opens, closes in pairs)
         for weekday, pairs in almanac.hours.items()
     }
-    return build_calendar(days=days, hours=[WeekHours(date(2010, 1, 1), None, week)], version="thử")
+    return build_calendar(
+        days=days,
+        hours=[WeekHours(date(2010, 1, 1), None, week)],
+        version="thử",
+        first=date(2024, 1, 1),
+        last=date(2026, 12, 31),
+    )
 
 
 @given(start=starts, term=terms)
