@@ -17,13 +17,15 @@ _HEAD = 64 * 1024
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 PDF = FileKind("pdf", "PDF", "application/pdf", (".pdf",))
-PNG = FileKind("png", "ảnh PNG", "image/png", (".png",))
-JPEG = FileKind("jpeg", "ảnh JPEG", "image/jpeg", (".jpg", ".jpeg"))
-TIFF = FileKind("tiff", "ảnh TIFF", "image/tiff", (".tif", ".tiff"))
+PNG = FileKind("png", _("ảnh PNG"), "image/png", (".png",))
+JPEG = FileKind("jpeg", _("ảnh JPEG"), "image/jpeg", (".jpg", ".jpeg"))
+TIFF = FileKind("tiff", _("ảnh TIFF"), "image/tiff", (".tif", ".tiff"))
 DOCX = FileKind("docx", "Word (.docx)", f"{_OFFICE}.wordprocessingml.document", (".docx",))
 XLSX = FileKind("xlsx", "Excel (.xlsx)", f"{_OFFICE}.spreadsheetml.sheet", (".xlsx",))
-OLD_OFFICE = FileKind("ole", "Word, Excel đời cũ (.doc, .xls)", "application/x-ole-storage", (".doc", ".xls"))
-TEXT = FileKind("text", "văn bản thuần (.txt, .csv)", "text/plain", (".txt", ".csv"))
+OLD_OFFICE = FileKind(
+    "ole", _("Word, Excel đời cũ (.doc, .xls)"), "application/x-ole-storage", (".doc", ".xls")
+)
+TEXT = FileKind("text", _("văn bản thuần (.txt, .csv)"), "text/plain", (".txt", ".csv"))
 KINDS = (PDF, PNG, JPEG, TIFF, DOCX, XLSX, OLD_OFFICE, TEXT)
 
 _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
@@ -133,7 +135,7 @@ def _office(upload: Upload) -> FileKind | None:
     try:
         with zipfile.ZipFile(upload) as parts:
             names = set(parts.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, OSError):
         return None
     if "[Content_Types].xml" not in names:
         return None

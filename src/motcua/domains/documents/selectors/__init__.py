@@ -1,19 +1,16 @@
 """Reads of the domain."""
 
 from motcua.domains.documents.selectors.files import get_file, open_file, visible_files
-from motcua.domains.documents.selectors.forms import all_forms, form_for, form_of
-from motcua.domains.documents.selectors.limits import file_limit
+from motcua.domains.documents.selectors.forms import form_for, form_of
 from motcua.domains.documents.selectors.papers import (
     find_by_verify_token,
     get_paper,
     papers_of,
     visible_papers,
 )
-from motcua.domains.documents.selectors.schemes import list_schemes, scheme_on, unit_code_of
+from motcua.domains.documents.selectors.schemes import list_schemes
 
 __all__ = [
-    "all_forms",
-    "file_limit",
     "find_by_verify_token",
     "form_for",
     "form_of",
@@ -22,8 +19,6 @@ __all__ = [
     "list_schemes",
     "open_file",
     "papers_of",
-    "scheme_on",
-    "unit_code_of",
     "visible_files",
     "visible_papers",
 ]

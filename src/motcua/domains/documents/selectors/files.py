@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.documents import policies
 from motcua.domains.documents.models import StoredFile
 from motcua.domains.documents.types import OpenedFile
-from motcua.kernel import storage
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotFound
 
@@ -34,11 +33,9 @@ def get_file(actor: Actor, public_id: UUID) -> StoredFile:
 
 
 def open_file(actor: Actor, public_id: UUID) -> OpenedFile:
-    """The file, open for reading and checked against its hash; the caller closes the stream. Raises
-    NotFound."""
+    """What is needed to send the file; its `stream` is opened when asked for. Raises NotFound."""
     file = get_file(actor, public_id)
     return OpenedFile(
-        stream=storage.open_blob(file.sha256),
         name=str(file.original_name),
         mime=file.mime,
         size=file.size,

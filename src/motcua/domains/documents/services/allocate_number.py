@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.documents import rules
 from motcua.domains.documents.errors import NoTransaction, SeriesFull
-from motcua.domains.documents.selectors import scheme_on, unit_code_of
+from motcua.domains.documents.selectors.schemes import scheme_on, unit_code_of
 from motcua.domains.documents.types import AllocatedNumber, NumberRequest, Scheme
 from motcua.kernel.formats import date_vn, number_vn
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from motcua.domains.documents import policies, rules
 from motcua.domains.documents.events import FileStored
 from motcua.domains.documents.models import StoredFile
-from motcua.domains.documents.selectors import file_limit
+from motcua.domains.documents.selectors.limits import file_limit
 from motcua.domains.documents.types import Upload
 from motcua.kernel import clock, journal, storage
 from motcua.kernel.actors import Actor

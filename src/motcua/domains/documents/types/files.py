@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO, Protocol
 
+from django.utils.functional import Promise
+
+from motcua.kernel import storage
+
 
 class Upload(Protocol):
     """Anything that can be read and rewound: an uploaded file, an open file, BytesIO."""
@@ -22,7 +26,7 @@ class FileKind:
     """A kind of file we take: what people call it, how it is sent, which name endings it may have."""
 
     key: str
-    label: str
+    label: str | Promise
     mime: str
     endings: tuple[str, ...]
 
@@ -41,10 +45,15 @@ class FileLimit:
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A stored file, open for reading; the reader closes `stream`."""
+    """A stored file the reader may see."""
 
-    stream: BinaryIO
     name: str
     mime: str
     size: int
     sha256: str
+
+    @property
+    def stream(self) -> BinaryIO:
+        """The bytes from their beginning, checked against the hash, opened anew each time; whoever asks closes
+        it. Raises BlobMissing or CorruptBlob."""
+        return storage.open_blob(self.sha256)
