@@ -17,11 +17,14 @@ from tests.support.samples import World, has_samples
 
 pytestmark = pytest.mark.django_db
 
-# selector -> why it takes no actor
-ASKED_BY_THE_EDGE: dict[str, str] = {
+# selector -> why it takes neither an actor nor an agency
+ASKED_BY_NOBODY: dict[str, str] = {
     "deadlines.calendar_for": "the engine's door: a service names the agency whose dossier it counts for",
     "deadlines.setting": "takes an actor or, from the engine, the agency; two agencies are tested beside it",
     "deadlines.shipped_calendar": "the data files, without any database",
+    "documents.find_by_verify_token": "the public page that verifies a paper; gives nothing personal",
+    "documents.form_for": "the shipped forms, without any database",
+    "documents.form_of": "the shipped forms, without any database",
     "people.actor_for_account": "makes the actor",
     "people.find_agency": "for commands and set-up, by code",
     "people.reach_of_unit": "pure tree of units, used to make grants",
@@ -41,11 +44,17 @@ def selectors() -> Iterator[Selector]:
                     yield domain, name, getattr(module, name)
 
 
-def asks_for_an_actor(function: Callable[..., Any]) -> bool:
-    return next(iter(inspect.signature(function).parameters), "") == "actor"
+def asker(function: Callable[..., Any], world: World) -> dict[str, Any]:
+    """Who asks: the actor, or the agency where services and public pages ask for it by key; empty for nobody."""
+    known = {"actor": world.actor, "viewer": world.actor, "agency_id": world.agency.pk}
+    return {name: known[name] for name in inspect.signature(function).parameters if name in known}
 
 
-WALKED = [found for found in selectors() if asks_for_an_actor(found[2])]
+def says_who_asks(function: Callable[..., Any]) -> bool:
+    return bool({"actor", "viewer", "agency_id"} & set(inspect.signature(function).parameters))
+
+
+WALKED = [found for found in selectors() if says_who_asks(found[2])]
 each_selector = pytest.mark.parametrize("selector", WALKED, ids=lambda found: f"{found[0]}.{found[1]}")
 
 
@@ -65,9 +74,10 @@ def arguments(selector: Selector, world: World) -> dict[str, Any]:
     domain, name, function = selector
     needed = [
         parameter.name
-        for parameter in list(inspect.signature(function).parameters.values())[1:]
-        if parameter.default is parameter.empty and parameter.kind not in {parameter.VAR_KEYWORD}
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD
     ]
+    needed = [parameter for parameter in needed if parameter not in asker(function, world)]
     particular = world.of(domain).particular.get(name, {})
     return {**particular, **{parameter: world.value(domain, name, parameter) for parameter in needed}}
 
@@ -77,18 +87,16 @@ def test_every_domain_with_selectors_has_samples() -> None:
 
 
 def test_every_selector_asks_who_asks() -> None:
-    unasked = {
-        f"{domain}.{name}" for domain, name, function in selectors() if not asks_for_an_actor(function)
-    }
+    unasked = {f"{domain}.{name}" for domain, name, function in selectors() if not says_who_asks(function)}
 
-    assert unasked == set(ASKED_BY_THE_EDGE)
+    assert unasked == set(ASKED_BY_NOBODY)
 
 
 @each_selector
 def test_a_selector_knows_its_own_rows(selector: Selector, here: World) -> None:
     _domain, _name, function = selector
 
-    function(here.actor, **arguments(selector, here))
+    function(**asker(function, here), **arguments(selector, here))
 
 
 @each_selector
@@ -99,7 +107,7 @@ def test_a_selector_does_not_find_the_rows_of_another_agency(
     given = arguments(selector, there)
 
     try:
-        answer = function(here.actor, **given)
+        answer = function(**asker(function, here), **given)
         found = strangers(answer, there, ids_of(there))
     except (NotFound, NotAllowed):
         found = []
@@ -111,11 +119,11 @@ def test_a_selector_does_not_find_the_rows_of_another_agency(
 def test_a_selector_answers_the_same_whatever_another_agency_holds(selector: Selector, here: World) -> None:
     _domain, _name, function = selector
     given = arguments(selector, here)
-    before = summary(function(here.actor, **given))
+    before = summary(function(**asker(function, here), **given))
 
     other_agency()
 
-    assert summary(function(here.actor, **given)) == before
+    assert summary(function(**asker(function, here), **given)) == before
 
 
 def test_the_walk_sees_a_leak(here: World, there: World) -> None:
