@@ -68,6 +68,21 @@ def test_a_try_is_one_statement(django_assert_num_queries):
 
 
 @pytest.mark.django_db
+def test_asking_whether_a_key_is_over_its_limit_counts_nothing():
+    def over():
+        return ratelimits.is_over("sign-in", "an", limit=3, seconds=60)
+
+    assert over() is False
+    tries(2)
+    assert [over(), over()] == [False, False]
+    tries(1)
+    assert over() is True
+    assert RateLimit.objects.get().count == 3
+    with clock.frozen(NOON + timedelta(seconds=60)):
+        assert over() is False
+
+
+@pytest.mark.django_db
 def test_the_next_window_is_told():
     with clock.frozen(NOON + timedelta(seconds=10)):
         assert ratelimits.retry_at(60) == NOON + timedelta(seconds=60)
