@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel import clock, events, jobs
+from motcua.kernel.journal.recording import DELIVERY_JOB, DELIVERY_QUEUE
 from motcua.kernel.models import Delivery, JournalEntry
 
 
-@jobs.job(name="kernel.deliver", queue="events", retry=10)
+@jobs.job(name=DELIVERY_JOB, queue=DELIVERY_QUEUE, retry=10)
 def deliver(entry_id: str) -> None:
     """Hand one entry to every listener that has not had it; one failing listener does not keep the others."""
     entry = JournalEntry.objects.get(id=UUID(entry_id))
@@ -22,11 +23,6 @@ def deliver(entry_id: str) -> None:
             failed.append(error)
     if failed:
         raise ExceptionGroup(f"{entry.name} {entry.id}", failed)
-
-
-def enqueue(entry_id: UUID) -> None:
-    """Enqueue the delivery inside the transaction that wrote the entry."""
-    jobs.defer(deliver, entry_id=str(entry_id))
 
 
 @transaction.atomic

@@ -15,6 +15,8 @@ from motcua.kernel.models import Revision
 T = TypeVar("T")
 
 _known: ContextVar[Mapping[str, int] | None] = ContextVar("motcua_revisions", default=None)
+# Counters moved in the transaction at work: what is loaded under them might be rolled back.
+_moved: ContextVar[frozenset[str]] = ContextVar("motcua_revisions_moved", default=frozenset())
 _cache: dict[tuple[str, Hashable], tuple[int, str, Any]] = {}
 _lock = threading.Lock()
 _LIMIT = 5_000
@@ -50,6 +52,7 @@ def bump(name: str) -> None:
             " on conflict (name) do update set number = r.number + 1",
             [name],
         )
+    _moved.set(_moved.get() | {name})
     if _known.get() is not None:
         _known.set({})
 
@@ -57,9 +60,14 @@ def bump(name: str) -> None:
 def cached(name: str, key: Hashable, loader: Callable[[], T]) -> T:
     """The loader's value, kept in this process until the counter `name` moves.
 
-    A value loaded inside a transaction that bumped the counter and then rolled back could outlive it, so
-    inside a transaction that has written the counter nothing new is kept: the number differs afterwards.
+    Inside a transaction that moved the counter nothing is kept: after a rollback another transaction would
+    reach the same number with other data.
     """
+    if _moved.get():
+        if connection.in_atomic_block and name in _moved.get():
+            return loader()
+        if not connection.in_atomic_block:
+            _moved.set(frozenset())
     number = current().get(name, 0)
     database = str(connection.settings_dict["NAME"])
     held = _cache.get((name, key))

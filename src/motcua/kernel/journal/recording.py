@@ -14,6 +14,9 @@ from motcua.kernel.errors import DomainError
 from motcua.kernel.ids import uuid7
 from motcua.kernel.journal.digests import digest
 
+DELIVERY_QUEUE = "events"
+DELIVERY_JOB = "kernel.deliver"
+
 # The upsert of the head locks the subject's chain, numbers the entry and links it; nothing is read first.
 # sha256, int8send and || are core since PostgreSQL 11; the same formula as digests.chain_hash.
 _RECORD = """
@@ -28,15 +31,27 @@ with head as (
   returning seq, previous_hash, hash
 ), unsealed as (
   insert into kernel_journalunsealed (entry_id) values (%(id)s)
+), entry as (
+  insert into kernel_journalentry
+    (id, agency_id, subject_type, subject_id, subject_seq, name, version, payload, actor_kind, actor_id,
+     on_behalf_of, via, task, request_id, occurred_at, recorded_at, content_hash, previous_hash, hash)
+  select %(id)s, %(agency_id)s, %(subject_type)s, %(subject_id)s, head.seq, %(name)s, %(version)s,
+         %(payload)s::jsonb, %(actor_kind)s, %(actor_id)s, %(on_behalf_of)s, %(via)s, %(task)s,
+         %(request_id)s, %(occurred_at)s, %(recorded_at)s, %(content_hash)s, head.previous_hash, head.hash
+    from head
+  returning id
 )
-insert into kernel_journalentry
-  (id, agency_id, subject_type, subject_id, subject_seq, name, version, payload, actor_kind, actor_id,
-   on_behalf_of, via, task, request_id, occurred_at, recorded_at, content_hash, previous_hash, hash)
-select %(id)s, %(agency_id)s, %(subject_type)s, %(subject_id)s, head.seq, %(name)s, %(version)s,
-       %(payload)s::jsonb, %(actor_kind)s, %(actor_id)s, %(on_behalf_of)s, %(via)s, %(task)s,
-       %(request_id)s, %(occurred_at)s, %(recorded_at)s, %(content_hash)s, head.previous_hash, head.hash
-  from head
 """
+_ONLY = _RECORD + "select id from entry"
+# The delivery job goes in with the entry, in the same statement, through procrastinate's own function.
+_AND_ANNOUNCE = (
+    _RECORD
+    + """
+select procrastinate_defer_jobs_v1(array[row(
+  %(queue)s, %(job)s, 0, null, null, jsonb_build_object('entry_id', entry.id::text), null
+)::procrastinate_job_to_defer_v1]) from entry
+"""
+)
 
 
 class NoTransaction(DomainError):
@@ -77,10 +92,9 @@ def record(*, actor: Actor, event: events.Event, occurred_at: datetime | None = 
         "content_hash": digest(entry),
         "payload": json.dumps(entry["payload"], ensure_ascii=False),
     }
+    is_heard = bool(events.listeners_of(event.name))
+    if is_heard:
+        row |= {"queue": DELIVERY_QUEUE, "job": DELIVERY_JOB}
     with connection.cursor() as cursor:
-        cursor.execute(_RECORD, row)
-    if events.listeners_of(event.name):
-        from motcua.kernel import delivery
-
-        delivery.enqueue(entry["id"])
+        cursor.execute(_AND_ANNOUNCE if is_heard else _ONLY, row)
     return entry["id"]
