@@ -9,6 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared import error_pages
@@ -16,6 +17,7 @@ from motcua.kernel import clock, request_ids, revisions
 from motcua.kernel.actors import ANONYMOUS, Via
 from motcua.kernel.errors import DomainError
 
+WORKSPACE_PREFIX = "/lam-viec/"
 View = Callable[[HttpRequest], HttpResponse]
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -77,6 +79,24 @@ def actor(get_response: View) -> View:
         request.actor = people.actor_for_account(user, via=Via.WEB) if user.is_authenticated else ANONYMOUS
         request_ids.set_actor(request.actor.id)
         return get_response(request)
+
+    return middleware
+
+
+def language(get_response: View) -> View:
+    """Vietnamese, unless the visitor of a public page switched to another language.
+
+    The browser's own wish is not asked: a Vietnamese office's page is Vietnamese until somebody says otherwise.
+    """
+    known = dict(settings.LANGUAGES)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        is_public = not request.path.startswith(WORKSPACE_PREFIX)
+        with translation.override(chosen if chosen in known and is_public else settings.LANGUAGE_CODE):
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "")
+            return response
 
     return middleware
 

@@ -31,7 +31,7 @@ _SAID = {
     "account/messages/password_changed.txt": _("Đã đổi mật khẩu."),
     "mfa/messages/totp_activated.txt": _("Đã bật mã 6 số."),
     "mfa/messages/totp_deactivated.txt": _("Đã tắt mã 6 số."),
-    "mfa/messages/recovery_codes_generated.txt": _("Đã tạo bộ mã dự phòng mới. Bộ cũ hết tác dụng."),
+    "mfa/messages/recovery_codes_generated.txt": _("Đã tạo bộ mã dự phòng."),
     "mfa/messages/webauthn_added.txt": _("Đã thêm khóa truy cập."),
     "mfa/messages/webauthn_removed.txt": _("Đã bỏ khóa truy cập."),
 }

@@ -96,6 +96,13 @@ def drop_kept_form(request: HttpRequest) -> None:
     request.session.pop(_KEY, None)
 
 
+def drop_if_sent(request: HttpRequest) -> None:
+    """A post to where the kept form was going: it is on its way, and must not come up a second time."""
+    kept = waiting_form(request)
+    if kept is None or request.path == urlsplit(kept.action).path:
+        drop_kept_form(request)
+
+
 def pop_kept_form(request: HttpRequest) -> KeptForm | None:
     """The form kept for this very page (or sent to this address), once; None when there is none.
 

@@ -56,6 +56,8 @@ class SignInGateMiddleware:
             case ActorKind.OFFICER if request.user.must_change_password:  # type: ignore[union-attr]
                 return redirect("account_change_password")
             case ActorKind.OFFICER:
+                if request.method == "POST" and kept_forms.is_waiting(request):
+                    kept_forms.drop_if_sent(request)
                 return None
             case ActorKind.ANONYMOUS:
                 return _to_sign_in(request)

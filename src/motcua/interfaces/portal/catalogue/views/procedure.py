@@ -25,7 +25,7 @@ def procedure(request: HttpRequest, ref: str) -> HttpResponse:
         "procedure": found,
         "values": found.values,
         "due_today": _due_if_filed_now(agency.pk, found),
-        "address": settings.MOTCUA.public_url + request.path,
+        "page_address": settings.MOTCUA.public_url + request.path,
         "now": clock.now(),
     }
     return render(request, "portal/catalogue/procedure.html", context)
