@@ -1,0 +1,47 @@
+"""A dossier taken in at the counter, for the tests that walk every door of one agency with the ids of another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.support.samples import Sample, World
+
+from motcua.domains.catalogue import selectors as catalogue
+from motcua.domains.documents import services as documents
+from motcua.domains.documents.tests import factories as files
+from motcua.domains.dossiers import services
+from motcua.domains.dossiers.selectors import DossierFilter
+from motcua.domains.dossiers.types import Intake, PaperGiven, PartyGiven
+from motcua.domains.people.tests import factories as people
+
+
+def samples(world: World) -> Sample:
+    world.of("deadlines")
+    documents.import_number_schemes(actor=files.keeper_of_rules(world.agency))
+    version = catalogue.intake_version(world.agency.pk, world.of("catalogue")["version_public_id"])
+    dossier = services.take_in_dossier(
+        actor=world.actor,
+        intake=Intake(
+            version_public_id=version.version_public_id,
+            submitter=PartyGiven(kind="person", name="Hoàng Thị Bảo Châu", id_number=people.cccd()),
+            papers=tuple(PaperGiven(requirement_pk=paper.pk) for paper in version.papers),
+        ),
+    )
+    paper = dossier.papers.first()
+    assert paper is not None
+    file = files.stored_file(of=world.agency, actor=world.actor)
+    services.attach_file(
+        actor=world.actor, public_id=dossier.public_id, paper_id=paper.public_id, file_id=file.public_id
+    )
+    services.save_intake_draft(actor=world.actor, fields={"summary": "nhập dở"})
+    return Sample(
+        dossier=dossier,
+        public_id=dossier.public_id,
+        code=dossier.code,
+        query=dossier.code,
+        paper_id=paper.public_id,
+        file_id=file.public_id,
+        where=DossierFilter(),
+        days=[date(2024, 3, 7), date(2024, 3, 8)],
+        owner_id=dossier.owner_id,
+    )
