@@ -234,6 +234,7 @@ def test_only_administrators_of_the_whole_agency_change_roles(officer):
     assert "audit.read" not in role.permissions
 
 
+@pytest.mark.django_db(transaction=True)  # caches keep nothing inside a transaction that changed people
 def test_who_may_is_kept_in_memory_and_costs_a_request_nothing(officer):
     grant(officer, role="unit_head", unit=officer.unit.public_id)
     account = make.account_of(officer)

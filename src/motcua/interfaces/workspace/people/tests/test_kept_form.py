@@ -72,6 +72,17 @@ def test_the_whole_way_with_forged_form_checks_on(clerk):
     }
 
 
+def test_once_sent_it_does_not_come_up_again(clerk, client):
+    client.post(FORM, TYPED)
+    sign_in(client, clerk)
+    client.post("/lam-viec/thong-bao/", {})
+
+    assert client.post(FORM, TYPED).json()["sent"]["giay"] == ["a", "b"]
+
+    assert client.get(FORM).json()["kept"] is None
+    assert client.get(RESEND).headers["Location"] == "/lam-viec/"
+
+
 def test_the_page_it_came_from_can_fill_itself_once(clerk, client):
     client.post(FORM, TYPED)
     sign_in(client, clerk)

@@ -27,6 +27,12 @@ def test_the_sign_in_page_offers_it_hidden_until_scripts_can(client):
     assert f'data-passkey="sign-in" data-options="{ASK}" hidden' in page
 
 
+def test_it_passes_on_where_the_person_wanted_to_go(client):
+    page = client.get("/dang-nhap/", {"next": "/lam-viec/tai-khoan/"}).content.decode()
+
+    assert page.count('<input type="hidden" name="next" value="/lam-viec/tai-khoan/">') == 2
+
+
 def test_a_script_asks_for_the_question(client):
     question = client.get(ASK, headers={"Accept": "application/json"}).json()["request_options"]
 

@@ -110,6 +110,16 @@ def test_password_and_code_open_and_lead_where_one_wanted(clerk, secret, client)
     assert is_signed_in(client)
 
 
+def test_one_may_begin_again_with_another_name(clerk, secret, client):
+    sign_in(client, clerk)
+    assert "Nhập mã trong ứng dụng xác thực" in client.get(STEP).content.decode()
+
+    client.post("/dang-xuat/")
+
+    assert client.get(STEP).headers["Location"] == "/dang-nhap/"
+    assert client.get("/dang-nhap/").status_code == 200
+
+
 def test_blanks_in_a_code_do_not_matter(clerk, secret, client):
     sign_in(client, clerk)
     code = code_now(secret)

@@ -6,8 +6,11 @@ from typing import Any
 
 from allauth.account import views as account_views
 from allauth.mfa.base import views as mfa_views
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.domains.people import selectors as people
@@ -36,6 +39,12 @@ class SecondStep(mfa_views.AuthenticateView):
     """Six figures of the app, a spare code or a passkey, after the password was right."""
 
     template_name = "workspace/people/second_step.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        shown = super().get_context_data(**context)
+        has_app = is_mfa_enabled(self.stage.login.user, [Authenticator.Type.TOTP])
+        shown["form"].fields["code"].label = _("Mã 6 số") if has_app else _("Mã dự phòng")
+        return {**shown, "has_app": has_app}
 
 
 class Inactive(account_views.AccountInactiveView):
