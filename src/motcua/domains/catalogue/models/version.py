@@ -68,7 +68,11 @@ class ProcedureVersion(AgencyOwned):
             models.CheckConstraint(
                 name="version_limit_is_whole",
                 condition=Q(time_limit_amount__isnull=True, time_limit_unit="")
-                | Q(time_limit_amount__gte=1, time_limit_unit__in=[unit.value for unit in Unit]),
+                | Q(
+                    time_limit_amount__isnull=False,
+                    time_limit_amount__gte=1,
+                    time_limit_unit__in=[unit.value for unit in Unit],
+                ),
             ),
             models.CheckConstraint(
                 name="version_ends_after_it_begins",

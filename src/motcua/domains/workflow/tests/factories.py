@@ -25,6 +25,7 @@ from motcua.domains.workflow import services
 from motcua.domains.workflow.models import ProcessVersion
 from motcua.domains.workflow.services._store import store_draft
 from motcua.domains.workflow.types import ProcessDraft, Started, StepDraft, WorkflowPermission
+from motcua.kernel import revisions
 from motcua.kernel.actors import Actor, system_actor
 from motcua.kernel.clock import local
 from motcua.kernel.ids import uuid7
@@ -73,6 +74,12 @@ def process_version(of: Agency, steps: Sequence[StepDraft], **facts: Any) -> Pro
     facts.setdefault("origin", "office-breakdown")
     with transaction.atomic():
         return store_draft(manager(of), of.pk, ProcessDraft(steps=tuple(steps), **facts))
+
+
+def as_if_committed() -> None:
+    """What the test stored so far counts as committed, so that caches may keep what they load from now on."""
+    revisions._moved.set(frozenset())
+    revisions.forget()
 
 
 def run(

@@ -9,7 +9,14 @@ import pytest
 from motcua.domains.people.tests.factories import actor, agency
 from motcua.domains.workflow import selectors, services
 from motcua.domains.workflow.errors import ProcessNotFound
-from motcua.domains.workflow.tests.factories import five_days, manager, process_version, reader, step
+from motcua.domains.workflow.tests.factories import (
+    as_if_committed,
+    five_days,
+    manager,
+    process_version,
+    reader,
+    step,
+)
 from motcua.kernel import revisions
 from motcua.kernel.actors import ANONYMOUS
 
@@ -87,6 +94,7 @@ def test_an_unknown_plan_is_not_found() -> None:
 
 def test_a_plan_is_read_once_and_then_kept(django_assert_num_queries) -> None:
     version = five_days(agency())
+    as_if_committed()
     selectors.process_plan(version.pk)
 
     with revisions.request_scope():

@@ -12,7 +12,7 @@ from motcua.domains.people.models import Agency
 from motcua.domains.people.tests.factories import agency, unit
 from motcua.domains.workflow import selectors, services
 from motcua.domains.workflow.models import Task
-from motcua.domains.workflow.tests.factories import MONDAY, calendar, five_days, manager, run
+from motcua.domains.workflow.tests.factories import MONDAY, as_if_committed, calendar, five_days, manager, run
 from motcua.kernel import revisions
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,10 @@ def here() -> Iterator[Agency]:
     made = agency()
     unit(of=made)
     calendar()
+    version = five_days(made)
+    as_if_committed()
     with revisions.request_scope():
-        selectors.process_plan(five_days(made).pk)
+        selectors.process_plan(version.pk)
         yield made
 
 

@@ -34,7 +34,7 @@ def test_a_second_active_task_of_a_run() -> None:
 @pytest.mark.parametrize(
     ("change", "constraint"),
     [
-        ({"state": "asleep"}, "task_state_is_known"),
+        ({"state": "asleep", "finished_at": MONDAY}, "task_state_is_known"),
         ({"state": TaskState.DONE}, "task_has_end_unless_active"),
         ({"finished_at": MONDAY}, "task_has_end_unless_active"),
         ({"state": TaskState.DONE, "finished_at": MONDAY - timedelta(hours=1)}, "task_has_end_unless_active"),
