@@ -112,10 +112,12 @@ class _Encrypted(Personal):
         return None if value is None else self.from_plain(crypto.decrypt(bytes(value), context=self.context))
 
     def to_plain(self, value: Any) -> bytes:
-        raise TypeError
+        """The value as the bytes to be encrypted."""
+        return str(value).encode()
 
     def from_plain(self, plain: bytes) -> Any:
-        raise TypeError
+        """The value from its decrypted bytes."""
+        return PersonalText(plain.decode())
 
 
 class EncryptedCharField(_Encrypted, models.Field):
@@ -130,12 +132,6 @@ class EncryptedCharField(_Encrypted, models.Field):
 
     def to_python(self, value: Any) -> str | None:
         return value if value is None or isinstance(value, str) else str(value)
-
-    def to_plain(self, value: Any) -> bytes:
-        return str(value).encode()
-
-    def from_plain(self, plain: bytes) -> PersonalText:
-        return PersonalText(plain.decode())
 
 
 class EncryptedJSONField(_Encrypted, models.Field):

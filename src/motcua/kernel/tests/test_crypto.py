@@ -118,6 +118,22 @@ def test_processes_that_come_at_once_get_the_same_key(keys):
     assert sorted(file.name for file in keys.iterdir()) == [".lock", "web.key"]
 
 
+def test_who_comes_second_takes_the_key_of_the_first(keys, monkeypatch):
+    first = crypto.encrypt(b"x", context=CONTEXT)
+    forget_cached()
+    read, looks = crypto._read, []
+
+    def not_yet_there(path):
+        looks.append(path.name)
+        return () if len(looks) == 1 else read(path)
+
+    monkeypatch.setattr(crypto, "_read", not_yet_there)
+    crypto.key_users.register("data", lambda: True)
+
+    assert crypto.encrypt(b"y", context=CONTEXT)[1:5] == first[1:5]
+    assert looks == ["data.key", "data.key"]
+
+
 def test_a_crash_while_writing_a_key_leaves_no_half_key(keys):
     keys.mkdir()
     (keys / "data.new").write_text("0000")

@@ -215,6 +215,13 @@ def test_the_length_of_an_encrypted_text_is_checked_in_characters():
         field.clean("0451890002145", None)
 
 
+def test_what_is_no_text_is_taken_as_text():
+    field = define()._meta.get_field("id_number")
+
+    assert field.to_python(183456789) == "183456789"
+    assert field.to_python(None) is None
+
+
 def test_an_encrypted_text_has_a_text_box():
     assert isinstance(define()._meta.get_field("id_number").formfield(), forms.CharField)
 

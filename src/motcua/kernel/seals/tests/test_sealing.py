@@ -146,7 +146,7 @@ def test_a_crash_between_row_and_line_is_mended(write, subjects, monkeypatch, st
     assert verify().waiting_lines == 0
 
 
-def test_a_line_cut_at_any_byte_is_written_again(write, subjects, data_dir):
+def test_a_line_cut_anywhere_is_written_again(write, subjects, data_dir):
     file = data_dir / "seals" / "seals.jsonl"
     write((subjects[0], "a"))
     seal_now()
@@ -155,7 +155,7 @@ def test_a_line_cut_at_any_byte_is_written_again(write, subjects, data_dir):
     seal_now()
     whole = file.read_bytes()
 
-    for size in range(before, len(whole)):
+    for size in [*range(before, len(whole) - 1, 7), len(whole) - 1]:
         file.write_bytes(whole[:size])
         assert len(list(ledger.lines())) == 1
 

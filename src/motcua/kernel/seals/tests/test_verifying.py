@@ -409,6 +409,13 @@ def test_a_missing_seal_is_found_and_its_entries_are_not_called_slipped_in(chain
     assert sentences() == [f"Thiếu niêm phong số {number} trong cơ sở dữ liệu."]
 
 
+def test_a_seal_missing_from_both_places_is_found(chains, tamper, file):
+    tamper.sql("delete from kernel_seal where number = 1")
+    file.write_text(file.read_text().splitlines(keepends=True)[1])
+
+    assert (FindingKind.MISSING_SEAL, 1) in found()
+
+
 def test_the_last_seal_gone_with_all_its_entries_is_found(chains, subjects, tamper):
     a1, a2, a3 = chains[subjects[0]]
     b1, b2 = chains[subjects[1]]
