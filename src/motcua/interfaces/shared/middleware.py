@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from motcua.domains.people import selectors as people
-from motcua.interfaces.shared import error_pages
+from motcua.interfaces.shared import error_pages, statements
 from motcua.kernel import clock, request_ids, revisions
 from motcua.kernel.actors import ANONYMOUS, Via
 from motcua.kernel.errors import DomainError
@@ -41,20 +41,31 @@ CONTENT_SECURITY_POLICY = "; ".join(
 def request_context(get_response: View) -> View:
     """Give the request an id, read each cache counter at most once in it, and hold the injected clock.
 
-    The clock can be moved by a header only where the installation allows it (MOTCUA_INJECTED_CLOCK=1, set by
-    the benchmarks); elsewhere the header means nothing.
+    Headers move the clock or ask for the number of statements only where the installation allows it
+    (MOTCUA_INJECTED_CLOCK=1, set by the benchmarks); elsewhere they mean nothing.
     """
+    measured = settings.MOTCUA.injected_clock
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        moment = request.headers.get("X-Motcua-Now") if settings.MOTCUA.injected_clock else None
-        offered = request_ids.accepted(request.headers.get("X-Request-Id"))
-        held = clock.frozen(datetime.fromisoformat(moment)) if moment else contextlib.nullcontext()
-        with request_ids.bound(offered), revisions.request_scope(), held:
-            response = get_response(request)
+        with request_ids.bound(request_ids.accepted(request.headers.get("X-Request-Id"))):
+            with revisions.request_scope():
+                response = _measured(request, get_response) if measured else get_response(request)
             response.headers["X-Request-Id"] = request_ids.current()
             return response
 
     return middleware
+
+
+def _measured(request: HttpRequest, get_response: View) -> HttpResponse:
+    """The answer at the moment the request names, with the number of statements when it asks for it."""
+    moment = request.headers.get("X-Motcua-Now")
+    with clock.frozen(datetime.fromisoformat(moment)) if moment else contextlib.nullcontext():
+        if statements.HEADER not in request.headers:
+            return get_response(request)
+        with statements.counted() as count:
+            response = get_response(request)
+        response.headers[statements.HEADER] = str(count.number)
+        return response
 
 
 def security_headers(get_response: View) -> View:
