@@ -14,7 +14,7 @@ from motcua.interfaces.cli.operations import dumps
 from motcua.interfaces.cli.operations.checksums import copy_and_hash, keep_folder, sha256_of
 from motcua.interfaces.cli.operations.manifests import DUMP, FILES, SEALS, Manifest
 from motcua.interfaces.cli.operations.refusals import Refusal, from_os_error
-from motcua.interfaces.cli.operations.surroundings import keys_folder
+from motcua.interfaces.cli.operations.surroundings import fingerprints_in, keys_folder
 from motcua.interfaces.cli.operations.versions import current_version
 
 # Columns of this name hold the SHA-256 under which a file is kept; a house rule of the models.
@@ -82,7 +82,7 @@ def _write(data: Path, url: str, folder: Path, target: Path) -> Summary:
         server_major=major,
         migrations=migrations,
         rows=rows,
-        keys=_fingerprints(data),
+        keys=fingerprints_in(keys_folder(data)),
         files=checksums,
     ).write(folder)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -143,9 +143,3 @@ def _copy_seals(data: Path, folder: Path, last: int) -> dict[str, str]:
             if line.endswith(b"\n") and json.loads(line)["number"] <= last:
                 kept.write(line)
     return {SEALS: sha256_of(folder / SEALS)}
-
-
-def _fingerprints(data: Path) -> dict[str, list[str]]:
-    from motcua.kernel.crypto import fingerprints
-
-    return fingerprints(keys_folder(data))

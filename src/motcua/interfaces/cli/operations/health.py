@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from motcua.interfaces.cli.operations.surroundings import keys_folder, ready_django, running_database
+from motcua.interfaces.cli.operations.refusals import Refusal
+from motcua.interfaces.cli.operations.surroundings import (
+    KEYS_ADVICE,
+    fingerprints_in,
+    keys_folder,
+    ready_django,
+    running_database,
+)
 
 OLDEST_SERVER, NEWEST_SERVER = 15, 18
 WORKER_SILENCE = timedelta(seconds=60)
@@ -20,7 +27,6 @@ LONGEST_UNSEALED = timedelta(minutes=10)
 LARGEST_CLOCK_GAP = timedelta(seconds=2)
 LEAST_DISK = 1024**3
 FONT_FAMILY = "Tinos"
-KEYS_ADVICE = "Chép lại thư mục khóa đã cất giữ vào {folder}; không tạo khóa mới."
 MEGABYTE = 1024 * 1024
 
 
@@ -47,7 +53,7 @@ def examine(data: Path) -> list[Check]:
         return [*checks, Check("database", "Cơ sở dữ liệu", False, "không chạy", advice)]
     os.environ["DATABASE_URL"] = url
     ready_django()
-    database = _database()
+    database = _database(url)
     checks += [database, _fonts()]
     if database.ok:
         checks += [_guarded(check) for check in ON_DATABASE]
@@ -61,7 +67,7 @@ def _guarded(check: Callable[[], Check]) -> Check:
     try:
         return check()
     except DatabaseError as error:
-        name = check.__name__.lstrip("_")
+        name = check.__name__.removeprefix("_")
         reason = str(error).strip().splitlines()[0]
         return Check(name, name, False, reason, "Chạy `motcua upgrade`.")
 
@@ -78,14 +84,11 @@ def _disk(data: Path) -> Check:
 
 def _keys(data: Path) -> Check:
     """Key files that are there are whole and private. One is made on first need, so none need be there yet."""
-    from motcua.kernel.crypto import fingerprints
-    from motcua.kernel.errors import DomainError
-
     title, folder = "Khóa", keys_folder(data)
     try:
-        found = fingerprints(folder)
-    except (DomainError, OSError) as error:
-        return Check("keys", title, False, str(error), KEYS_ADVICE.format(folder=folder))
+        found = fingerprints_in(folder)
+    except Refusal as refusal:
+        return Check("keys", title, False, str(refusal), KEYS_ADVICE)
     open_to_others = [path.name for path in folder.glob("*.key") if path.stat().st_mode & 0o077]
     if open_to_others:
         told = f"người khác đọc được {', '.join(open_to_others)}"
@@ -95,32 +98,36 @@ def _keys(data: Path) -> Check:
 
 def _needed_keys() -> Check:
     """No key is gone that data in the database was closed with."""
+    from django.conf import settings
+
     from motcua.kernel import crypto
 
-    title, folder = "Khóa của dữ liệu", keys_folder(Path(os.environ["MOTCUA_DATA"]))
-    here = crypto.fingerprints(folder)
+    title = "Khóa của dữ liệu"
+    try:
+        here = fingerprints_in(Path(settings.MOTCUA.keys_dir))
+    except Refusal as refusal:
+        return Check("needed_keys", title, False, str(refusal), KEYS_ADVICE)
     users = ((kind.value, crypto.key_users.get(kind.value)) for kind in crypto.KeyKind)
     missing = [kind for kind, in_use in users if kind not in here and in_use is not None and in_use()]
     detail = f"thiếu {', '.join(missing)}" if missing else "đủ"
-    return Check("needed_keys", title, not missing, detail, KEYS_ADVICE.format(folder=folder))
+    return Check("needed_keys", title, not missing, detail, KEYS_ADVICE)
 
 
-def _database() -> Check:
-    from django.db import DatabaseError, connection
+def _database(url: str) -> Check:
+    """One connection of its own: Django's pool would wait long for a server that is not there."""
+    import psycopg
 
     title = "Cơ sở dữ liệu"
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select current_setting('server_version_num')::int, pg_database_size(current_database())"
-            )
-            number, size = cursor.fetchone()
-    except DatabaseError as error:
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            number = connection.info.server_version
+            size = connection.execute("select pg_database_size(current_database())").fetchone()
+    except psycopg.Error as error:
         reason = str(error).strip().splitlines()[0]
         return Check("database", title, False, f"không kết nối được: {reason}", "Chạy `motcua up`.")
     major = number // 10000
     ok = OLDEST_SERVER <= major <= NEWEST_SERVER
-    detail = f"PostgreSQL {major}.{number % 10000}, {size // MEGABYTE} MB"
+    detail = f"PostgreSQL {major}.{number % 10000}, {size[0] // MEGABYTE if size else 0} MB"
     return Check("database", title, ok, detail, f"Dùng PostgreSQL {OLDEST_SERVER}-{NEWEST_SERVER}.")
 
 
@@ -201,15 +208,15 @@ def _seals() -> Check:
 
 
 def _row(query: str) -> Any:
-    return next(_rows(query))
+    return _rows(query)[0]
 
 
-def _rows(query: str) -> Iterator[Any]:
+def _rows(query: str) -> list[Any]:
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute(query)
-        yield from cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 ON_DATABASE = (_clock, _migrations, _needed_keys, _worker, _queue, _failed_jobs, _seals)

@@ -13,7 +13,7 @@ from motcua.interfaces.cli.operations import dumps
 from motcua.interfaces.cli.operations.checksums import copy_and_hash
 from motcua.interfaces.cli.operations.manifests import DUMP, FILES, SEALS, Manifest
 from motcua.interfaces.cli.operations.refusals import Refusal, from_os_error
-from motcua.interfaces.cli.operations.surroundings import database, keys_folder, own_server
+from motcua.interfaces.cli.operations.surroundings import database, fingerprints_in, keys_folder, own_server
 from motcua.interfaces.cli.operations.versions import current_version, is_newer
 from motcua.kernel.postgres.folders import Folders
 
@@ -55,9 +55,7 @@ def require_known_version(manifest: Manifest) -> None:
 
 def require_keys(needed: Mapping[str, list[str]], folder: Path) -> None:
     """Without its keys the encrypted data of a backup is lost letters; they are kept apart from it."""
-    from motcua.kernel.crypto import fingerprints
-
-    here = fingerprints(folder)
+    here = fingerprints_in(folder)
     missing = [
         kind
         for kind, prints in needed.items()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 from motcua.interfaces.cli.operations import ports
 from motcua.interfaces.cli.operations.children import Child, kill_group
@@ -42,7 +46,7 @@ def start_up(wish: Wish) -> int:
     if lock is None:
         url = run_files.read("motcua").get("url", "")
         raise Refusal(f"motcua đang chạy với dữ liệu này: {url}. Dừng bằng: motcua stop")
-    with lock:
+    with lock, terminated_like_ctrl_c():
         end_leftovers(run_files)
         port = free_port(wish.host, wish.port)
         began = time.monotonic()
@@ -55,6 +59,20 @@ def start_up(wish: Wish) -> int:
                 postgres.stop(wish.data)
             raise
         return _supervise(wish, run_files, environ, served, accounts, began)
+
+
+@contextlib.contextmanager
+def terminated_like_ctrl_c() -> Iterator[None]:
+    """Let SIGTERM unwind the start as Ctrl-C does, so that what was started so far is stopped again."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _supervise(

@@ -16,6 +16,7 @@ from motcua.interfaces.cli.operations.refusals import Refusal
 from motcua.kernel import postgres
 
 SETTINGS = "motcua.config.settings.production"
+KEYS_ADVICE = "Hãy chép lại thư mục khóa đã cất giữ; không tạo khóa mới."
 DEFAULT_DATA = Path(motcua.__file__).resolve().parents[2] / "var" / "data"
 
 
@@ -43,6 +44,22 @@ def own_server() -> str | None:
 def keys_folder(data: Path) -> Path:
     """Where the keys of this data are kept; outside it when MOTCUA_KEYS says so."""
     return Path(os.environ.get("MOTCUA_KEYS") or data / "keys").absolute()
+
+
+def fingerprints_in(folder: Path) -> dict[str, list[str]]:
+    """Fingerprints of the keys in a folder by kind. Raises `Refusal` when a key file cannot be read.
+
+    Works before Django is ready, when the kernel's own error could not yet be put into words.
+    """
+    from django.core.exceptions import ImproperlyConfigured
+
+    from motcua.kernel.crypto import fingerprints
+    from motcua.kernel.errors import DomainError
+
+    try:
+        return fingerprints(folder)
+    except (DomainError, ImproperlyConfigured, OSError) as error:
+        raise Refusal(f"Tệp khóa trong {folder} bị hỏng hoặc không đọc được. {KEYS_ADVICE}") from error
 
 
 def require_data(data: Path) -> None:

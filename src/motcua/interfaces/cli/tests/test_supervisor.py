@@ -19,6 +19,7 @@ from motcua.interfaces.cli.operations.run_files import RunFiles, members_of
 from motcua.interfaces.cli.operations.starting import end_leftovers
 from motcua.interfaces.cli.operations.supervisor import Supervisor
 from motcua.interfaces.cli.tests.conftest import clean_environment
+from motcua.kernel import postgres
 
 STAND_IN = "motcua.interfaces.cli.tests.stand_ins"
 
@@ -41,7 +42,7 @@ def eventually(true: Callable[[], object], seconds: float = 15.0) -> bool:
 class Running:
     """A supervisor in this process with stand-ins for web and worker, told to stop from another thread."""
 
-    def __init__(self, data: Path, **kinds: str) -> None:
+    def __init__(self, data: Path, *, embedded: bool = False, started: bool = False, **kinds: str) -> None:
         port = free_port()
         self.said: list[str] = []
         self.files = RunFiles.of(data)
@@ -62,8 +63,8 @@ class Running:
             host="127.0.0.1",
             port=port,
             url=f"http://127.0.0.1:{port}",
-            embedded=False,
-            started_database=False,
+            embedded=embedded,
+            started_database=started,
             say=self.said.append,
         )
 
@@ -93,8 +94,8 @@ class Running:
 def running(tmp_path) -> Iterator[Callable[..., Running]]:
     made: list[Running] = []
 
-    def make(**kinds: str) -> Running:
-        made.append(Running(tmp_path, **kinds))
+    def make(data: Path = tmp_path, **options: object) -> Running:
+        made.append(Running(data, **options))
         return made[-1]
 
     yield make
@@ -255,6 +256,32 @@ def test_stranger_with_a_used_process_id_is_left_alone(tmp_path):
 
     assert members_of(os.getppid()) == []
     end_leftovers(files)
+
+
+@pytest.mark.parametrize("started", [True, False], ids=["started here", "ran before"])
+def test_only_a_database_that_was_started_here_is_stopped(running, folder, started):
+    postgres.ensure(folder)
+
+    running(folder, embedded=True, started=started).run(lambda: None)
+
+    assert (postgres.dsn_if_running(folder) is None) is started
+
+
+def test_killed_database_is_started_again_and_then_counts_as_started_here(running, folder):
+    postgres.ensure(folder)
+    one = running(folder, embedded=True)
+
+    def story():
+        before = one.files.read("database")
+        assert before["started_here"] is False
+        os.kill(before["pid"], signal.SIGKILL)
+        assert eventually(lambda: one.files.read("database") != before, 30)
+        assert postgres.dsn_if_running(folder) is not None
+
+    one.run(story)
+
+    assert one.said == ["Cơ sở dữ liệu đã dừng, đang khởi động lại."]
+    assert postgres.dsn_if_running(folder) is None
 
 
 def test_second_supervisor_of_the_same_data_is_kept_out(tmp_path):
