@@ -162,7 +162,11 @@ def _own_code(tree: Element) -> list[str]:
     scripts = [s for s in _all(tree, "script") if not s.get("src")]
     styles = _all(tree, "style")
     inline = [e.tag for e in tree.iter() if e.get("style") or any(name.startswith("on") for name in e.keys())]
-    return [f"{len(scripts)} scripts, {len(styles)} styles, inline {inline}"] if scripts or styles or inline else []
+    return (
+        [f"{len(scripts)} scripts, {len(styles)} styles, inline {inline}"]
+        if scripts or styles or inline
+        else []
+    )
 
 
 def _marks(html: str) -> list[str]:
@@ -187,7 +191,9 @@ def _values(form: Element) -> dict[str, str]:
             continue
         if field.tag == "select":
             options = list(field.iter("option"))
-            chosen = next((o for o in options if o.get("selected") is not None), options[0] if options else None)
+            chosen = next(
+                (o for o in options if o.get("selected") is not None), options[0] if options else None
+            )
             values[name] = (chosen.get("value") or "") if chosen is not None else ""
         elif field.tag == "textarea":
             values[name] = field.text or ""

@@ -64,6 +64,16 @@ class Actor:
     officer_pk: int | None = None
     task: str = ""
 
+    @property
+    def agency_key(self) -> int:
+        """The key of the actor's agency for queries; 0, which no agency has, for somebody of none."""
+        return self.agency_id or 0
+
+    @property
+    def officer_key(self) -> int:
+        """The key of the officer for queries; 0, which no officer has, for anybody else."""
+        return self.officer_pk or 0
+
     def can(self, permission: str, *, unit_id: int | None = None, procedure: str | None = None) -> bool:
         """Whether the permission is held over this unit (and procedure)."""
         return any(grant.covers(permission, unit_id, procedure) for grant in self.grants)

@@ -16,7 +16,7 @@ _STALLED_SECONDS = 20
 
 
 def job(
-    *, name: str, queue: str = "default", retry: int = 5, lock: str | None = None, pass_context: bool = False
+    *, name: str, queue: str = "default", retry: int = 5, lock: str | None = None
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declare a background body under a name that never changes. Bodies run at least once: make them idempotent.
 
@@ -24,7 +24,7 @@ def job(
     lock run at a time.
     """
     strategy = RetryStrategy(max_attempts=retry, exponential_wait=2) if retry else False
-    return app.task(name=name, queue=queue, retry=strategy, lock=lock, pass_context=pass_context)
+    return app.task(name=name, queue=queue, retry=strategy, lock=lock)
 
 
 def defer(task: Any, **arguments: Any) -> None:

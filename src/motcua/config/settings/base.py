@@ -33,12 +33,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("motcua.domains.") or (ROOT / "src" / app.replace(".", "/") / "apps.py").exists()
-]  # while the domains are being laid
-
 MIDDLEWARE = [
     "motcua.interfaces.shared.middleware.request_context",
     "django.middleware.security.SecurityMiddleware",

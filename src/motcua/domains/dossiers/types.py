@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -111,7 +111,7 @@ class PartyGiven:
     kind: str
     name: str
     id_number: str
-    birth_date: object = None
+    birth_date: date | None = None
     gender: str = ""
     address: str = ""
     phone: str = ""

@@ -87,8 +87,9 @@ def actor(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
-        request.actor = people.actor_for_account(user, via=Via.WEB) if user.is_authenticated else ANONYMOUS
-        request_ids.set_actor(request.actor.id)
+        known = people.actor_for_account(user, via=Via.WEB) if user.is_authenticated else ANONYMOUS
+        request.actor = known  # type: ignore[attr-defined]
+        request_ids.set_actor(known.id)
         return get_response(request)
 
     return middleware

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -42,10 +43,10 @@ with head as (
   returning id
 )
 """
-_ONLY = _RECORD + "select id from entry"
+_ONLY = _RECORD + "select id from entry"  # noqa: S608  both parts are constants
 # The delivery job goes in with the entry, in the same statement, through procrastinate's own function.
 _AND_ANNOUNCE = (
-    _RECORD
+    _RECORD  # noqa: S608  both parts are constants
     + """
 select procrastinate_defer_jobs_v1(array[row(
   %(queue)s, %(job)s, 0, null, null, jsonb_build_object('entry_id', entry.id::text), null
@@ -70,8 +71,9 @@ def record(*, actor: Actor, event: events.Event, occurred_at: datetime | None = 
     if not connection.in_atomic_block:
         raise NoTransaction(f"{event.name} recorded outside a transaction")
     recorded_at = clock.now()
-    entry = {
-        "id": uuid7(),
+    entry_id = uuid7()
+    entry: dict[str, Any] = {
+        "id": entry_id,
         "agency_id": event.agency_id,
         "subject_type": event.subject_type,
         "subject_id": event.subject_id,
@@ -97,4 +99,4 @@ def record(*, actor: Actor, event: events.Event, occurred_at: datetime | None = 
         row |= {"queue": DELIVERY_QUEUE, "job": DELIVERY_JOB}
     with connection.cursor() as cursor:
         cursor.execute(_AND_ANNOUNCE if is_heard else _ONLY, row)
-    return entry["id"]
+    return entry_id

@@ -14,26 +14,26 @@ from motcua.kernel.actors import Actor
 
 def papers_of(actor: Actor, dossier: Dossier) -> QuerySet[DossierPaper]:
     """Papers handed in, in order; `dossier` came from a selector that showed it to this actor."""
-    return dossier.papers.filter(agency_id=actor.agency_id).select_related("file")
+    return dossier.papers.filter(agency_id=actor.agency_key).select_related("file")
 
 
 def transitions_of(actor: Actor, dossier: Dossier) -> QuerySet[Transition]:
     """What happened, oldest first."""
-    return dossier.transitions.filter(agency_id=actor.agency_id).select_related(
+    return dossier.transitions.filter(agency_id=actor.agency_key).select_related(
         "by", "to", "from_unit", "to_unit"
     )
 
 
 def results_of(actor: Actor, dossier: Dossier) -> QuerySet[DossierResult]:
     """Results issued, with their files and who approved them."""
-    return dossier.results.filter(agency_id=actor.agency_id).select_related(
+    return dossier.results.filter(agency_id=actor.agency_key).select_related(
         "file", "approved_by", "issued_by"
     )
 
 
 def hand_over_of(actor: Actor, dossier: Dossier) -> HandOver | None:
     """Who took the result, or None."""
-    return HandOver.objects.filter(agency_id=actor.agency_id, dossier=dossier).select_related("by").first()
+    return HandOver.objects.filter(agency_id=actor.agency_key, dossier=dossier).select_related("by").first()
 
 
 def actions_for(actor: Actor, dossier: Dossier) -> Actions:

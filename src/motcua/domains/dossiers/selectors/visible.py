@@ -15,7 +15,7 @@ from motcua.kernel.actors import Actor
 
 def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
     """Dossiers of the actor's agency that one of the actor's units receives, executes or holds."""
-    dossiers = Dossier.objects.filter(agency_id=actor.agency_id)
+    dossiers = Dossier.objects.filter(agency_id=actor.agency_key)
     units = actor.unit_ids(DossierPermission.READ)
     if actor.agency_id is None or units == frozenset():
         return dossiers.none()

@@ -27,7 +27,7 @@ def assign_dossier(
     *,
     actor: Actor,
     public_id: UUID | str,
-    officer_id: UUID | str,
+    officer_id: UUID,
     note: str = "",
     seen_moves: int | None = None,
 ) -> Dossier:

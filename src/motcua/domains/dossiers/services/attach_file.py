@@ -19,9 +19,7 @@ from motcua.kernel.actors import Actor
 
 
 @transaction.atomic
-def attach_file(
-    *, actor: Actor, public_id: UUID | str, paper_id: UUID | str, file_id: UUID | str
-) -> DossierPaper:
+def attach_file(*, actor: Actor, public_id: UUID | str, paper_id: UUID | str, file_id: UUID) -> DossierPaper:
     """Attach a stored file to one paper; an earlier file is replaced on the page and kept in the journal.
 
     Raises DossierNotFound (dossier, paper or file), DossierNotAllowed, WrongDossierState (closed).

@@ -29,8 +29,8 @@ def save_intake_draft(*, actor: Actor, fields: dict[str, Any]) -> datetime:
         raise Invalid(_("Bản nháp quá lớn, không lưu được."))
     now = clock.now()
     IntakeDraft.objects.update_or_create(
-        officer_id=actor.officer_pk,
-        agency_id=actor.agency_id,
+        officer_id=actor.officer_key,
+        agency_id=actor.agency_key,
         defaults={"payload": fields, "updated_at": now},
     )
     return now
@@ -39,4 +39,4 @@ def save_intake_draft(*, actor: Actor, fields: dict[str, Any]) -> datetime:
 @transaction.atomic
 def discard_intake_draft(*, actor: Actor) -> None:
     """Forget the officer's own draft; nothing happens when there is none."""
-    IntakeDraft.objects.filter(agency_id=actor.agency_id, officer_id=actor.officer_pk).delete()
+    IntakeDraft.objects.filter(agency_id=actor.agency_key, officer_id=actor.officer_key).delete()

@@ -28,7 +28,7 @@ def issue_result(
     *,
     actor: Actor,
     public_id: UUID | str,
-    file_id: UUID | str,
+    file_id: UUID,
     name: str,
     number: str = "",
     seen_moves: int | None = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -45,32 +45,31 @@ def take_in_dossier(*, actor: Actor, intake: Intake) -> Dossier:
         with transaction.atomic():
             return _take_in(actor, intake)
     except IntegrityError:
-        earlier = Dossier.objects.filter(agency_id=actor.agency_id, intake_token=intake.token).first()
+        earlier = Dossier.objects.filter(agency_id=actor.agency_key, intake_token=intake.token).first()
         if intake.token is None or earlier is None:
             raise
         return earlier
 
 
 def _take_in(actor: Actor, intake: Intake) -> Dossier:
-    unit_id = actor.unit_id
-    policies.require(unit_id is not None and policies.may_receive(actor, unit_id=unit_id))
-    if actor.agency_id is None or unit_id is None:
-        raise IntakeInvalid(_("Tài khoản chưa gắn với đơn vị tiếp nhận."))
-    version = catalogue.intake_version(actor.agency_id, intake.version_public_id)
+    unit_id = actor.unit_id or 0
+    policies.require(policies.may_receive(actor, unit_id=unit_id))
+    version = catalogue.intake_version(actor.agency_key, intake.version_public_id)
     now = clock.now()
     received_at = clock.aware(intake.received_at) if intake.received_at else now
     check_intake(intake, version, received_at=received_at, now=now)
 
-    calendar = calendars.calendar_for(actor.agency_id, unit_id=unit_id)
+    terms = _terms_of(version)
+    calendar = calendars.calendar_for(actor.agency_key, unit_id=unit_id)
     due_at = deadlines.due_moment(
-        start=received_at, amount=version.limit_amount, unit=Unit(version.limit_unit), calendar=calendar
+        start=received_at, amount=terms.limit, unit=Unit(version.limit_unit), calendar=calendar
     )
-    submitter, owner = _parties(actor, intake)
-    dossier = _new_dossier(actor, intake, version, owner, submitter, received_at, due_at)
-    _start_process(actor, dossier, version, calendar, received_at)
+    parties = _parties(actor, intake)
+    dossier = _new_dossier(actor, intake, version, terms, parties, received_at, due_at)
+    _start_process(actor, dossier, terms, calendar, received_at)
     on = clock.to_vn(received_at).date()
     number, place = documents.allocate_numbers(
-        agency_id=actor.agency_id,
+        agency_id=actor.agency_key,
         requests=[
             NumberRequest(series="dossier", on=on, unit_id=unit_id),
             NumberRequest(series="register", on=on, unit_id=unit_id),
@@ -104,9 +103,32 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     return dossier
 
 
-def _parties(actor: Actor, intake: Intake) -> tuple[Party, Party]:
+class _Terms(NamedTuple):
+    """What an open version surely has."""
+
+    limit: int
+    process_pk: int
+    unit_pk: int
+
+
+class _Parties(NamedTuple):
+    submitter: Party
+    owner: Party
+
+
+def _terms_of(version: IntakeVersion) -> _Terms:
+    limit, process_pk, unit_pk = version.limit_amount, version.process_version_pk, version.executing_unit_pk
+    if limit is None or process_pk is None or unit_pk is None:
+        raise IntakeInvalid(
+            _("Thủ tục chưa có thời hạn, quy trình hoặc đơn vị giải quyết, chưa nhận hồ sơ được."),
+            field="procedure",
+        )
+    return _Terms(limit, process_pk, unit_pk)
+
+
+def _parties(actor: Actor, intake: Intake) -> _Parties:
     submitter = _party(actor, intake.submitter)
-    return submitter, _party(actor, intake.owner) if intake.owner else submitter
+    return _Parties(submitter, _party(actor, intake.owner) if intake.owner else submitter)
 
 
 def _party(actor: Actor, given: PartyGiven) -> Party:
@@ -127,25 +149,25 @@ def _new_dossier(
     actor: Actor,
     intake: Intake,
     version: IntakeVersion,
-    owner: Party,
-    submitter: Party,
+    terms: _Terms,
+    parties: _Parties,
     received_at: datetime,
     due_at: datetime,
 ) -> Dossier:
     return Dossier(
-        agency_id=actor.agency_id,
+        agency_id=actor.agency_key,
         intake_token=intake.token,
         procedure_id=version.procedure_pk,
         version_id=version.version_pk,
-        limit_amount=version.limit_amount,
+        limit_amount=terms.limit,
         limit_unit=version.limit_unit,
         state=State.ACCEPTED,
         channel=intake.channel,
-        receiving_unit_id=actor.unit_id,
-        executing_unit_id=version.executing_unit_pk,
+        receiving_unit_id=actor.unit_id or 0,
+        executing_unit_id=terms.unit_pk,
         received_by_id=actor.officer_pk,
-        owner=owner,
-        submitter=submitter,
+        owner=parties.owner,
+        submitter=parties.submitter,
         owner_name=intake.owner.name if intake.owner else intake.submitter.name,
         submitter_name=intake.submitter.name,
         subject_line=intake.subject_line or version.name,
@@ -161,16 +183,14 @@ def _new_dossier(
     )
 
 
-def _start_process(
-    actor: Actor, dossier: Dossier, version: IntakeVersion, calendar: Calendar, at: datetime
-) -> None:
+def _start_process(actor: Actor, dossier: Dossier, terms: _Terms, calendar: Calendar, at: datetime) -> None:
     started = workflow.start_run(
         actor=actor,
         agency_id=dossier.agency_id,
-        version_pk=version.process_version_pk,
+        version_pk=terms.process_pk,
         subject_type="dossier",
         subject_id=dossier.public_id,
-        executing_unit_id=version.executing_unit_pk,
+        executing_unit_id=terms.unit_pk,
         receiving_unit_id=dossier.receiving_unit_id,
         at=at,
         calendar=calendar,

@@ -14,12 +14,12 @@ def unread_count(actor: Actor) -> int:
     if actor.officer_pk is None:
         return 0
     unread = Notification.objects.filter(
-        agency_id=actor.agency_id, officer_id=actor.officer_pk, read_at__isnull=True
+        agency_id=actor.agency_key, officer_id=actor.officer_key, read_at__isnull=True
     )
     return len(unread.values_list("pk", flat=True)[: MOST_SHOWN + 1])
 
 
 def notices_of(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[Notification]:
     """The actor's notices, newest first."""
-    mine = Notification.objects.filter(agency_id=actor.agency_id, officer_id=actor.officer_pk)
+    mine = Notification.objects.filter(agency_id=actor.agency_key, officer_id=actor.officer_key)
     return keyset(mine, keys=("-created_at", "-id"), after=after, size=size)

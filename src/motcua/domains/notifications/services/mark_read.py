@@ -18,7 +18,7 @@ def mark_read(*, actor: Actor, public_id: UUID | str) -> Notification:
     """Mark one of the actor's own notices as read (again is nothing new). Raises NotFound for another's."""
     notice = (
         Notification.objects.select_for_update()
-        .filter(agency_id=actor.agency_id, officer_id=actor.officer_pk, public_id=public_id)
+        .filter(agency_id=actor.agency_key, officer_id=actor.officer_key, public_id=public_id)
         .first()
     )
     if notice is None:
@@ -33,6 +33,6 @@ def mark_read(*, actor: Actor, public_id: UUID | str) -> Notification:
 def mark_all_read(*, actor: Actor) -> int:
     """Mark all of the actor's notices as read; gives how many were unread."""
     unread = Notification.objects.filter(
-        agency_id=actor.agency_id, officer_id=actor.officer_pk, read_at__isnull=True
+        agency_id=actor.agency_key, officer_id=actor.officer_key, read_at__isnull=True
     )
     return unread.update(read_at=clock.now())

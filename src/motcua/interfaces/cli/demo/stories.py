@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from motcua.domains.dossiers.models import Dossier
     from motcua.domains.people.models import Officer
 
+
 class _Player:
     """An officer as an actor, made today: roles were given today, the stories lie in the past."""
 
@@ -35,7 +36,7 @@ class _Player:
 def play_stories(own: Actor, officers: Iterable[Officer]) -> int:
     """Play every story of `demo-dossiers.json`; gives how many dossiers there are then."""
     cast = {officer.account.username: _Player(officer) for officer in officers}
-    calendar = deadlines.calendar_for(own.agency_id)
+    calendar = deadlines.calendar_for(own.agency_key)
     versions = {version.source_key: version for version in catalogue.intake_choices(own)}
     stories = shipped.load_json("demo-dossiers.json")["stories"]
     for number, story in enumerate(stories):
@@ -83,7 +84,10 @@ def _act(cast: dict[str, _Player], subject: UUID, story: dict[str, Any]) -> None
             dossiers.finish_step(actor=player.actor, public_id=subject)
         case "issuing":
             file = documents.store_file(
-                actor=player.actor, upload=BytesIO(_sample_pdf()), name="ket-qua.pdf", purpose="dossier-result"
+                actor=player.actor,
+                upload=BytesIO(_sample_pdf()),
+                name="ket-qua.pdf",
+                purpose="dossier-result",
             )
             dossiers.issue_result(
                 actor=player.actor,

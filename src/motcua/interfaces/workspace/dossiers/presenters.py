@@ -110,7 +110,7 @@ def rail(plan: ProcessPlan | None, dossier: Dossier) -> list[RailStep]:
     late = dossier.step_due_at is not None and dossier.step_due_at < clock.now()
     steps = []
     for step in plan.steps:
-        hours = number_vn(round(step.minutes_allowed / 60, 1)).removesuffix(",0")
+        hours = number_vn(round((step.minutes_allowed or 0) / 60, 1)).removesuffix(",0")
         standing = "done" if ended or step.order < order else ""
         if not ended and step.order == order:
             standing = "late" if late else "now"

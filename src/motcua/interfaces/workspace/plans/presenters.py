@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from motcua.domains.plans.types import Board, BoardRow, Cell, Standing
+from motcua.domains.plans.types import Board, BoardGroup, BoardRow, Cell, Standing
 from motcua.kernel.formats import date_vn
 from motcua.ui.parts import Badge
 from motcua.ui.tables import BoundTable, Column, Table
@@ -111,7 +111,7 @@ def month_now(board: Board) -> int:
     return day.month if day.year == board.year else 0
 
 
-def _narrowed(board: Board, standing: str) -> Iterable[tuple[object, list[BoardRow]]]:
+def _narrowed(board: Board, standing: str) -> Iterable[tuple[BoardGroup, list[BoardRow]]]:
     for group in board.groups:
         rows = [row for row in group.rows if not standing or row.standing == standing]
         if rows:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,12 +17,13 @@ from motcua.domains.plans import policies, selectors, services
 from motcua.domains.plans.types import Board, RowStatus, Standing
 from motcua.interfaces.shared.downloads import pdf_response
 from motcua.interfaces.shared.parsing import choice_of, date_of
+from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.plans import presenters
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, Invalid, NotFound
 
 
-def current(request: HttpRequest) -> HttpResponse:
+def current(request: Request) -> HttpResponse:
     """The newest plan there is."""
     years = selectors.plan_years(request.actor)
     if not years:
@@ -30,7 +31,7 @@ def current(request: HttpRequest) -> HttpResponse:
     return board(request, years[0])
 
 
-def board(request: HttpRequest, year: int) -> HttpResponse:
+def board(request: Request, year: int) -> HttpResponse:
     """The board as it stands on a day: today, or the last day of a past plan's year unless one is asked for."""
     by_unit = request.GET.get("xem") == "don-vi"
     on = date_of(request.GET.get("ngay")) or min(clock.today(), clock.local(year, 12, 31).date())
@@ -51,7 +52,7 @@ def board(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "workspace/plans/board.html", context)
 
 
-def row(request: HttpRequest, public_id: UUID, error: DomainError | None = None) -> HttpResponse:
+def row(request: Request, public_id: UUID, error: DomainError | None = None) -> HttpResponse:
     """One row: its work in full, its days, what was said of it, and the form to say more."""
     found = selectors.get_row(request.actor, public_id)
     shown = selectors.board(request.actor, found.plan.year)
@@ -72,7 +73,7 @@ def row(request: HttpRequest, public_id: UUID, error: DomainError | None = None)
 
 
 @require_POST
-def note(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def note(request: Request, public_id: UUID) -> HttpResponse:
     try:
         services.note_row(
             actor=request.actor,
@@ -89,7 +90,7 @@ def note(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def finish_day(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def finish_day(request: Request, public_id: UUID) -> HttpResponse:
     on = date_of(request.POST.get("on"))
     if on is None:
         raise Invalid(_("Không đọc được kỳ hạn."))
@@ -98,7 +99,7 @@ def finish_day(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return redirect("workspace:plan-row", public_id=public_id)
 
 
-def annex(request: HttpRequest, year: int) -> HttpResponse:
+def annex(request: Request, year: int) -> HttpResponse:
     """The plan printed as its annex."""
     content = selectors.annex_content(request.actor, year)
     pdf = documents.typeset_paper(kind=PaperKind.PLAN_ANNEX, content=content)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.interfaces.shared.agencies import portal_agency
+from motcua.interfaces.shared.requests import Request
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     agency = portal_agency(request)
     context = {
         "popular": catalogue.popular_procedures(agency.pk) if agency else (),

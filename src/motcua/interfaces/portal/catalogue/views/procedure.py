@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domains.catalogue import selectors as catalogue
@@ -15,10 +15,11 @@ from motcua.domains.deadlines import rules as deadline_rules
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.deadlines.types import Unit
 from motcua.interfaces.shared.agencies import require_portal_agency
+from motcua.interfaces.shared.requests import Request
 from motcua.kernel import clock
 
 
-def procedure(request: HttpRequest, ref: str) -> HttpResponse:
+def procedure(request: Request, ref: str) -> HttpResponse:
     agency = require_portal_agency(request)
     found = catalogue.procedure_page(agency.pk, ref)
     context: dict[str, Any] = {

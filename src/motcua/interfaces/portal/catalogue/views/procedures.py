@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.interfaces.shared.agencies import require_portal_agency
 from motcua.interfaces.shared.pagination import links
+from motcua.interfaces.shared.requests import Request
 
 
-def procedures(request: HttpRequest) -> HttpResponse:
+def procedures(request: Request) -> HttpResponse:
     agency = require_portal_agency(request)
     query = request.GET
     found = catalogue.search_procedures(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.domains.documents import selectors as documents
+from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.shared.visitors import visitor_of
 from motcua.kernel import ratelimits
 
 TRIES, SECONDS = 30, 15 * 60
 
 
-def verify(request: HttpRequest) -> HttpResponse:
+def verify(request: Request) -> HttpResponse:
     """The form; a code typed leads to the paper's own address."""
     typed = request.GET.get("ma", "").strip()
     if typed:
@@ -21,7 +22,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/documents/verify.html", {"error": None, "code": ""})
 
 
-def verify_paper(request: HttpRequest, token: str) -> HttpResponse:
+def verify_paper(request: Request, token: str) -> HttpResponse:
     """What may be told of a paper, or that no such paper was issued (one answer for every wrong code)."""
     if not ratelimits.hit("verify.visitor", visitor_of(request), limit=TRIES, seconds=SECONDS):
         error = _("Bạn đã thử nhiều lần. Hãy chờ 15 phút rồi kiểm tra lại.")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.domains.catalogue import selectors, services
 from motcua.interfaces.shared.parsing import uuid_of
+from motcua.interfaces.shared.requests import Request
 from motcua.kernel.errors import DomainError, NotFound
 
 
-def facts(request: HttpRequest, public_id: UUID, error: DomainError | None = None) -> HttpResponse:
+def facts(request: Request, public_id: UUID, error: DomainError | None = None) -> HttpResponse:
     context = {
         "sheet": selectors.facts_to_confirm(request.actor, public_id),
         "error": error,
@@ -26,7 +27,7 @@ def facts(request: HttpRequest, public_id: UUID, error: DomainError | None = Non
 
 
 @require_POST
-def confirm(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def confirm(request: Request, public_id: UUID) -> HttpResponse:
     try:
         version = services.confirm_facts(
             actor=request.actor,
@@ -45,7 +46,7 @@ def confirm(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def withdraw(request: Request, public_id: UUID) -> HttpResponse:
     try:
         services.withdraw_confirmation(
             actor=request.actor,

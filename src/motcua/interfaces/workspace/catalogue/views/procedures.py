@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as lazy
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import Audience, ProcedureRow
 from motcua.interfaces.shared.pagination import links
+from motcua.interfaces.shared.requests import Request
 from motcua.ui.parts import Badge
 from motcua.ui.tables import Column, Table
 
 
-def procedures(request: HttpRequest) -> HttpResponse:
+def procedures(request: Request) -> HttpResponse:
     query = request.GET
     found = catalogue.search_procedures(
         request.actor,
@@ -25,7 +26,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
         also_past=query.get("ca-cu") == "1",
         after=query.get("sau"),
     )
-    facets = catalogue.facets(request.actor.agency_id)
+    facets = catalogue.facets(request.actor.agency_key)
     context = {
         "table": PROCEDURES.bind(found.rows),
         "has_rows": bool(found.rows),
@@ -42,7 +43,9 @@ def _url(row: ProcedureRow) -> str:
 
 
 def _sub(row: ProcedureRow) -> str:
-    code = row.code or (_("%(code)s, chưa đối chiếu") % {"code": row.recalled_code} if row.recalled_code else _("chưa có mã"))
+    code = row.code or (
+        _("%(code)s, chưa đối chiếu") % {"code": row.recalled_code} if row.recalled_code else _("chưa có mã")
+    )
     return f"{code}. {row.field_name}"
 
 
@@ -58,7 +61,9 @@ PROCEDURES = Table(
         Column(lazy("Thời hạn"), "limit_text"),
         Column(lazy("Phí, lệ phí"), "fee_text"),
         Column(lazy("Đơn vị giải quyết"), "executing_unit"),
-        Column(lazy("Đã xác nhận"), lambda row: _("%(n)s phần") % {"n": row.confirmed_parts}, key="confirmed"),
+        Column(
+            lazy("Đã xác nhận"), lambda row: _("%(n)s phần") % {"n": row.confirmed_parts}, key="confirmed"
+        ),
         Column(lazy("Tiếp nhận"), _intake, component="state", key="intake"),
     ],
     caption=lazy("Thủ tục và phiên bản"),

@@ -8,14 +8,15 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import services as dossiers
-from motcua.interfaces.shared.parsing import int_of
+from motcua.interfaces.shared.parsing import int_of, uuid_of
+from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers.views.detail import FailedAct, dossier_page
 from motcua.kernel.errors import DomainError, Invalid, NotFound
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from motcua.domains.documents.models import StoredFile
 
 
-def _act(request: HttpRequest, public_id: UUID, act: Callable[[], Model], done: str) -> HttpResponse:
+def _act(request: Request, public_id: UUID, act: Callable[[], Model], done: str) -> HttpResponse:
     """Run an act and say on the page how it went. On a fault the page comes again with what was typed and the
     fault beside its field; a dossier one may not see stays "not found"."""
     try:
@@ -36,31 +37,38 @@ def _act(request: HttpRequest, public_id: UUID, act: Callable[[], Model], done: 
     return redirect("workspace:dossier", public_id=public_id)
 
 
-def _name(request: HttpRequest) -> str:
+def _name(request: Request) -> str:
     match = request.resolver_match
     return match.url_name.removeprefix("dossier-") if match and match.url_name else ""
 
 
-def _stored(request: HttpRequest, purpose: str) -> StoredFile:
+def _stored(request: Request, purpose: str) -> StoredFile:
     upload = request.FILES.get("file")
     if upload is None:
         raise Invalid(_("Hãy chọn tệp trước khi gửi."), field="file")
     return documents.store_file(actor=request.actor, upload=upload, name=upload.name or "", purpose=purpose)
 
 
-def _seen(request: HttpRequest) -> int | None:
+def _officer(request: Request) -> UUID:
+    chosen = uuid_of(request.POST.get("officer"))
+    if chosen is None:
+        raise Invalid(_("Hãy chọn người xử lý."), field="officer")
+    return chosen
+
+
+def _seen(request: Request) -> int | None:
     return int_of(request.POST.get("moves"))
 
 
 @require_POST
-def assign(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def assign(request: Request, public_id: UUID) -> HttpResponse:
     return _act(
         request,
         public_id,
         lambda: dossiers.assign_dossier(
             actor=request.actor,
             public_id=public_id,
-            officer_id=request.POST.get("officer", ""),
+            officer_id=_officer(request),
             note=request.POST.get("note", ""),
             seen_moves=_seen(request),
         ),
@@ -69,7 +77,7 @@ def assign(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def finish(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def finish(request: Request, public_id: UUID) -> HttpResponse:
     return _act(
         request,
         public_id,
@@ -84,7 +92,7 @@ def finish(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def send_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def send_back(request: Request, public_id: UUID) -> HttpResponse:
     return _act(
         request,
         public_id,
@@ -100,7 +108,7 @@ def send_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def issue(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def issue(request: Request, public_id: UUID) -> HttpResponse:
     def act() -> Model:
         stored = _stored(request, "dossier-result")
         return dossiers.issue_result(
@@ -116,7 +124,7 @@ def issue(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def hand_over(request: Request, public_id: UUID) -> HttpResponse:
     return _act(
         request,
         public_id,
@@ -133,7 +141,7 @@ def hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def close(request: Request, public_id: UUID) -> HttpResponse:
     return _act(
         request,
         public_id,
@@ -143,7 +151,7 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def attach(request: HttpRequest, public_id: UUID, paper_id: UUID) -> HttpResponse:
+def attach(request: Request, public_id: UUID, paper_id: UUID) -> HttpResponse:
     def act() -> Model:
         stored = _stored(request, "dossier-paper")
         return dossiers.attach_file(

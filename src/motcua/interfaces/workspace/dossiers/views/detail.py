@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -20,8 +20,10 @@ from motcua.domains.dossiers.types import Delivery, State
 from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
 from motcua.interfaces.shared.parsing import choice_of
+from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers import presenters
 from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
 
 TABS = ("giay-to", "dien-bien", "thong-tin", "ket-qua")
 
@@ -35,20 +37,22 @@ class FailedAct:
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
-def dossier(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def dossier(request: Request, public_id: UUID) -> HttpResponse:
     return dossier_page(request, public_id)
 
 
-def taken_in(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def taken_in(request: Request, public_id: UUID) -> HttpResponse:
     """Right after reception: the slip to print, then the next visitor."""
     found = dossiers.get_dossier(request.actor, public_id)
     return render(request, "workspace/dossiers/taken_in.html", {"dossier": found})
 
 
-def why(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def why(request: Request, public_id: UUID) -> HttpResponse:
     """Vì sao là ngày này? The due date counted day by day, as a page and, for htmx, as the drawer's body."""
     found = dossiers.get_dossier(request.actor, public_id)
     calendar = deadlines.calendar_for(found.agency_id, unit_id=found.receiving_unit_id)
+    if found.accepted_at is None or found.legal_due_at is None:
+        raise NotFound(_("Hồ sơ chưa được tiếp nhận nên chưa có ngày hẹn."))
     due = deadline_rules.due_date(
         start=found.accepted_at, amount=found.limit_amount, unit=Unit(found.limit_unit), calendar=calendar
     )
@@ -64,7 +68,7 @@ def why(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, template, context)
 
 
-def dossier_page(request: HttpRequest, public_id: UUID, failed: FailedAct | None = None) -> HttpResponse:
+def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = None) -> HttpResponse:
     """The dossier's page; with a failed act its panel stands open, what was typed kept, the fault beside it."""
     actor = request.actor
     found = dossiers.get_dossier(actor, public_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.selectors import InboxCounts, Scope
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.parsing import choice_of, date_of
+from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers import tables
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
@@ -24,13 +25,13 @@ from motcua.kernel.formats import date_vn, weekday_vn
 DAYS_SHOWN = 10
 
 
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     """The inbox in the scope asked for, grouped by urgency; ≤ 8 statements whatever the number of rows."""
     actor = request.actor
     scope = Scope(choice_of(request.GET.get("pham-vi"), [s.value for s in Scope], Scope.MINE))
     due_on, late = date_of(request.GET.get("ngay")), request.GET.get("tre") == "1"
     page = dossiers.inbox(actor, scope, due_on=due_on, late_only=late, after=request.GET.get("sau"))
-    calendar = deadlines.calendar_for(actor.agency_id, unit_id=actor.unit_id)
+    calendar = deadlines.calendar_for(actor.agency_key, unit_id=actor.unit_id)
     counts = dossiers.inbox_counts(actor)
     context = {
         "table": tables.inbox_table(page.rows, calendar=calendar),
@@ -84,7 +85,8 @@ def _chips(scope: Scope, counts: InboxCounts, late: bool) -> list[dict[str, Any]
 
 
 def _week(actor: Actor, calendar: Calendar, chosen: date | None) -> list[dict[str, Any]]:
-    days, day = [], clock.today()
+    days: list[date] = []
+    day = clock.today()
     while len(days) < DAYS_SHOWN:
         if calendar.is_working(day):
             days.append(day)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,6 +21,7 @@ from motcua.domains.dossiers.types import Delivery, PaperKind
 from motcua.domains.people import rules as people_rules
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.parsing import uuid_of
+from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.shared.sign_in.kept_forms import pop_kept_form
 from motcua.interfaces.workspace.dossiers.forms.intake import IntakeForm
 from motcua.kernel import clock
@@ -29,7 +31,7 @@ from motcua.kernel.formats import date_vn
 NOT_KEPT = ("csrfmiddlewaretoken", "card")
 
 
-def intake(request: HttpRequest) -> HttpResponse:
+def intake(request: Request) -> HttpResponse:
     """Show the form (with the draft or the form kept over a sign-in), or take the dossier in."""
     if not request.actor.may("dossiers.receive"):
         raise NotAllowed(_("Chỉ cán bộ Bộ phận tiếp nhận được nhận hồ sơ tại quầy."))
@@ -52,7 +54,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def keep_draft(request: HttpRequest) -> HttpResponse:
+def keep_draft(request: Request) -> HttpResponse:
     """What is typed, kept every second of quiet; answers when it was kept."""
     fields = {name: value for name, value in request.POST.dict().items() if name not in NOT_KEPT}
     kept_at = dossiers.save_intake_draft(actor=request.actor, fields=fields)
@@ -60,13 +62,13 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def discard_draft(request: HttpRequest) -> HttpResponse:
+def discard_draft(request: Request) -> HttpResponse:
     dossiers.discard_intake_draft(actor=request.actor)
     return redirect("workspace:intake")
 
 
 @require_POST
-def read_card(request: HttpRequest) -> HttpResponse:
+def read_card(request: Request) -> HttpResponse:
     """The string of an identity card's QR code as form fields; also what is known of the person already."""
     try:
         card = people_rules.parse_cccd_qr(request.POST.get("card", ""))
@@ -86,13 +88,13 @@ def read_card(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def preview(request: HttpRequest) -> HttpResponse:
+def preview(request: Request) -> HttpResponse:
     """The slip as it will be printed, from what is typed so far."""
     form = IntakeForm(request.POST.dict())
     return render(request, "workspace/dossiers/intake_slip.html", _context(request, form))
 
 
-def _typed_before(request: HttpRequest) -> dict[str, Any]:
+def _typed_before(request: Request) -> dict[str, Any]:
     kept = pop_kept_form(request)
     draft = None if kept else dossier_reads.intake_draft(request.actor)
     typed = kept.data.dict() if kept else dict(draft[0]) if draft else {}
@@ -102,19 +104,19 @@ def _typed_before(request: HttpRequest) -> dict[str, Any]:
     return typed
 
 
-def _version(request: HttpRequest, form: IntakeForm) -> IntakeVersion | None:
+def _version(request: Request, form: IntakeForm) -> IntakeVersion | None:
     chosen = uuid_of(form.value("version"))
     if chosen is None or request.actor.agency_id is None:
         return None
     return catalogue.intake_version(request.actor.agency_id, chosen)
 
 
-def _page(request: HttpRequest, form: IntakeForm) -> HttpResponse:
+def _page(request: Request, form: IntakeForm) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, "workspace/dossiers/intake.html", _context(request, form), status=status)
 
 
-def _context(request: HttpRequest, form: IntakeForm) -> dict[str, Any]:
+def _context(request: Request, form: IntakeForm) -> dict[str, Any]:
     version = _version(request, form)
     return {
         "form": form,
@@ -130,8 +132,11 @@ def _context(request: HttpRequest, form: IntakeForm) -> dict[str, Any]:
     }
 
 
-def _due(request: HttpRequest, version: IntakeVersion) -> Any:
-    calendar = deadlines.calendar_for(request.actor.agency_id, unit_id=request.actor.unit_id)
+def _due(request: Request, version: IntakeVersion) -> datetime | None:
+    """The appointment if the dossier were taken in now; None while the time limit is not confirmed."""
+    if version.limit_amount is None:
+        return None
+    calendar = deadlines.calendar_for(request.actor.agency_key, unit_id=request.actor.unit_id)
     return deadline_rules.due_moment(
         start=clock.now(), amount=version.limit_amount, unit=Unit(version.limit_unit), calendar=calendar
     )

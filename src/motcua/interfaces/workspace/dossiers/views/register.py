@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -15,12 +15,13 @@ from motcua.domains.dossiers.selectors import DossierFilter
 from motcua.domains.dossiers.types import State
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.parsing import date_of, int_of, uuid_of
+from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers import tables
 
 CSV_ROWS = 1_000
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """Dossiers newest first, narrowed by day of reception, state, procedure; or the same rows as CSV."""
     where = _filter(request)
     if request.GET.get("dang") == "csv":
@@ -38,7 +39,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/dossiers/register.html", context)
 
 
-def return_desk(request: HttpRequest) -> HttpResponse:
+def return_desk(request: Request) -> HttpResponse:
     """Results waiting for their applicants."""
     page = dossiers.waiting_for_return(request.actor, after=request.GET.get("sau"))
     context = {
@@ -49,7 +50,7 @@ def return_desk(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/dossiers/return_desk.html", context)
 
 
-def _filter(request: HttpRequest) -> DossierFilter:
+def _filter(request: Request) -> DossierFilter:
     procedure = uuid_of(request.GET.get("thu-tuc"))
     return DossierFilter(
         procedure_id=catalogue.get_procedure(request.actor, procedure).pk if procedure else None,
@@ -60,7 +61,7 @@ def _filter(request: HttpRequest) -> DossierFilter:
     )
 
 
-def _csv(request: HttpRequest, where: DossierFilter) -> HttpResponse:
+def _csv(request: Request, where: DossierFilter) -> HttpResponse:
     page = dossiers.list_dossiers(request.actor, where, size=CSV_ROWS)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="so-theo-doi.csv"'
@@ -73,7 +74,7 @@ def _csv(request: HttpRequest, where: DossierFilter) -> HttpResponse:
     return response
 
 
-def _csv_url(request: HttpRequest) -> str:
+def _csv_url(request: Request) -> str:
     query = request.GET.copy()
     query.pop("sau", None)
     query["dang"] = "csv"

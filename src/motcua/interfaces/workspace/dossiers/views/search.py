@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.interfaces.shared.pagination import links
+from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers import tables
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """One exact hit by code opens at once; everything else is a list."""
     query = request.GET.get("q", "").strip()
     page = dossiers.search_dossiers(request.actor, query, after=request.GET.get("sau"))
