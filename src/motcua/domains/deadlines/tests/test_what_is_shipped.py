@@ -70,3 +70,5 @@ def test_settings_read_as_what_they_are() -> None:
     assert by_key[SettingKey.RECEIVED_AFTER].as_time().hour == 15
     assert by_key[SettingKey.HOURS_PER_WORKING_DAY].as_count() == 8
     assert by_key[SettingKey.REAPPOINTMENT_LIMIT].as_count() == 1
+    assert by_key[SettingKey.REPORT_BEFORE_DAY].as_count() == 1
+    assert not by_key[SettingKey.REPORT_BEFORE_DAY].verified

@@ -32,6 +32,10 @@ class SettingKey(TextChoices):
     APOLOGY_DRAFT_BEFORE = "apology-draft-before", _("Soạn văn bản xin lỗi trước ngày hẹn trả")
     APOLOGY_BEFORE = "apology-before", _("Gửi văn bản xin lỗi chậm nhất trước ngày hẹn trả")
     REAPPOINTMENT_LIMIT = "reappointment-limit", _("Số lần được hẹn lại ngày trả kết quả")
+    REPORT_BEFORE_DAY = (
+        "report-before-day",
+        _("Báo cáo định kỳ phải có trước ngày ghi trong kế hoạch mấy ngày"),
+    )
 
     @property
     def kind(self) -> SettingKind:
@@ -43,6 +47,7 @@ _KINDS = {
     SettingKey.RECEIVED_AFTER: SettingKind.TIME,
     SettingKey.REAPPOINTMENT_LIMIT: SettingKind.COUNT,
     SettingKey.HOURS_PER_WORKING_DAY: SettingKind.COUNT,
+    SettingKey.REPORT_BEFORE_DAY: SettingKind.COUNT,
 }
 
 
