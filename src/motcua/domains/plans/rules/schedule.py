@@ -15,13 +15,16 @@ AHEAD = timedelta(days=14)
 
 
 def due_days(
-    schedule: Mapping[str, Any], *, strictly_before: bool, is_working: Callable[[date], bool]
+    schedule: Mapping[str, Any],
+    *,
+    days_before: Callable[[date], int],
+    is_working: Callable[[date], bool],
 ) -> tuple[DueDay, ...]:
     """The days of the year by which a row must be done, earliest first.
 
-    A report due on a day of the month is due the day before it when `strictly_before` ("trước ngày 15", the
-    stricter reading), and a due day off moves to the working day before it, never after: the report must be
-    there. Rows that go on all year, or wait for an event, have none.
+    A periodic report named for a day of the month is due `days_before` that day ("trước ngày 15": one day
+    before), as the figure in force on it says. A due day off moves to the working day before it, never after:
+    the report must be there. Rows that go on all year, or wait for an event, have none.
     """
     kind = schedule["kind"]
     if kind in {"month", "quarter", "by-date"}:
@@ -30,7 +33,7 @@ def due_days(
     for rule in schedule.get("rules", ()):
         for month in rule["months"]:
             nominal = date(schedule["year"], month, rule["day"])
-            on = _earlier_working(nominal - timedelta(days=1) if strictly_before else nominal, is_working)
+            on = _earlier_working(nominal - timedelta(days=days_before(nominal)), is_working)
             found.setdefault(on, []).append(_report_name(rule, month))
     return tuple(DueDay(on, ", ".join(names)) for on, names in sorted(found.items()))
 
@@ -63,7 +66,9 @@ def month_cells(
         for month in range(date.fromisoformat(start).month, date.fromisoformat(due).month + 1):
             cells[month - 1] = Cell.PLANNED
     for day in dues:
-        cells[day.on.month - 1] = _cell(day, status, on)
+        # A report of January that is due before New Year stands in the first cell, not in the last.
+        month = day.on.month if day.on.year >= schedule["year"] else 1
+        cells[month - 1] = _cell(day, status, on)
     return tuple(cells)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from motcua.domains.documents.rules import official_date
 from motcua.domains.documents.types import PaperHead, PlanAnnex, PlanAnnexGroup, PlanAnnexRow
 from motcua.domains.people import selectors as people
-from motcua.domains.plans.models import PlanRow
+from motcua.domains.plans.models import Plan, PlanRow
 from motcua.domains.plans.selectors.board import visible_plans
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotFound
@@ -38,7 +39,14 @@ def annex_content(actor: Actor, year: int) -> PlanAnnex:
         ),
         attached_to=_("Kế hoạch %(title)s") % {"title": plan.title},
         number=plan.number,
-        symbol="KH-SKHCN",
+        symbol=_symbol(plan),
+        dated=official_date(plan.signed_on) if plan.signed_on else "",
         signer_authority=signer.get("authority", ""),
         signer_title=signer.get("title", ""),
     )
+
+
+def _symbol(plan: Plan) -> str:
+    """What stands after the number, from the plan as written ("Số: /KH-SKHCN" → "/KH-SKHCN")."""
+    _before, stroke, after = str(plan.document.get("number_as_written", "")).partition("/")
+    return stroke + after.strip()

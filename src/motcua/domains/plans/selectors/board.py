@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines import selectors as deadlines
-from motcua.domains.deadlines.types import Calendar
+from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.plans.models import DoneDay, Plan, PlanRow, PlanRowNote
 from motcua.domains.plans.policies import may_read
 from motcua.domains.plans.rules import due_days, month_cells, standing_of
@@ -19,12 +19,10 @@ from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotFound
 
-SETTING = "plan.report_strictly_before"
-
 
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
     """Plans of the actor's agency, newest year first; none without the right to read."""
-    plans = Plan.objects.filter(agency_id=actor.agency_id).order_by("-year")
+    plans = Plan.objects.filter(agency_id=actor.agency_key).order_by("-year")
     return plans if may_read(actor) else plans.none()
 
 
@@ -46,7 +44,7 @@ def get_row(actor: Actor, public_id: UUID | str) -> PlanRow:
 
 def notes_of(actor: Actor, row: PlanRow) -> QuerySet[PlanRowNote]:
     """What was said of a row, newest first."""
-    return row.notes.filter(agency_id=actor.agency_id).select_related("by")
+    return row.notes.filter(agency_id=actor.agency_key).select_related("by")
 
 
 def board(actor: Actor, year: int, *, on: date | None = None, by_unit: bool = False) -> Board:
@@ -58,18 +56,33 @@ def board(actor: Actor, year: int, *, on: date | None = None, by_unit: bool = Fa
     rows = list(PlanRow.objects.filter(plan=plan).select_related("group").order_by("order"))
     notes = _newest_notes(plan)
     done = _done_days(plan)
-    calendar = deadlines.calendar_for(plan.agency_id)
-    shown = [_board_row(row, notes.get(row.pk), done.get(row.pk, set()), calendar, day) for row in rows]
+    days_of = day_counter(plan.agency_id)
+    shown = [
+        _board_row(row, notes.get(row.pk), _marked(row, days_of(row), done.get(row.pk, set())), day)
+        for row in rows
+    ]
     groups = _by_unit(shown) if by_unit else _by_group(rows, shown)
     return Board(plan.year, plan.title, plan.number, plan.signed_on, day, groups)
 
 
-def _board_row(
-    row: PlanRow, note: PlanRowNote | None, done: set[date], calendar: Calendar, on: date
-) -> BoardRow:
+def day_counter(agency_id: int) -> Callable[[PlanRow], tuple[DueDay, ...]]:
+    """Counts the due days of the agency's rows with its calendar and its reading of "trước ngày 15"."""
+    calendar = deadlines.calendar_for(agency_id)
+
+    def days_before(nominal: date) -> int:
+        return deadlines.setting(agency_id, SettingKey.REPORT_BEFORE_DAY, nominal).as_count()
+
+    return lambda row: due_days(row.schedule, days_before=days_before, is_working=calendar.is_working)
+
+
+def _marked(row: PlanRow, days: Iterable[DueDay], done: set[date]) -> tuple[DueDay, ...]:
+    """Days that are done: each by itself, or all when the row is said to be done."""
+    whole = row.status == RowStatus.DONE
+    return tuple(DueDay(due.on, due.label, whole or due.on in done) for due in days)
+
+
+def _board_row(row: PlanRow, note: PlanRowNote | None, dues: tuple[DueDay, ...], on: date) -> BoardRow:
     status = RowStatus(row.status)
-    days = due_days(row.schedule, strictly_before=True, is_working=calendar.is_working)
-    dues = tuple(DueDay(due.on, due.label, due.on in done or status == RowStatus.DONE) for due in days)
     open_days = [due for due in dues if not due.is_done]
     return BoardRow(
         public_id=row.public_id,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.domains.plans.events import PlanLoaded
 from motcua.domains.plans.models import Plan, PlanGroup, PlanRow
@@ -21,7 +22,7 @@ def load_shipped_plan(*, actor: Actor, file: str = "plan-2024.json") -> Plan:
     said of the rows. Raises NotAllowed, Invalid (no agency)."""
     require_may_update(actor)
     if actor.agency_id is None:
-        raise Invalid("Chưa chọn cơ quan.")
+        raise Invalid(_("Chưa chọn cơ quan."))
     data = shipped.load_json(file)
     document = data["document"]
     plan, _new = Plan.objects.update_or_create(

@@ -8,12 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.plans.events import DueDayDone, RowNoted
 from motcua.domains.plans.models import DoneDay, PlanRow, PlanRowNote
 from motcua.domains.plans.policies import require_may_update
-from motcua.domains.plans.rules import due_days
 from motcua.domains.plans.selectors import get_row
+from motcua.domains.plans.selectors.board import day_counter
 from motcua.domains.plans.types import RowStatus
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
@@ -60,9 +59,7 @@ def finish_due_day(*, actor: Actor, public_id: UUID | str, on: date) -> None:
     """
     row = PlanRow.objects.select_for_update().get(pk=get_row(actor, public_id).pk)
     require_may_update(actor)
-    calendar = deadlines.calendar_for(row.agency_id)
-    days = due_days(row.schedule, strictly_before=True, is_working=calendar.is_working)
-    if on not in {day.on for day in days}:
+    if on not in {day.on for day in day_counter(row.agency_id)(row)}:
         raise Invalid(_("Việc này không có kỳ hạn ngày đó."), field="on")
     _row, is_new = DoneDay.objects.get_or_create(
         agency_id=row.agency_id, row=row, on=on, defaults={"at": clock.now(), "by_id": actor.officer_pk}
