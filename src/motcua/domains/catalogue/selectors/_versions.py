@@ -15,7 +15,7 @@ def with_procedure(agency_id: int | None) -> QuerySet[ProcedureVersion]:
     """Versions of one agency (none without an agency) with procedure, field and unit."""
     owned = Q(agency_id=agency_id) if agency_id is not None else Q(pk__in=())
     versions = ProcedureVersion.objects.filter(owned)
-    return versions.select_related("procedure__field", "procedure__executing_unit", "procedure__successor")
+    return versions.select_related("procedure__field", "procedure__executing_unit")
 
 
 def missing_of(version: ProcedureVersion, facts: Iterable[VersionFact]) -> tuple[str, ...]:

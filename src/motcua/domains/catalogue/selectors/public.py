@@ -32,8 +32,10 @@ def procedure_page(agency_id: int, ref: UUID | str) -> PublicProcedure:
 
 def _load(agency_id: int, ref: UUID | str) -> PublicProcedure:
     versions = with_procedure(agency_id).filter(_named(ref), procedure__kind=ProcedureKind.PUBLIC)
-    shown = versions.exclude(state=VersionState.DRAFT).prefetch_related(
-        "facts", "papers", "fee_lines", "procedure__predecessors__versions"
+    shown = (
+        versions.exclude(state=VersionState.DRAFT)
+        .select_related("procedure__successor")
+        .prefetch_related("facts", "papers", "fee_lines", "procedure__predecessors__versions")
     )
     found = sorted(shown, key=lambda row: (row.state == VersionState.IN_FORCE, row.number), reverse=True)
     if not found:

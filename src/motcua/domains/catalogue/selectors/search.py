@@ -25,6 +25,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.text import fold, prefix_query, search_terms
 
 _WORDS = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _TRIGRAM = 3
 # Most names begin with "Thủ tục"; nobody types it.
 _OPENING = "thu tuc"
@@ -117,31 +118,34 @@ def _matching(
     typed = text.strip()
     if not typed:
         return versions.annotate(rank=Value(0, output_field=IntegerField()))
-    exact, begins = _codes(typed, for_officers)
     terms, phrase = search_terms(typed), " ".join(_WORDS.findall(fold(typed)))
     versions = versions.annotate(words=SearchVector("procedure__search_norm", config="simple"))
-    found = Q(pk__in=()) if not terms else Q()
+    found = Q() if terms else Q(pk__in=())
     for term in terms:
         found &= _holds(term)
-    whole = SearchQuery(prefix_query(typed), config="simple", search_type="raw")
-    rank = Case(
-        When(exact, then=0),
-        When(
-            Q(procedure__search_norm__startswith=phrase)
-            | Q(procedure__search_norm__startswith=f"{_OPENING} {phrase}"),
-            then=1,
-        ),
-        When(procedure__search_norm__contains=f" {phrase}", then=2),
-        When(words=whole, then=3),
-        default=4,
-        output_field=IntegerField(),
-    )
+    whens = _ranks(typed, phrase)
+    if _DIGIT.search(typed):
+        exact, begins = _codes(typed, for_officers)
+        found, whens = found | exact | begins, [When(exact, then=0), *whens]
+    rank = Case(*whens, default=4, output_field=IntegerField())
     closed = Case(When(intake_open=True, then=0), default=1, output_field=IntegerField())
-    return versions.filter(found | exact | begins).annotate(rank=rank * 2 + closed)
+    return versions.filter(found).annotate(rank=rank * 2 + closed)
+
+
+def _ranks(typed: str, phrase: str) -> list[When]:
+    name = "procedure__search_norm"
+    begins = Q(**{f"{name}__startswith": phrase}) | Q(**{f"{name}__startswith": f"{_OPENING} {phrase}"})
+    words = SearchQuery(prefix_query(typed), config="simple", search_type="raw")
+    return [
+        When(begins, then=1),
+        When(**{f"{name}__contains": f" {phrase}"}, then=2),
+        When(words=words, then=3),
+    ]
 
 
 def _codes(typed: str, for_officers: bool) -> tuple[Q, Q]:
-    """The code itself, and codes that begin with what was typed."""
+    """The code itself, and codes that begin with what was typed. Asked for only when there is a digit in it,
+    since the question about codes keeps the index on words from being used."""
     exact, begins = Q(procedure__code__iexact=typed), Q(procedure__code__startswith=typed)
     if for_officers:
         exact |= Q(procedure__recalled_code=typed) | Q(procedure__source_key__iexact=typed)

@@ -11,7 +11,7 @@ def samples(world: World) -> Sample:
     version = factories.five_days(world.agency)
     started = factories.run(world.agency, version=version)
     return Sample(
-        public_id=version.process.public_id,
+        public_id=version.public_id,
         topic=version.process.topic,
         limit_minutes=5 * 480,
         version_pk=version.pk,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import integers, sampled_from
 
 from motcua.domains.deadlines.types import Unit
 from motcua.domains.people.tests.factories import agency, unit
@@ -142,3 +144,17 @@ def test_the_journal_keeps_that_it_was_added() -> None:
 
     assert entry.name == "workflow.process_version_added"
     assert entry.payload == {"process": "MD-5-working-day", "number": 1, "origin": "default"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(amount=integers(1, 400), limit_unit=sampled_from([unit.value for unit in Unit]))
+def test_any_limit_has_a_default_process_that_fits_it(amount: int, limit_unit: str) -> None:
+    made = draft(amount, limit_unit)
+    limit = legal_minutes(amount, limit_unit)
+
+    minutes = [step.minutes or 0 for step in made.steps]
+    assert sum(minutes) == limit
+    assert min(minutes) >= 0
+    assert minutes[2] * 2 >= limit - 1
+    assert all(one % 15 == 0 for place, one in enumerate(minutes) if place != 2)
+    assert check_process(made.steps, limit) == ()
