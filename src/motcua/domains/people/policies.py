@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from motcua.domains.people.models import Officer
 
 
-def agency_pk(actor: Actor) -> int:
-    """The key of the actor's agency; 0, which is no agency's, for whoever has none."""
-    return actor.agency_id or 0
-
-
 def may_manage(actor: Actor, *, unit_id: int | None = None) -> bool:
     """Whether the actor manages units, officers and roles of this unit (None: of the whole agency)."""
     return actor.can(PeoplePermission.MANAGE, unit_id=unit_id)

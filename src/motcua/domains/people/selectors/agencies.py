@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.people.models import Agency
-from motcua.domains.people.policies import agency_pk
 from motcua.domains.people.types import REVISION
 from motcua.kernel import revisions
 from motcua.kernel.actors import Actor
@@ -16,7 +15,7 @@ def get_agency(actor: Actor) -> Agency:
     """The actor's own agency, kept in memory until people change. Raises NotFound for whoever has none."""
     if actor.agency_id is None:
         raise NotFound(_("Không tìm thấy cơ quan."))
-    return revisions.cached(REVISION, ("agency", actor.agency_id), lambda: _load(agency_pk(actor)))
+    return revisions.cached(REVISION, ("agency", actor.agency_id), lambda: _load(actor.agency_key))
 
 
 def find_agency(code: str) -> Agency | None:

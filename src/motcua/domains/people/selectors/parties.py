@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.people.models import Party
-from motcua.domains.people.policies import agency_pk, may_read_parties, require_may_read_parties
+from motcua.domains.people.policies import may_read_parties, require_may_read_parties
 from motcua.domains.people.rules import check_cccd, check_tax_code
 from motcua.domains.people.types import OpenedParty, PartyKind
 from motcua.kernel.actors import Actor
@@ -24,7 +24,7 @@ def visible_parties(actor: Actor) -> QuerySet[Party]:
     """Parties of the actor's agency for whoever may look them up; none for others."""
     if not may_read_parties(actor):
         return Party.objects.none()
-    return Party.objects.filter(agency_id=agency_pk(actor))
+    return Party.objects.filter(agency_id=actor.agency_key)
 
 
 def get_party(actor: Actor, public_id: UUID) -> Party:
@@ -46,7 +46,7 @@ def parties_of_dossier(actor: Actor, owner_id: int, submitter_id: int | None = N
         roles = {owner_id: _("Chủ hồ sơ, người nộp")}
     else:
         roles[submitter_id] = _("Người nộp")
-    found = Party.objects.filter(agency_id=agency_pk(actor)).in_bulk(roles)
+    found = Party.objects.filter(agency_id=actor.agency_key).in_bulk(roles)
     opened = [(role, found[pk]) for pk, role in roles.items() if pk in found]
     for _said, party in opened:
         _log(actor, party)

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.people.models import Agency, Officer, Unit
-from motcua.domains.people.policies import agency_pk
 from motcua.domains.people.selectors import visible_officers, visible_units
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotFound
@@ -15,7 +14,7 @@ from motcua.kernel.errors import NotFound
 
 def lock_agency(actor: Actor) -> Agency:
     """The actor's agency; holding it orders changes of the tree of units, so that two cannot make a loop."""
-    agency = Agency.objects.select_for_update().filter(pk=agency_pk(actor)).first()
+    agency = Agency.objects.select_for_update().filter(pk=actor.agency_key).first()
     if agency is None:
         raise NotFound(_("Không tìm thấy cơ quan."))
     return agency

@@ -113,7 +113,7 @@ def _holding(actor: Actor, public_id: UUID) -> RoleAssignment:
     holdings = RoleAssignment.objects.select_related("officer", "role", "unit").select_for_update(
         of=("self",)
     )
-    holding = holdings.filter(agency_id=policies.agency_pk(actor), public_id=public_id).first()
+    holding = holdings.filter(agency_id=actor.agency_key, public_id=public_id).first()
     if holding is None:
         raise NotFound(_("Không tìm thấy vai trò đã giao."))
     return holding

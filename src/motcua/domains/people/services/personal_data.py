@@ -37,7 +37,7 @@ class PartyKeeper:
         policies.require_may_manage(actor)
         own = person.kind == SUBJECT and person.agency_id == actor.agency_id
         parties = Party.objects.select_for_update().filter(
-            agency_id=policies.agency_pk(actor), public_id=person.public_id
+            agency_id=actor.agency_key, public_id=person.public_id
         )
         party = parties.first() if own else None
         if party is None:

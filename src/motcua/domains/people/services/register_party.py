@@ -81,14 +81,12 @@ def register_party(
 
 
 def _find(actor: Actor, wanted: _Wanted) -> Party | None:
-    return Party.objects.filter(
-        agency_id=policies.agency_pk(actor), kind=wanted.kind, id_hash=wanted.id_hash
-    ).first()
+    return Party.objects.filter(agency_id=actor.agency_key, kind=wanted.kind, id_hash=wanted.id_hash).first()
 
 
 def _add(actor: Actor, wanted: _Wanted) -> tuple[Party, bool]:
     party = Party(
-        agency_id=policies.agency_pk(actor),
+        agency_id=actor.agency_key,
         kind=wanted.kind,
         id_number=wanted.id_number,
         id_hash=wanted.id_hash,
