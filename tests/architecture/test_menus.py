@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 
 from motcua.domains.people.rules import shipped_permissions
-from motcua.interfaces.shared.menus import MENU, MenuItem
+from motcua.interfaces.shared.menus import WORKSPACE, Place
 from tests.architecture import house
 from tests.architecture.routes import all_routes
 
-ITEMS = [item for _label, items in MENU for item in items]
+ITEMS = [place for group in WORKSPACE for place in group.places]
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.route)
 
 
@@ -28,13 +28,13 @@ def permissions_in_code() -> set[str]:
 
 
 @each_item
-def test_a_menu_item_leads_to_a_workspace_page(item: MenuItem) -> None:
+def test_a_menu_item_leads_to_a_workspace_page(item: Place) -> None:
     assert item.route.startswith("workspace:")
     assert reverse(item.route).startswith("/lam-viec/")
 
 
 @each_item
-def test_a_menu_item_asks_for_a_permission_that_exists(item: MenuItem) -> None:
+def test_a_menu_item_asks_for_a_permission_that_exists(item: Place) -> None:
     assert item.permission == "" or item.permission in permissions_in_code()
 
 

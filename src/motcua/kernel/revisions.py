@@ -72,7 +72,7 @@ def cached(name: str, key: Hashable, loader: Callable[[], T]) -> T:
     database = str(connection.settings_dict["NAME"])
     held = _cache.get((name, key))
     if held is not None and held[0] == number and held[1] == database:
-        return held[2]  # type: ignore[no-any-return]
+        return held[2]
     value = loader()
     with _lock:
         if len(_cache) >= _LIMIT:

@@ -33,4 +33,4 @@ def uuid_of(text: str | None) -> UUID | None:
 
 
 def choice_of(text: str | None, allowed: Sequence[str], default: str) -> str:
-    return text if text in allowed else default
+    return text if text is not None and text in allowed else default
