@@ -1,9 +1,9 @@
 """Set-up for tests of dossiers and of every domain above: through the services, so it breaks when they do.
 
-    office = desk()                       # the shipped department with AT-01 open and its officers
-    dossier = office.take_in()            # a dossier taken in on Monday 05/02/2024 at 10:00
-    office.walk(dossier, "assignment", "processing")        # the acts of these steps, each by whoever it belongs to
-    office.reception, office.head, office.specialist, office.director, office.clerk        # actors
+office = desk()                       # the shipped department with AT-01 open and its officers
+dossier = office.take_in()            # a dossier taken in on Monday 05/02/2024 at 10:00
+office.walk(dossier, "assignment", "processing")        # the acts of these steps, each by whoever it belongs to
+office.reception, office.head, office.specialist, office.director, office.clerk        # actors
 """
 
 from __future__ import annotations

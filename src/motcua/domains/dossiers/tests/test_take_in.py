@@ -65,7 +65,11 @@ def test_the_receipt_is_issued_in_the_same_act(office: Desk) -> None:
     dossier = office.take_in()
 
     paper = IssuedPaper.objects.get()
-    assert (paper.subject_id, paper.number, paper.form_code) == (dossier.public_id, dossier.code, "mau-01-2018")
+    assert (paper.subject_id, paper.number, paper.form_code) == (
+        dossier.public_id,
+        dossier.code,
+        "mau-01-2018",
+    )
     assert (paper.book, paper.book_sequence) == ("2024", 1)
     assert paper.data["applicant"] == "Lương Thị Hồng Ánh"
 
@@ -74,7 +78,11 @@ def test_reception_is_written_into_the_journal_and_the_transition_record(office:
     dossier = office.take_in()
 
     entry = journal.entries_of("dossier", dossier.public_id).get()
-    assert (entry.name, entry.occurred_at, entry.actor_id) == ("dossiers.taken_in", MONDAY, office.reception.id)
+    assert (entry.name, entry.occurred_at, entry.actor_id) == (
+        "dossiers.taken_in",
+        MONDAY,
+        office.reception.id,
+    )
     move = Transition.objects.get(dossier=dossier)
     assert (move.seq, move.act, move.to_state, move.by_id) == (1, "take_in", 2, office.reception.officer_pk)
 
