@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.domains.deadlines.types import Calendar, CalendarView, CellKind
 from motcua.domains.dossiers import rules
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from motcua.domains.dossiers.models import Dossier, Transition
 
 NEXT_ACT = {
-    "assignment": (lazy("Phân công xử lý"), "users"),
-    "processing": (lazy("Thẩm định, xử lý"), "eye"),
-    "approval": (lazy("Xem xét, phê duyệt"), "edit"),
-    "issuing": (lazy("Ban hành kết quả"), "stamp"),
-    "returning": (lazy("Trả kết quả cho người nộp"), "okok"),
+    "assignment": (gettext_lazy("Phân công xử lý"), "users"),
+    "processing": (gettext_lazy("Thẩm định, xử lý"), "eye"),
+    "approval": (gettext_lazy("Xem xét, phê duyệt"), "edit"),
+    "issuing": (gettext_lazy("Ban hành kết quả"), "stamp"),
+    "returning": (gettext_lazy("Trả kết quả cho người nộp"), "okok"),
 }
 ACT_ICONS = {
     Act.TAKE_IN: "stamp",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.dossiers.types import State
@@ -37,7 +37,7 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
     table = Table(
         [
             Column(
-                lazy("Người nộp, thủ tục"),
+                gettext_lazy("Người nộp, thủ tục"),
                 "owner_name",
                 component="main",
                 sub=_what,
@@ -45,14 +45,14 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
                 phone="plain",
             ),
             Column(
-                lazy("Việc tiếp theo"),
+                gettext_lazy("Việc tiếp theo"),
                 next_act,
                 component="next_act",
                 key="next",
                 export=lambda row: next_act(row)[0],
             ),
             Column(
-                lazy("Hạn"),
+                gettext_lazy("Hạn"),
                 lambda row: clock_view(row, now=now, calendar=calendar),
                 component="clock",
                 key="due",
@@ -60,7 +60,7 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
                 phone="plain",
             ),
         ],
-        caption=lazy("Hồ sơ đang giữ"),
+        caption=gettext_lazy("Hồ sơ đang giữ"),
         css="cards",
         row_key="public_id",
     )
@@ -95,15 +95,17 @@ def _what(row: Dossier) -> str:
 
 REGISTER = Table(
     [
-        Column(lazy("Mã hồ sơ"), "code", component="main", href=dossier_url, phone="plain", css="nowrap"),
-        Column(lazy("Chủ hồ sơ"), "owner_name", sub="procedure.name", key="owner"),
-        Column(lazy("Nhận"), "submitted_at", component="datetime", css="nowrap"),
-        Column(lazy("Hẹn trả"), "legal_due_at", component="date", css="nowrap"),
-        Column(lazy("Đơn vị giữ"), lambda row: row.unit.short_name or row.unit.name, key="unit"),
-        Column(lazy("Trạng thái"), lambda row: badge(row.state), component="state", key="state"),
-        Column(lazy("Trả kết quả"), "returned_at", component="date", css="nowrap"),
+        Column(
+            gettext_lazy("Mã hồ sơ"), "code", component="main", href=dossier_url, phone="plain", css="nowrap"
+        ),
+        Column(gettext_lazy("Chủ hồ sơ"), "owner_name", sub="procedure.name", key="owner"),
+        Column(gettext_lazy("Nhận"), "submitted_at", component="datetime", css="nowrap"),
+        Column(gettext_lazy("Hẹn trả"), "legal_due_at", component="date", css="nowrap"),
+        Column(gettext_lazy("Đơn vị giữ"), lambda row: row.unit.short_name or row.unit.name, key="unit"),
+        Column(gettext_lazy("Trạng thái"), lambda row: badge(row.state), component="state", key="state"),
+        Column(gettext_lazy("Trả kết quả"), "returned_at", component="date", css="nowrap"),
     ],
-    caption=lazy("Sổ theo dõi hồ sơ"),
+    caption=gettext_lazy("Sổ theo dõi hồ sơ"),
     row_key="public_id",
 )
 
@@ -117,18 +119,18 @@ def return_table(rows: Sequence[Dossier]) -> BoundTable:
     table = Table(
         [
             Column(
-                lazy("Người nộp, thủ tục"),
+                gettext_lazy("Người nộp, thủ tục"),
                 "owner_name",
                 component="main",
                 sub=_what,
                 href=dossier_url,
                 phone="plain",
             ),
-            Column(lazy("Có kết quả từ"), "finished_at", component="datetime"),
-            Column(lazy("Đăng ký nhận"), lambda row: row.get_delivery_display(), key="delivery"),
-            Column(lazy("Hẹn trả"), "legal_due_at", component="date"),
+            Column(gettext_lazy("Có kết quả từ"), "finished_at", component="datetime"),
+            Column(gettext_lazy("Đăng ký nhận"), lambda row: row.get_delivery_display(), key="delivery"),
+            Column(gettext_lazy("Hẹn trả"), "legal_due_at", component="date"),
         ],
-        caption=lazy("Kết quả chờ trả"),
+        caption=gettext_lazy("Kết quả chờ trả"),
         row_key="public_id",
     )
     return table.bind(rows)

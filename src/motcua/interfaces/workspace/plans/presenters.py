@@ -7,7 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.domains.plans.types import Board, BoardGroup, BoardRow, Cell, Standing
 from motcua.kernel.formats import date_vn
@@ -30,11 +30,11 @@ _CELLS = {
     Cell.LATE: "l",
 }
 _WORDS = {
-    Cell.ALWAYS: lazy("thường xuyên"),
-    Cell.PLANNED: lazy("dự kiến"),
-    Cell.DONE: lazy("xong"),
-    Cell.NEEDED: lazy("cần làm"),
-    Cell.LATE: lazy("quá hạn"),
+    Cell.ALWAYS: gettext_lazy("thường xuyên"),
+    Cell.PLANNED: gettext_lazy("dự kiến"),
+    Cell.DONE: gettext_lazy("xong"),
+    Cell.NEEDED: gettext_lazy("cần làm"),
+    Cell.LATE: gettext_lazy("quá hạn"),
 }
 
 
@@ -75,9 +75,9 @@ def next_words(row: BoardRow) -> str:
 def table(board: Board, standing: str) -> BoundTable:
     """The annex's table, or one group a unit; `standing` narrows it to rows that stand so."""
     columns = [
-        Column(lazy("Số"), "code", css="id", phone="plain"),
+        Column(gettext_lazy("Số"), "code", css="id", phone="plain"),
         Column(
-            lazy("Nội dung"),
+            gettext_lazy("Nội dung"),
             "work",
             component="plan_work",
             key="work",
@@ -86,15 +86,21 @@ def table(board: Board, standing: str) -> BoundTable:
             href=row_url,
         ),
         Column(
-            lazy("Chủ trì, phối hợp"), lambda row: row.lead or _("Phụ lục để trống"), key="lead", sub=_with
+            gettext_lazy("Chủ trì, phối hợp"),
+            lambda row: row.lead or _("Phụ lục để trống"),
+            key="lead",
+            sub=_with,
         ),
-        Column(lazy("Thời gian"), "time_as_written", component="plan_time", key="time"),
-        Column(lazy("Kỳ hạn tới, ghi chú"), next_words, component="plan_next", key="next"),
+        Column(gettext_lazy("Thời gian"), "time_as_written", component="plan_time", key="time"),
+        Column(gettext_lazy("Kỳ hạn tới, ghi chú"), next_words, component="plan_next", key="next"),
         Column(
-            lazy("Tình trạng"), lambda row: standing_badge(row.standing), component="state", key="standing"
+            gettext_lazy("Tình trạng"),
+            lambda row: standing_badge(row.standing),
+            component="state",
+            key="standing",
         ),
     ]
-    return Table(columns, caption=lazy("Các việc của kế hoạch"), css="plan cards").bind(
+    return Table(columns, caption=gettext_lazy("Các việc của kế hoạch"), css="plan cards").bind(
         groups=[
             (_title(group.code, group.title, len(rows)), rows) for group, rows in _narrowed(board, standing)
         ]

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import Audience, ProcedureRow
@@ -57,15 +57,17 @@ def _intake(row: ProcedureRow) -> Badge:
 
 PROCEDURES = Table(
     [
-        Column(lazy("Thủ tục"), "name", component="main", sub=_sub, href=_url, phone="plain"),
-        Column(lazy("Thời hạn"), "limit_text"),
-        Column(lazy("Phí, lệ phí"), "fee_text"),
-        Column(lazy("Đơn vị giải quyết"), "executing_unit"),
+        Column(gettext_lazy("Thủ tục"), "name", component="main", sub=_sub, href=_url, phone="plain"),
+        Column(gettext_lazy("Thời hạn"), "limit_text"),
+        Column(gettext_lazy("Phí, lệ phí"), "fee_text"),
+        Column(gettext_lazy("Đơn vị giải quyết"), "executing_unit"),
         Column(
-            lazy("Đã xác nhận"), lambda row: _("%(n)s phần") % {"n": row.confirmed_parts}, key="confirmed"
+            gettext_lazy("Đã xác nhận"),
+            lambda row: _("%(n)s phần") % {"n": row.confirmed_parts},
+            key="confirmed",
         ),
-        Column(lazy("Tiếp nhận"), _intake, component="state", key="intake"),
+        Column(gettext_lazy("Tiếp nhận"), _intake, component="state", key="intake"),
     ],
-    caption=lazy("Thủ tục và phiên bản"),
+    caption=gettext_lazy("Thủ tục và phiên bản"),
     row_key="public_id",
 )
