@@ -45,9 +45,9 @@ def test_no_page_is_twice_in_the_menu() -> None:
 
 
 def test_a_menu_item_has_an_icon_that_is_drawn() -> None:
-    icons = (house.PACKAGE / "ui" / "components" / "icon" / "icon.html").read_text(encoding="utf-8")
+    icons = (house.PACKAGE / "ui" / "components" / "icon" / "icon.css").read_text(encoding="utf-8")
 
-    assert [item.icon for item in ITEMS if f'"{item.icon}"' not in icons] == []
+    assert [item.icon for item in ITEMS if f".ic-{item.icon} " not in icons] == []
 
 
 def test_permissions_of_the_shipped_roles_are_those_in_the_code() -> None:

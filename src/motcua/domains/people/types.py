@@ -21,6 +21,12 @@ class PeoplePermission(StrEnum):
     MANAGE = "people.manage"
 
 
+class AuditPermission(StrEnum):
+    """Reading the journal; the kernel keeps it and knows no permissions."""
+
+    READ = "audit.read"
+
+
 class RoleCode(StrEnum):
     """The eight roles a department starts with; `data/roles.json` says what each may do."""
 

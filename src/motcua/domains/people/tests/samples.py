@@ -20,6 +20,8 @@ def samples(world: World) -> Sample:
     return (
         Sample(
             unit=unit,
+            unit_id=unit.pk,
+            owner_id=person.pk,
             officer=world.officer,
             party=person,
             group=group,
