@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -64,6 +65,6 @@ def _bell(actor: Actor) -> Callable[[], dict[str, Any]]:
 
 
 def _other_language(request: HttpRequest) -> dict[str, str]:
-    code, label = ("vi", "Tiếng Việt") if translation.get_language() == "en" else ("en", "English")
+    code = "vi" if translation.get_language() == "en" else "en"
     query = urlencode({"language": code, "next": request.get_full_path()})
-    return {"href": f"{reverse('set-language')}?{query}", "code": code, "label": label}
+    return {"href": f"{reverse('set-language')}?{query}", "code": code, "label": dict(settings.LANGUAGES)[code]}
