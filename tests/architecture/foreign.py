@@ -19,9 +19,8 @@ NOON = clock.local(2024, 3, 7, 10, 0)
 MANY = 200
 
 
-def other_agency() -> World:
-    """A second agency with rows in every domain."""
-    world = World.founded("SKHCN-QB")
+def build_everything(world: World) -> World:
+    """The world with rows in every domain that gives samples."""
     for domain in house.domain_names():
         if has_samples(domain):
             world.of(domain)
@@ -67,14 +66,6 @@ def strangers(answer: Any, there: World, ids: set[str]) -> list[str]:
         elif isinstance(value, str | UUID) and str(value) in ids:
             found.append(str(value))
     return found
-
-
-def summary(answer: Any) -> list[str]:
-    """An answer as plain text, to be compared with another."""
-    return [
-        f"{value._meta.label}:{value.pk}" if isinstance(value, models.Model) else str(value)
-        for value in shown(answer)
-    ]
 
 
 def fingerprint(world: World) -> list[tuple[str, int]]:

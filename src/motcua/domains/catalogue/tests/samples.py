@@ -14,7 +14,7 @@ def samples(world: World) -> Sample:
     factories.catalogue("AT-01", of=world.agency)
     version = factories.open_version(world.agency, "AT-01")
     procedure = version.procedure
-    return Sample(
+    sample = Sample(
         version=version,
         procedure=procedure,
         public_id=procedure.public_id,
@@ -22,3 +22,5 @@ def samples(world: World) -> Sample:
         version_public_id=version.public_id,
         ref=procedure.public_id,
     )
+    form = {"version": version.public_id, "parts": ["papers"], "note": "Đối chiếu lại"}
+    return sample.for_("workspace:procedure-confirm", **form).for_("workspace:procedure-withdraw", **form)

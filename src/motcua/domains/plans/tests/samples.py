@@ -11,4 +11,5 @@ def samples(world: World) -> Sample:
     world.of("deadlines")
     plan = services.load_shipped_plan(actor=world.actor)
     row = plan.rows.get(code="I.1")
-    return Sample(plan=plan, row=row, year=plan.year, public_id=row.public_id)
+    sample = Sample(plan=plan, row=row, year=plan.year, public_id=row.public_id)
+    return sample.for_("workspace:plan-row-finish-day", on="31/01/2024")
