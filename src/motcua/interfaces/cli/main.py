@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
-from motcua.interfaces.cli.operations.refusals import Refusal
+from motcua.interfaces.cli.operations.refusals import Refusal, from_database_error
 from motcua.interfaces.cli.parser import Parser, in_vietnamese
 from motcua.kernel.postgres import PostgresError
 
@@ -62,14 +62,23 @@ def _guarded(act: object, given: object) -> int:
     try:
         return int(act(given) or 0)  # type: ignore[operator]
     except (Refusal, PostgresError) as refusal:
-        print(f"motcua: {refusal}", file=sys.stderr)
-        return 1
+        return _refused(refusal)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         print("\nĐã dừng.", file=sys.stderr)
         return 130
+    except Exception as error:
+        known = from_database_error(error)
+        if known is None:
+            raise
+        return _refused(known)
+
+
+def _refused(refusal: Exception) -> int:
+    print(f"motcua: {refusal}", file=sys.stderr)
+    return 1
 
 
 def _module(name: str) -> ModuleType:

@@ -16,7 +16,7 @@ from types import FrameType
 
 from motcua.interfaces.cli.operations import ports
 from motcua.interfaces.cli.operations.children import Child, kill_group
-from motcua.interfaces.cli.operations.refusals import Refusal, from_os_error
+from motcua.interfaces.cli.operations.refusals import Refusal, from_os_error, require_room
 from motcua.interfaces.cli.operations.run_files import RunFiles, members_of
 from motcua.interfaces.cli.operations.supervisor import Supervisor, tell
 from motcua.interfaces.cli.operations.surroundings import Database, start_database
@@ -38,6 +38,7 @@ class Wish:
 
 def start_up(wish: Wish) -> int:
     """Start database, web and worker, and stay until told to stop."""
+    require_room(wish.data)
     run_files = RunFiles.of(wish.data)
     try:
         lock = run_files.hold()

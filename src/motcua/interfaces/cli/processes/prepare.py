@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from motcua.interfaces.cli.operations.refusals import Refusal
+from motcua.interfaces.cli.operations.refusals import Refusal, from_database_error
 from motcua.interfaces.cli.operations.surroundings import close_connections, ready_django
 
 
@@ -19,11 +19,14 @@ def main() -> int:
     """Bring the tables up to date and load the demo department with `--demo`."""
     try:
         accounts = prepare(demo="--demo" in sys.argv[1:])
-    except Refusal as refusal:
-        print(f"motcua: {refusal}", file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        known = error if isinstance(error, Refusal) else from_database_error(error)
+        if known is None:
+            raise
+        print(f"motcua: {known}", file=sys.stderr)
+        return 1
     print(json.dumps({"accounts": accounts}))
     return 0
 
