@@ -46,7 +46,7 @@ def answers(route: Route, path: str, client: Client, world: World) -> dict[str, 
     posted = {name: value for name, value in form.items() if name not in in_path}
     responses = {"GET": client.get(path), "POST": client.post(path, posted)}
     for response in responses.values():
-        response.close()  # a file that was being sent
+        response.getvalue()  # read to its end, so that a file being sent is closed
     return {method: response.status_code for method, response in responses.items()}
 
 
