@@ -19,11 +19,13 @@ def lock_dossier(actor: Actor, public_id: UUID | str, *, seen_moves: int | None 
     `seen_moves` is how many moves the dossier had when the officer's page was drawn: when somebody moved it
     since, MovedMeanwhile says who did what and when, and nothing is done. Raises DossierNotFound.
     """
+    # The row is locked alone and read with its relations afterwards: after waiting for a lock PostgreSQL joins
+    # the new row to what it read before, and a dossier that moved to another unit meanwhile would be lost.
+    locked = visible_dossiers(actor).filter(public_id=public_id).select_for_update()
+    pk = locked.values_list("pk", flat=True).first()
     dossier = (
-        visible_dossiers(actor)
-        .filter(public_id=public_id)
-        .select_related("task__run", "unit", "receiving_unit", "executing_unit", "procedure")
-        .select_for_update(of=("self",))
+        Dossier.objects.select_related("task__run", "unit", "receiving_unit", "executing_unit", "procedure")
+        .filter(pk=pk)
         .first()
     )
     if dossier is None:

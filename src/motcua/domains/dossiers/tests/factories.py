@@ -9,12 +9,16 @@ office.reception, office.head, office.specialist, office.director, office.clerk 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
+
+from django.db import connection
 
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.tests import factories as catalogue_factories
@@ -24,12 +28,13 @@ from motcua.domains.deadlines.types import DeadlinePermission
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.types import DocumentPermission
 from motcua.domains.dossiers import services
-from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.models import Dossier, HandOver
 from motcua.domains.dossiers.types import Intake, PaperGiven, PaperKind, PartyGiven
 from motcua.domains.people import selectors as people
 from motcua.domains.people.models import Agency, Officer, Unit
 from motcua.domains.people.tests import factories as people_factories
-from motcua.kernel import clock
+from motcua.domains.workflow import selectors as workflow
+from motcua.kernel import clock, journal, revisions
 from motcua.kernel.actors import Actor, system_actor
 from motcua.kernel.clock import local
 
@@ -164,6 +169,47 @@ class Desk:
         return documents.store_file(
             actor=actor, upload=BytesIO(pdf()), name="ket-qua.pdf", purpose="dossier-result"
         )
+
+
+def fingerprint(dossier: Dossier) -> dict[str, Any]:
+    """Everything that says how a dossier stands: its row, tasks, records and journal. A denied act leaves it."""
+    row = Dossier.objects.filter(pk=dossier.pk).values().get()
+    counts = {
+        "transitions": dossier.transitions.count(),
+        "results": dossier.results.count(),
+        "hand_overs": HandOver.objects.filter(dossier=dossier).count(),
+        "files": dossier.papers.filter(file__isnull=False).count(),
+        "journal": journal.entries_of("dossier", dossier.public_id).count(),
+    }
+    run = workflow.tasks_of("dossier", dossier.public_id)
+    tasks = [(task.order, task.state, task.holder_id, task.note) for task in run]
+    return {**row, **counts, "tasks": tasks}
+
+
+def in_threads(*acts: Callable[[], Any], at: datetime = MONDAY) -> list[Any]:
+    """Do the acts at the same moment, each in a thread and a connection of its own; what each gave or raised.
+
+    Only for tests with `transaction=True`: threads see what is committed.
+    """
+    barrier, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def body(place: int) -> None:
+        try:
+            with clock.frozen(at), revisions.request_scope():
+                connection.ensure_connection()
+                barrier.wait(timeout=30)
+                outcomes[place] = acts[place]()
+        except Exception as error:  # noqa: BLE001  the error is the outcome
+            outcomes[place] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=body, args=[place]) for place in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=120)
+    return outcomes
 
 
 ALL_STEPS = ("assignment", "processing", "approval", "approval", "issuing", "returning")
