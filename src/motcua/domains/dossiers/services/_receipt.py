@@ -19,7 +19,14 @@ SUBJECT = "dossier"
 
 
 def record_receipt(
-    *, actor: Actor, dossier: Dossier, version: IntakeVersion, intake: Intake, book: str, sequence: int
+    *,
+    actor: Actor,
+    dossier: Dossier,
+    version: IntakeVersion,
+    intake: Intake,
+    number: str,
+    book: str,
+    sequence: int,
 ) -> None:
     """Issue Mẫu 01 for a dossier just taken in; one statement. Names of unit and agency come from memory."""
     owner = intake.owner or intake.submitter
@@ -29,7 +36,7 @@ def record_receipt(
         kind=PaperKind.RECEIPT,
         subject_type=SUBJECT,
         subject_id=dossier.public_id,
-        number=dossier.code,
+        number=number,
         book=book,
         book_sequence=sequence,
         issued_at=dossier.accepted_at,

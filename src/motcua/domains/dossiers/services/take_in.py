@@ -68,11 +68,12 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     dossier = _new_dossier(actor, intake, version, terms, parties, received_at, due_at)
     _start_process(actor, dossier, terms, calendar, received_at)
     on = clock.to_vn(received_at).date()
-    number, place = documents.allocate_numbers(
+    number, place, slip = documents.allocate_numbers(
         agency_id=actor.agency_key,
         requests=[
             NumberRequest(series="dossier", on=on, unit_id=unit_id),
             NumberRequest(series="register", on=on, unit_id=unit_id),
+            NumberRequest(series="receipt", on=on, unit_id=unit_id),
         ],
     )
     dossier.code = number.text
@@ -83,6 +84,7 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
         dossier=dossier,
         version=version,
         intake=intake,
+        number=slip.text,
         book=str(on.year),
         sequence=place.sequence,
     )

@@ -67,7 +67,7 @@ def test_the_receipt_is_issued_in_the_same_act(office: Desk) -> None:
     paper = IssuedPaper.objects.get()
     assert (paper.subject_id, paper.number, paper.form_code) == (
         dossier.public_id,
-        dossier.code,
+        "0001/TNHS",
         "mau-01-2018",
     )
     assert (paper.book, paper.book_sequence) == ("2024", 1)
