@@ -35,8 +35,6 @@ def set_up() -> None:
     import django
 
     django.setup()
-    for path in sorted((ROOT / "src" / "motcua" / "domains").glob("*/events.py")):
-        importlib.import_module(f"motcua.domains.{path.parent.name}.events")
 
 
 def pages() -> dict[Path, str]:
@@ -75,6 +73,8 @@ def events() -> Iterator[str]:
 
     yield from ("# Sự kiện", "", NOTE, "")
     yield "Mỗi sự kiện là một dòng trong nhật ký. `%(x)s` trong câu lấy từ giá trị cùng tên của sự kiện."
+    for path in sorted((ROOT / "src" / "motcua" / "domains").glob("*/events.py")):
+        importlib.import_module(f"motcua.domains.{path.parent.name}.events")
     listeners = all_listeners()
     for domain in sorted({name.split(".")[0] for name in event_classes()}):
         yield from ("", f"## {domain}", "")
@@ -143,8 +143,10 @@ def _table(model: Any) -> Iterator[str]:
 
 
 def _meaning(field: Any) -> str:
+    """The column's Vietnamese name and its choices; a column nobody named says nothing."""
+    named = str(field.verbose_name) != field.name.replace("_", " ")
     choices = "; ".join(f"{value} {label}" for value, label in field.flatchoices or ())
-    return f"{field.verbose_name}" + (f": {choices}" if choices else "")
+    return ": ".join(part for part in (str(field.verbose_name) if named else "", choices) if part) or "–"
 
 
 def _rule(rule: Any) -> str:

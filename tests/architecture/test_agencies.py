@@ -23,7 +23,7 @@ UNIQUE_EVERYWHERE = {
     "people.Account.username": "one sign-in page serves every agency of the installation",
     "people.Officer.account": "an account is one officer",
     "documents.IssuedPaper.verify_token": "a random word printed on a paper, which names no agency",
-    "dossiers.Dossier.tracking_token": "a random word in the QR of a receipt, which names no agency",
+    "dossier_tracking_token": "a random word in the QR of a receipt, which names no agency",
     "dossiers.Dossier.intake_token": "a random word per opened form; a second click is the same dossier",
 }
 

@@ -19,7 +19,8 @@ PUBLIC: dict[str, str] = {
     "portal:*": "pages for citizens",
     "account_login": "where everybody else is sent",
     "account_inactive": "tells whoever knew the password that the account is closed",
-    "ui:*": "component gallery, only where it is switched on (development and tests)",
+    "ui-gallery": "components, only where switched on (development and tests)",
+    "ui-gallery-page": "sample pages of the gallery, only where switched on",
 }
 
 # Beginnings of names that a library looks its pages up by; the pages behind them are ours.
