@@ -81,7 +81,9 @@ def test_a_dossier_goes_from_the_counter_to_its_result_and_into_the_applicants_h
         form = clerk.get(address).form("/ban-hanh/")
         not_pdf = BytesIO(b"PK\x03\x04 not a pdf at all")
         not_pdf.name = "ket-qua.pdf"
-        refused = clerk.post(f"{address}ban-hanh/", {**form, "name": "Giấy xác nhận khai báo", "file": not_pdf})
+        refused = clerk.post(
+            f"{address}ban-hanh/", {**form, "name": "Giấy xác nhận khai báo", "file": not_pdf}
+        )
         assert refused.status == 422
         result = BytesIO(pdf())
         result.name = "ket-qua.pdf"
@@ -92,12 +94,16 @@ def test_a_dossier_goes_from_the_counter_to_its_result_and_into_the_applicants_h
         assert counter.get("/lam-viec/tra-ket-qua/").has(dossier.owner_name)
         form = counter.get(address).form("/tra/")
         assert counter.post(f"{address}tra/", form).has("Đã trả kết quả cho người nộp.")
-        assert counter.post(f"{address}ket-thuc/", counter.get(address).form("/ket-thuc/")).has("Đã kết thúc hồ sơ.")
+        assert counter.post(f"{address}ket-thuc/", counter.get(address).form("/ket-thuc/")).has(
+            "Đã kết thúc hồ sơ."
+        )
 
     dossier.refresh_from_db()
     assert dossier.state == State.RETURNED
     assert dossier.closed_at == MONDAY
-    names = [entry.name.removeprefix("dossiers.") for entry in journal.entries_of("dossier", dossier.public_id)]
+    names = [
+        entry.name.removeprefix("dossiers.") for entry in journal.entries_of("dossier", dossier.public_id)
+    ]
     assert names == [
         "taken_in",
         "assigned",
@@ -135,7 +141,9 @@ def test_a_guessed_code_and_a_wrong_number_get_the_same_answer(office: Desk) -> 
         unknown = visitor.post("/tra-cuu/", {"code": "000.00.NN.H50-240205-0002", "last_four": "9999"})
 
     assert wrong_digits.status == unknown.status == 404
-    assert wrong_digits.text.replace(dossier.code, "") == unknown.text.replace("000.00.NN.H50-240205-0002", "")
+    assert wrong_digits.text.replace(dossier.code, "") == unknown.text.replace(
+        "000.00.NN.H50-240205-0002", ""
+    )
 
 
 def test_what_was_typed_stays_when_something_is_wrong(office: Desk) -> None:
@@ -144,7 +152,12 @@ def test_what_was_typed_stays_when_something_is_wrong(office: Desk) -> None:
 
     page = counter.post(
         "/lam-viec/tiep-nhan/",
-        {**form, "submitter_name": "Lương Thị Ánh", "submitter_id_number": "123", "subject_line": "Máy X-quang mới"},
+        {
+            **form,
+            "submitter_name": "Lương Thị Ánh",
+            "submitter_id_number": "123",
+            "subject_line": "Máy X-quang mới",
+        },
     )
 
     assert page.status == 422
