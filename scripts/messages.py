@@ -37,8 +37,30 @@ KEYWORDS = {
 }
 
 # Files whose sentences a citizen can meet; every one of them has its English.
-PUBLIC = ("interfaces/portal/", "interfaces/shared/", "ui/")
-NOT_PUBLIC = ("interfaces/shared/menus.py", "ui/gallery.py")
+PUBLIC = (
+    "interfaces/portal/",
+    "interfaces/shared/",
+    "ui/",
+    "domains/catalogue/rules/words.py",
+    "domains/catalogue/selectors/public.py",
+    "domains/catalogue/types/words.py",
+    "domains/deadlines/rules/",
+    "domains/deadlines/types/terms.py",
+    "domains/documents/selectors/papers.py",
+    "domains/documents/types/papers.py",
+    "domains/dossiers/rules/texts.py",
+    "domains/dossiers/services/follow.py",
+    "domains/dossiers/types.py",
+)
+# Among them: the officers' menu and sign-in, and the rules of screens only officers have.
+NOT_PUBLIC = (
+    "interfaces/shared/menus.py",
+    "interfaces/shared/sign_in/",
+    "ui/gallery.py",
+    "domains/deadlines/rules/days.py",
+    "domains/deadlines/rules/office_hours.py",
+    "domains/deadlines/rules/settings.py",
+)
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
