@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from django.db import transaction
 
@@ -15,6 +16,9 @@ from motcua.domains.people.services.import_shipped import import_shipped_units
 from motcua.domains.people.services.save_agency import save_agency
 from motcua.domains.people.types import DemoOfficer
 from motcua.kernel.actors import Actor
+
+# The sample dossiers lie weeks back: whoever acted in them held a role then.
+IN_OFFICE_SINCE = date(2023, 1, 1)
 
 
 @transaction.atomic
@@ -51,4 +55,6 @@ def _appoint(actor: Actor, person: DemoOfficer, units: dict[str, Unit], password
     )
     for role, unit in person.roles:
         scope = units[unit].public_id if unit else None
-        grant_role(actor=actor, officer=officer.public_id, role=role, unit=scope)
+        grant_role(
+            actor=actor, officer=officer.public_id, role=role, unit=scope, valid_from=IN_OFFICE_SINCE
+        )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class _Player:
-    """An officer as an actor, made today: roles were given today, the stories lie in the past."""
+    """An officer as an actor, made once: their roles were given before the stories begin."""
 
     def __init__(self, officer: Officer) -> None:
         self.officer_id = officer.public_id
