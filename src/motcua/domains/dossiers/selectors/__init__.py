@@ -1,5 +1,6 @@
 """Reads of the dossier domain; each knows its viewer."""
 
+from motcua.domains.dossiers.selectors.assignees import assignees_of
 from motcua.domains.dossiers.selectors.details import (
     actions_for,
     hand_over_of,
@@ -34,6 +35,7 @@ __all__ = [
     "PublicStep",
     "Scope",
     "actions_for",
+    "assignees_of",
     "find_by_code",
     "get_dossier",
     "get_dossier_file",

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.models import Dossier, DossierPaper, DossierResult, HandOver, Transition
+from motcua.domains.dossiers.selectors.assignees import assignees_of
 from motcua.domains.dossiers.types import Actions
-from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
 from motcua.kernel.actors import Actor
 
@@ -64,7 +64,7 @@ def _earlier_steps(dossier: Dossier) -> tuple[tuple[int, str], ...]:
 
 
 def _assignees(actor: Actor, dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    officers = people.officers_of_unit(actor, dossier.unit)
     return tuple(
-        (str(officer.public_id), f"{officer.full_name}, {officer.title}".rstrip(", ")) for officer in officers
+        (str(officer.public_id), f"{officer.full_name}, {officer.title}".rstrip(", "))
+        for officer in assignees_of(actor, dossier)
     )

@@ -31,7 +31,9 @@ def get_dossier(actor: Actor, public_id: UUID | str) -> Dossier:
     dossier = (
         visible_dossiers(actor)
         .filter(public_id=public_id)
-        .select_related("procedure", "version", "unit", "receiving_unit", "executing_unit", "holder", "task")
+        .select_related(
+            "procedure", "version", "unit", "receiving_unit", "executing_unit", "holder", "task__run"
+        )
         .first()
     )
     if dossier is None:

@@ -12,10 +12,10 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import DossierNotAllowed
 from motcua.domains.dossiers.events import DossierAssigned
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.selectors import assignees_of
 from motcua.domains.dossiers.services._locks import lock_dossier, require_open
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
 from motcua.domains.dossiers.types import Act, State
-from motcua.domains.people import selectors as people
 from motcua.domains.workflow import services as workflow
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
@@ -34,17 +34,24 @@ def assign_dossier(
     """Assign the dossier to an officer of the unit that has it (phân công), or to another one later.
 
     At the assignment step the process moves on and the dossier is being processed (state 4); later only the
-    holder changes. Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, Invalid (officer of another unit).
+    holder changes. Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, Invalid (who is not
+    at work in the unit, may not do the step, or holds it already).
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     first = policies.may_assign(actor, dossier)
     policies.require(first or policies.may_reassign(actor, dossier))
     require_open(dossier)
-    holder = people.get_officer(actor, officer_id)
-    if holder.unit_id != dossier.unit_id or not holder.is_active:
+    holder = next((able for able in assignees_of(actor, dossier) if able.public_id == officer_id), None)
+    if holder is None:
         raise Invalid(
-            _("Người được phân công không thuộc đơn vị đang giữ hồ sơ. Hãy chọn người khác."), field="officer"
+            _(
+                "Người được phân công không thuộc đơn vị đang giữ hồ sơ, hoặc không có quyền làm bước này."
+                " Hãy chọn người khác."
+            ),
+            field="officer",
         )
+    if holder.pk == dossier.holder_id and not first:
+        raise Invalid(_("Hồ sơ đang do chính người này giữ. Hãy chọn người khác."), field="officer")
 
     now, before = clock.now(), standing_before(dossier)
     if dossier.task is None:

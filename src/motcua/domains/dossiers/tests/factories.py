@@ -12,7 +12,7 @@ import itertools
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -81,7 +81,9 @@ class Desk:
         return found
 
     def officer(self, of: str, may: Iterable[str], over: str | None = None, **facts: Any) -> Officer:
-        """A new officer of a unit with these permissions over it (or over `over`), and the right to read."""
+        """A new officer of a unit with these permissions over it (or over `over`), and the right to read,
+        held long before the days of the tests."""
+        facts.setdefault("valid_from", date(2018, 6, 21))
         return people_factories.officer(
             of=self.unit(of), may=[*READ, *may], over=self.unit(over) if over else None, **facts
         )
