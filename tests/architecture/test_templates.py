@@ -17,6 +17,7 @@ IMPORTED = re.compile(
     r"{%-?\s*from\s+\"[^\"]+\"\s+import\s+(?P<names>[^%]+?)(?:\s+with(?:out)? context)?\s*-?%}"
 )
 COMPOSED = re.compile(r"\"((?:\w+/)+\w*)(?:\" ~|\{)")
+INCLUDED = re.compile(r"{%-?\s*include\s+\"([^\"]+)\"")
 NAMED = re.compile(r"[\w\-]+(?:/[\w\-]+)*\.html")
 
 # Rendered by somebody who does not name them: Django's error pages, allauth's pages.
@@ -97,14 +98,26 @@ def test_a_template_is_used(path: Path) -> None:
     assert mentions().get(name_of(path), set()) - {path} or name_of(path).startswith(composed())
 
 
+def without_comments(path: Path) -> str:
+    return re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def with_its_parts(path: Path) -> str:
+    """The template and what it includes: an included part sees what its page imported."""
+    source = without_comments(path)
+    starts = tuple(INCLUDED.findall(source))
+    parts = [part for part in TEMPLATES if starts and name_of(part).startswith(starts) and part != path]
+    return source + "".join(with_its_parts(part) for part in parts)
+
+
 @each_template
 def test_a_template_imports_only_what_it_uses(path: Path) -> None:
-    source = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    used = IMPORTED.sub("", with_its_parts(path))
     idle = [
         name
-        for match in IMPORTED.finditer(source)
+        for match in IMPORTED.finditer(without_comments(path))
         for name in re.split(r"\s*,\s*", re.sub(r"\w+\s+as\s+", "", match["names"]).strip())
-        if len(re.findall(rf"\b{name}\b", IMPORTED.sub("", source))) == 0
+        if not re.search(rf"\b{name}\b", used)
     ]
 
     assert idle == []
