@@ -19,7 +19,7 @@ from motcua.interfaces.cli.operations.children import Child, kill_group
 from motcua.interfaces.cli.operations.refusals import Refusal, from_os_error, require_room
 from motcua.interfaces.cli.operations.run_files import RunFiles, members_of
 from motcua.interfaces.cli.operations.supervisor import Supervisor, tell
-from motcua.interfaces.cli.operations.surroundings import Database, start_database
+from motcua.interfaces.cli.operations.surroundings import Database, running_database, start_database
 from motcua.kernel import postgres
 
 PREPARE = "motcua.interfaces.cli.processes.prepare"
@@ -51,12 +51,13 @@ def start_up(wish: Wish) -> int:
         end_leftovers(run_files)
         port = free_port(wish.host, wish.port)
         began = time.monotonic()
-        served = start_database(wish.data)
+        ran_before = running_database(wish.data) is not None
         try:
+            served = start_database(wish.data)
             environ = child_environment(wish, port, served)
             accounts = prepare(environ, demo=wish.demo)
         except BaseException:
-            if served.started_here:
+            if not ran_before:
                 postgres.stop(wish.data)
             raise
         return _supervise(wish, run_files, environ, served, accounts, began)

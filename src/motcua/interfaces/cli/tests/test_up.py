@@ -98,7 +98,7 @@ def test_everything_opens_and_everything_closes(up, data, motcua_run):
     assert took < SECOND_START_SECONDS * crowd()
     groups = [one.files.read(name)["pid"] for name in ("web", "worker")]
     assert one.files.read("motcua")["port"] == one.port
-    assert eventually(lambda: one.status() == 200, 40)  # the worker's first sign of life
+    assert eventually(lambda: one.status() == 200, 120)  # the worker's first sign of life
 
     again = motcua_run("up", "--data", data, "--port", free_port())
     assert again.returncode == 1
