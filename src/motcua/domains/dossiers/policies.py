@@ -21,6 +21,8 @@ STEP_PERMISSION = {
 }
 # Steps that end by "finish": the others have an act of their own.
 FINISHABLE = frozenset({"processing", "approval"})
+# Nothing is left to do for the applicant.
+ENDED = frozenset({State.RETURNED, State.REFUSED, State.STOPPED})
 
 
 def _holds(actor: Actor, dossier: Dossier, permission: May) -> bool:
@@ -81,15 +83,19 @@ def may_issue_result(actor: Actor, dossier: Dossier) -> bool:
     )
 
 
+def is_at_desk(actor: Actor, dossier: Dossier) -> bool:
+    """Whoever hands results over at the desk that received the dossier."""
+    return actor.can(May.HAND_OVER, unit_id=dossier.receiving_unit_id)
+
+
 def may_hand_over(actor: Actor, dossier: Dossier) -> bool:
-    """Handing the result over belongs to the desk that received the dossier."""
-    return dossier.state == State.DONE and actor.can(May.HAND_OVER, unit_id=dossier.receiving_unit_id)
+    """Handing the result over, once there is one."""
+    return dossier.state == State.DONE and is_at_desk(actor, dossier)
 
 
 def may_close(actor: Actor, dossier: Dossier) -> bool:
     """Closing a dossier whose result was handed over (or that was refused or stopped)."""
-    ended = dossier.state in {State.RETURNED, State.REFUSED, State.STOPPED}
-    return ended and dossier.closed_at is None and actor.can(May.HAND_OVER, unit_id=dossier.receiving_unit_id)
+    return dossier.state in ENDED and dossier.closed_at is None and is_at_desk(actor, dossier)
 
 
 def may_attach(actor: Actor, dossier: Dossier) -> bool:

@@ -25,8 +25,8 @@ def attach_file(*, actor: Actor, public_id: UUID | str, paper_id: UUID | str, fi
     Raises DossierNotFound (dossier, paper or file), DossierNotAllowed, WrongDossierState (closed).
     """
     dossier = lock_dossier(actor, public_id)
-    policies.require(policies.may_attach(actor, dossier))
     require_open(dossier)
+    policies.require(policies.may_attach(actor, dossier))
     paper = dossier.papers.filter(public_id=paper_id).first()
     if paper is None:
         raise DossierNotFound(_("Hồ sơ không có giấy tờ này."))

@@ -20,6 +20,8 @@ from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
 
+LONGEST_NAME = 200
+
 
 @transaction.atomic
 def hand_over_result(
@@ -36,15 +38,17 @@ def hand_over_result(
     Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, WrongDossierState (no result yet), Invalid.
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
+    policies.require(policies.is_at_desk(actor, dossier))
+    require_open(dossier)
     if dossier.state != State.DONE:
-        policies.require(actor.may("dossiers.hand_over"))
         raise WrongDossierState(
             _("Hồ sơ chưa có kết quả để trả, hoặc kết quả đã được trả."), state=dossier.state
         )
-    policies.require(policies.may_hand_over(actor, dossier))
-    require_open(dossier)
-    if not recipient_name.strip():
-        raise Invalid(_("Hãy ghi họ tên người nhận kết quả."), field="recipient_name")
+    if not 0 < len(recipient_name.strip()) <= LONGEST_NAME:
+        raise Invalid(
+            _("Hãy ghi họ tên người nhận kết quả, nhiều nhất %(n)d ký tự.") % {"n": LONGEST_NAME},
+            field="recipient_name",
+        )
     if method not in Delivery.values:
         raise Invalid(_("Hãy chọn cách trả kết quả."), field="method")
 

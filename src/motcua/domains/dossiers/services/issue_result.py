@@ -22,6 +22,8 @@ from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
 
+LONGEST_NAME, LONGEST_NUMBER = 300, 100
+
 
 @transaction.atomic
 def issue_result(
@@ -36,13 +38,13 @@ def issue_result(
     """Issue the result file (already stored): state 9, the clock ends, the desk gets the dossier to hand over.
 
     The approval kept with the result is that of the last approval step: who, when, and the file's hash.
-    Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, Invalid (no name, file unknown).
+    Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, Invalid (no name, or too
+    long), NotFound (file unknown).
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     policies.require(policies.may_issue_result(actor, dossier))
     require_open(dossier)
-    if not name.strip():
-        raise Invalid(_("Hãy ghi tên kết quả, ví dụ: Giấy xác nhận khai báo."), field="name")
+    _require_named(name.strip(), number.strip())
     if dossier.task is None or dossier.legal_due_at is None:
         raise WrongDossierState(_("Hồ sơ không ở bước ban hành kết quả."), state=dossier.state)
     file = documents.get_file(actor, file_id)
@@ -80,6 +82,14 @@ def issue_result(
         ),
     )
     return result
+
+
+def _require_named(name: str, number: str) -> None:
+    if not name:
+        raise Invalid(_("Hãy ghi tên kết quả, ví dụ: Giấy xác nhận khai báo."), field="name")
+    for field, text, longest in (("name", name, LONGEST_NAME), ("number", number, LONGEST_NUMBER)):
+        if len(text) > longest:
+            raise Invalid(_("Hãy ghi ngắn hơn, nhiều nhất %(n)d ký tự.") % {"n": longest}, field=field)
 
 
 def _last_approval(dossier: Dossier) -> Transition | None:
