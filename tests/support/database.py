@@ -2,7 +2,7 @@
 
 Loaded with `-p tests.support.database`. With DATABASE_URL set the tests use that server and this
 plugin leaves it alone. Without it they use an embedded server of their own in `var/test-postgres`,
-started by the first test run and stopped by the last one that ends.
+started by the first test run and stopped by the last one that ends. MOTCUA_TEST_DATA puts it elsewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ for folder in (ROOT, ROOT / "src"):
 
 from motcua.kernel import postgres  # noqa: E402 - importable only after the lines above
 
-TEST_DATA = ROOT / "var" / "test-postgres"
+TEST_DATA = Path(os.environ.get("MOTCUA_TEST_DATA") or ROOT / "var" / "test-postgres")
 # What a crash would lose here are rows of tests; durability is tested on servers of their own.
 FASTER = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
