@@ -82,8 +82,9 @@ def cached(name: str, key: Hashable, loader: Callable[[], T]) -> T:
 
 
 def forget() -> None:
-    """Empty this process' caches (tests)."""
+    """Empty this process' caches, as if what was stored so far were committed (tests)."""
     with _lock:
         _cache.clear()
+    _moved.set(frozenset())
     if _known.get() is not None:
         _known.set({})

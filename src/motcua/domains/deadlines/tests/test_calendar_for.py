@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_second_look_costs_no_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     here = agency()
     calendar(here)
+    revisions.forget()
     with revisions.request_scope():
         first = calendar_for(here.pk)
         setting(here.pk, SettingKey.ONLINE_ANSWER, date(2026, 1, 1))
@@ -33,6 +34,7 @@ def test_second_look_costs_no_query(django_assert_num_queries: DjangoAssertNumQu
 def test_first_look_costs_four_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     here = agency()
     calendar(here)
+    revisions.forget()
 
     with django_assert_num_queries(4):  # the counters, the calendar, its days, its hours
         calendar_for(here.pk)

@@ -78,7 +78,6 @@ def process_version(of: Agency, steps: Sequence[StepDraft], **facts: Any) -> Pro
 
 def as_if_committed() -> None:
     """What the test stored so far counts as committed, so that caches may keep what they load from now on."""
-    revisions._moved.set(frozenset())
     revisions.forget()
 
 
