@@ -161,7 +161,7 @@ def _form_faults(tree: Element) -> list[str]:
 def _own_code(tree: Element) -> list[str]:
     scripts = [s for s in _all(tree, "script") if not s.get("src")]
     styles = _all(tree, "style")
-    inline = [e.tag for e in tree.iter() if e.get("style") or any(name.startswith("on") for name in e.keys())]
+    inline = [e.tag for e in tree.iter() if e.get("style") or any(name.startswith("on") for name in e.attrib)]
     return (
         [f"{len(scripts)} scripts, {len(styles)} styles, inline {inline}"]
         if scripts or styles or inline

@@ -1,8 +1,10 @@
 """Logs: one JSON line a record on standard error, personal values masked."""
 
+from typing import Any
+
 from motcua.config.settings.base import MOTCUA
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "motcua.kernel.logs.JsonFormatter"}},
