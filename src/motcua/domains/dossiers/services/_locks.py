@@ -23,13 +23,10 @@ def lock_dossier(actor: Actor, public_id: UUID | str, *, seen_moves: int | None 
     # the new row to what it read before, and a dossier that moved to another unit meanwhile would be lost.
     locked = visible_dossiers(actor).filter(public_id=public_id).select_for_update()
     pk = locked.values_list("pk", flat=True).first()
-    dossier = (
-        Dossier.objects.select_related("task__run", "unit", "receiving_unit", "executing_unit", "procedure")
-        .filter(pk=pk)
-        .first()
-    )
-    if dossier is None:
+    if pk is None:
         raise DossierNotFound(_("Không có hồ sơ này, hoặc hồ sơ không thuộc phạm vi bạn được xem."))
+    related = ("task__run", "unit", "receiving_unit", "executing_unit", "procedure")
+    dossier = Dossier.objects.select_related(*related).get(pk=pk)
     if seen_moves is not None and seen_moves != dossier.moves:
         raise MovedMeanwhile(_what_happened(dossier), seen=seen_moves, now=dossier.moves)
     return dossier
