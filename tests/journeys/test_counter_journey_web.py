@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
 import pytest
 
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, pdf
 from motcua.domains.dossiers.types import State
-from motcua.domains.people.models import Officer
 from motcua.kernel import clock, journal
-from tests.support.pages import PageClient
+from tests.support.pages import PageClient, browser_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 
@@ -22,10 +20,6 @@ CARD = "045189000214|191234567|Đinh Phương Nhi|12061989|Nữ|Phường Đông
 @pytest.fixture
 def office() -> Desk:
     return desk()
-
-
-def browser_of(actor: Any) -> PageClient:
-    return PageClient(Officer.objects.select_related("account").get(public_id=actor.id).account)
 
 
 def take_in(office: Desk) -> Dossier:
@@ -177,7 +171,7 @@ def test_two_officers_on_one_page_the_second_is_told_who_did_what(office: Desk) 
 
         late = head.post(f"{address}tra-lai/", {**stale, "to_order": "2", "reason": "Xem lại mục 2"})
 
-    assert late.status == 422
+    assert late.status == 409
     assert late.has("Trần Văn Trưởng vừa thực hiện “Hoàn thành bước”")
     dossier.refresh_from_db()
     assert dossier.moves == 4

@@ -1,6 +1,7 @@
 """A client that looks at every page it gets, unasked, so that nobody has to remember to.
 
-    client = PageClient(officer)            # signed in; PageClient() is a visitor
+    client = PageClient(account)            # signed in; PageClient() is a visitor
+    client = browser_of(office.reception)   # the browser of an officer known as an Actor
     page = client.get(url)                  # a Page: .status, .h1, .text, .form("tiep-nhan"), .links
     page = client.post(url, {...})          # follows redirects; `.path` says where it ended
 
@@ -21,6 +22,10 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
+from motcua.domains.people.models import Officer
+from motcua.kernel import revisions
+from motcua.kernel.actors import Actor
 
 BUDGET = 30
 """Statements a page may cost without saying why."""
@@ -74,6 +79,7 @@ class PageClient:
     """A signed-in officer's browser, or a visitor's."""
 
     def __init__(self, account: Any = None) -> None:
+        revisions.forget()  # what the test set up counts as committed: pages are budgeted with caches at work
         self.client = Client(raise_request_exception=True)
         if account is not None:
             self.client.force_login(account)
@@ -84,6 +90,10 @@ class PageClient:
     def post(self, path: str, data: dict[str, Any], budget: int = 2 * BUDGET) -> Page:
         return self._ask(budget, lambda: self.client.post(path, data, follow=True))
 
+    def send(self, path: str, data: dict[str, Any], **headers: Any) -> HttpResponse:
+        """Post as a script would: nothing is followed, nothing is looked at."""
+        return self.client.post(path, data, headers=headers)
+
     def _ask(self, budget: int, ask: Any) -> Page:
         with CaptureQueriesContext(connection) as captured:
             response = ask()
@@ -93,6 +103,11 @@ class PageClient:
             sql[:200] for sql in statements
         )
         return page
+
+
+def browser_of(actor: Actor) -> PageClient:
+    """The browser of an officer, signed in."""
+    return PageClient(Officer.objects.select_related("account").get(public_id=actor.id).account)
 
 
 def _is_html(response: HttpResponse) -> bool:

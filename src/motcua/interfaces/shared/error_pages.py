@@ -36,3 +36,13 @@ def page_for(error: DomainError) -> ErrorPage:
     return next(
         (page for kind, page in _PAGES if isinstance(error, kind)), ErrorPage(409, "shared/problem.html")
     )
+
+
+def status_of(error: DomainError | None) -> int:
+    """The status of a page that comes again with this error said on it; 200 without one."""
+    return page_for(error).status if error else 200
+
+
+def is_page_of_its_own(error: DomainError) -> bool:
+    """Not found and not allowed say nothing more than their page: there is no form to mend."""
+    return isinstance(error, NotFound | NotAllowed)

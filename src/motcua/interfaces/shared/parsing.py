@@ -19,6 +19,16 @@ def date_of(text: str | None) -> date | None:
     return None
 
 
+def moment_of(text: str | None) -> datetime | None:
+    """A moment as `05/02/2024 08:30` or `2024-02-05T08:30`, Vietnamese time."""
+    for form in ("%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"):
+        try:
+            return datetime.strptime(" ".join((text or "").split()), form).replace(tzinfo=clock.VN)
+        except ValueError:
+            continue
+    return None
+
+
 def int_of(text: str | None) -> int | None:
     """A whole number that fits a database column."""
     text = (text or "").strip()

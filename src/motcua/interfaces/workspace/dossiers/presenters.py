@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.domains.deadlines.types import Calendar, CalendarView, CellKind
+from motcua.domains.deadlines.types import Calendar, CalendarView, Cell, CellKind
 from motcua.domains.dossiers import rules
 from motcua.domains.dossiers.rules import TEXTS, ClockFace, Heat
-from motcua.domains.dossiers.types import Act, Punctuality, State
+from motcua.domains.dossiers.types import Act, Actions, Punctuality, State
 from motcua.domains.workflow.types import ProcessPlan
 from motcua.kernel import clock
 from motcua.kernel.formats import date_vn, number_vn, time_vn
-from motcua.ui.parts import Badge, ClockView, Day, RailStep, Reason, TimelineEntry
+from motcua.ui.parts import Badge, ClockView, Day, Paper, RailStep, Reason, TimelineEntry
 
 if TYPE_CHECKING:
-    from motcua.domains.dossiers.models import Dossier, Transition
+    from motcua.domains.dossiers.models import Dossier, DossierPaper, Transition
 
 NEXT_ACT = {
     "assignment": (gettext_lazy("Phân công xử lý"), "users"),
@@ -92,6 +93,44 @@ def _face_detail(face: ClockFace) -> str:
     return date_vn(face.due_at)
 
 
+MAIN_ACTS = (
+    ("may_assign", "assign"),
+    ("may_finish_step", "finish"),
+    ("may_issue_result", "issue"),
+    ("may_hand_over", "hand-over"),
+    ("may_close", "close"),
+)
+
+
+def main_act(actions: Actions) -> str:
+    """The one act the page's blue button does; empty when nothing waits for this officer."""
+    return next((name for may, name in MAIN_ACTS if getattr(actions, may)), "")
+
+
+def paper_shown(papers: list[DossierPaper], chosen: UUID | None) -> DossierPaper | None:
+    """The paper in the viewer: the one asked for, else the first with a file; None while no paper has one."""
+    if not any(paper.file for paper in papers):
+        return None
+    asked = next((paper for paper in papers if paper.public_id == chosen), None)
+    return asked or next(paper for paper in papers if paper.file)
+
+
+def files(papers: list[DossierPaper], chosen: UUID | None) -> list[Paper]:
+    """The papers as the list beside the viewer; digits open the first nine."""
+    shown = paper_shown(papers, chosen)
+    return [
+        Paper(
+            label=paper.name,
+            detail=_("%(kind)s, %(count)s bản") % {"kind": paper.get_kind_display(), "count": paper.quantity},
+            key=str(number) if number < 10 else "",
+            href=f"?xem=giay-to&giay={paper.public_id}",
+            icon="filecheck" if paper.file else "clip",
+            current=paper == shown,
+        )
+        for number, paper in enumerate(papers, start=1)
+    ]
+
+
 def next_act(dossier: Dossier) -> tuple[str, str, Badge | None]:
     """What must be done next, in words and with an icon; the state only when it says more than the action."""
     kind: str = dossier.step_kind
@@ -137,7 +176,7 @@ def _entry(transition: Transition) -> TimelineEntry:
     if late:
         words.append(_("Bước này quá hạn %(due)s.") % {"due": date_vn(t.due_at)})
     style = "late" if late else "act" if t.act == Act.SEND_BACK else ""
-    return TimelineEntry(t.at, t.get_act_display(), " ".join(words), ACT_ICONS[Act(t.act)], style)
+    return TimelineEntry(t.at, f"{t.get_act_display()}.", " ".join(words), ACT_ICONS[Act(t.act)], style)
 
 
 _CELLS = {CellKind.HOLIDAY: "tet", CellKind.PLAIN: ""}
@@ -150,7 +189,7 @@ def calendar_days(view: CalendarView) -> list[Day]:
             label=cell.label,
             kind=_CELLS.get(cell.kind, cell.kind.value),
             number=int(cell.mark) if cell.mark.isdigit() else None,
-            note="" if cell.mark.isdigit() else cell.mark,
+            note=_cell_word(cell),
             span=cell.span,
             today=cell.is_today,
             said=cell.note,
@@ -160,8 +199,15 @@ def calendar_days(view: CalendarView) -> list[Day]:
     ]
 
 
+def _cell_word(cell: Cell) -> str:
+    """The word in a cell. One day is too narrow for the name of its holiday, which stands in the reasons."""
+    if cell.mark.isdigit():
+        return ""
+    return _("Nghỉ") if cell.kind == CellKind.HOLIDAY and cell.span == 1 else cell.mark
+
+
 def reasons(view: CalendarView) -> list[Reason]:
-    return [Reason(reason.title, reason.text, reason.basis) for reason in view.reasons]
+    return [Reason(f"{reason.title},", reason.text, reason.basis) for reason in view.reasons]
 
 
 def dossier_url(dossier: Dossier) -> str:

@@ -16,11 +16,12 @@ from motcua.domains.documents.types import PaperKind
 from motcua.domains.plans import policies, selectors, services
 from motcua.domains.plans.types import Board, RowStatus, Standing
 from motcua.interfaces.shared.downloads import pdf_response
+from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import choice_of, date_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.plans import presenters
 from motcua.kernel import clock
-from motcua.kernel.errors import DomainError, Invalid, NotFound
+from motcua.kernel.errors import DomainError, Invalid
 
 
 def current(request: Request) -> HttpResponse:
@@ -69,7 +70,7 @@ def row(request: Request, public_id: UUID, error: DomainError | None = None) -> 
         "months_said": presenters.months_said,
         "today": clock.today(),
     }
-    return render(request, "workspace/plans/row.html", context, status=422 if error else 200)
+    return render(request, "workspace/plans/row.html", context, status=status_of(error))
 
 
 @require_POST
@@ -81,9 +82,9 @@ def note(request: Request, public_id: UUID) -> HttpResponse:
             status=request.POST.get("status", ""),
             note=request.POST.get("note", ""),
         )
-    except NotFound:
-        raise
     except DomainError as error:
+        if is_page_of_its_own(error):
+            raise
         return row(request, public_id, error)
     messages.success(request, _("Đã ghi tình trạng của việc."))
     return redirect("workspace:plan-row", public_id=public_id)

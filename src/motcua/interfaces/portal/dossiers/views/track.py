@@ -5,37 +5,57 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 
 from motcua.domains.dossiers import services as dossiers
+from motcua.interfaces.shared.error_pages import status_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.shared.visitors import visitor_of
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, Invalid
+
+# Whose dossier it is only the visitor knows: no cache keeps the page, no search engine lists it.
+for_the_visitor_alone = cache_control(private=True, no_store=True)
 
 
+@for_the_visitor_alone
 def track(request: Request) -> HttpResponse:
-    """The form; posted, so that neither code nor digits stand in an address. A wrong answer keeps the code."""
+    """The form; posted, so that neither code nor digits stand in an address. A wrong answer keeps what was typed."""
     if request.method != "POST":
-        return _form(request, "", None)
-    code, digits = request.POST.get("code", ""), request.POST.get("last_four", "")
-    if len(digits.strip()) != 4 or not digits.strip().isdigit():
-        return _form(
-            request, code, _("Nhập đúng 4 số cuối của căn cước hoặc mã số thuế đã khai khi nộp."), 422
-        )
+        return _form(request)
+    code, digits = request.POST.get("code", "").strip(), request.POST.get("last_four", "").strip()
     try:
+        _check(code, digits)
         found = dossiers.follow_by_code(code=code, last_four=digits, visitor=visitor_of(request))
     except DomainError as error:
-        return _form(request, code, error.message, 429 if error.code == "limit_reached" else 404)
+        return _form(request, error)
     return render(request, "portal/dossiers/dossier.html", {"dossier": found})
 
 
+@for_the_visitor_alone
 def follow(request: Request, token: str) -> HttpResponse:
     """What the QR code of the slip opens; a wrong token gets the form with the reason."""
     try:
         found = dossiers.follow_by_token(token=token, visitor=visitor_of(request))
     except DomainError as error:
-        return _form(request, "", error.message, 429 if error.code == "limit_reached" else 404)
+        return _form(request, error)
     return render(request, "portal/dossiers/dossier.html", {"dossier": found})
 
 
-def _form(request: Request, code: str, error: str | None, status: int = 200) -> HttpResponse:
-    return render(request, "portal/dossiers/track.html", {"code": code, "error": error}, status=status)
+def _check(code: str, digits: str) -> None:
+    """What is missing or cannot be right is said at once and counts as no try."""
+    errors = {}
+    if not code:
+        errors["code"] = _("Nhập mã hồ sơ in trên Giấy tiếp nhận.")
+    if len(digits) != 4 or not (digits.isascii() and digits.isdigit()):
+        errors["last_four"] = _("Nhập đúng 4 số cuối của căn cước hoặc mã số thuế đã khai khi nộp.")
+    if errors:
+        raise Invalid(errors)
+
+
+def _form(request: Request, error: DomainError | None = None) -> HttpResponse:
+    context = {
+        "code": request.POST.get("code", ""),
+        "last_four": request.POST.get("last_four", ""),
+        "errors": error.errors if error else {},
+    }
+    return render(request, "portal/dossiers/track.html", context, status=status_of(error))

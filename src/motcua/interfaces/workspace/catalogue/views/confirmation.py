@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.domains.catalogue import selectors, services
+from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import uuid_of
 from motcua.interfaces.shared.requests import Request
-from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.errors import DomainError
 
 
 def facts(request: Request, public_id: UUID, error: DomainError | None = None) -> HttpResponse:
     context = {
         "sheet": selectors.facts_to_confirm(request.actor, public_id),
-        "error": error,
+        "errors": error.errors if error else {},
         "chosen": request.POST.getlist("parts"),
         "note": request.POST.get("note", ""),
     }
-    return render(request, "workspace/catalogue/facts.html", context, status=422 if error else 200)
+    return render(request, "workspace/catalogue/facts.html", context, status=status_of(error))
 
 
 @require_POST
@@ -36,9 +37,9 @@ def confirm(request: Request, public_id: UUID) -> HttpResponse:
             note=request.POST.get("note", ""),
             seen_hash=request.POST.get("content", ""),
         )
-    except NotFound:
-        raise
     except DomainError as error:
+        if is_page_of_its_own(error):
+            raise
         return facts(request, public_id, error)
     opened = _("Đã xác nhận. Thủ tục đang mở tiếp nhận.") if version.intake_open else _("Đã xác nhận.")
     messages.success(request, opened)
@@ -54,9 +55,9 @@ def withdraw(request: Request, public_id: UUID) -> HttpResponse:
             parts=request.POST.getlist("parts"),
             reason=request.POST.get("note", ""),
         )
-    except NotFound:
-        raise
     except DomainError as error:
+        if is_page_of_its_own(error):
+            raise
         return facts(request, public_id, error)
     messages.success(request, _("Đã rút xác nhận."))
     return redirect("workspace:procedure", public_id=public_id)

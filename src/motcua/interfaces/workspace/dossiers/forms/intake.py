@@ -7,10 +7,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext as _
+
 from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.dossiers.types import Channel, Delivery, Intake, PaperGiven, PaperKind, PartyGiven
-from motcua.interfaces.shared.parsing import date_of, int_of, uuid_of
-from motcua.kernel import clock
+from motcua.interfaces.shared.parsing import date_of, int_of, moment_of, uuid_of
+from motcua.kernel.errors import Invalid
 
 PARTY_FIELDS = ("name", "id_number", "birth_date", "gender", "address", "phone", "email")
 
@@ -42,7 +44,7 @@ class IntakeForm:
         return bool(self.value("owner_id_number").strip() or self.value("owner_name").strip())
 
     def intake(self, version: IntakeVersion) -> Intake:
-        """The intake as the domain takes it."""
+        """The intake as the domain takes it. Raises Invalid when the moment of reception cannot be read."""
         return Intake(
             version_public_id=version.version_public_id,
             submitter=self._party("submitter", "person"),
@@ -74,14 +76,12 @@ class IntakeForm:
         ]
 
     def _received_at(self) -> datetime | None:
-        """The moment typed when a reception is entered late; empty means now."""
+        """The moment typed when a reception is entered late; empty means now. Raises Invalid."""
         text = self.value("received_at").strip()
-        if not text:
-            return None
-        try:
-            return clock.aware(datetime.fromisoformat(text))
-        except ValueError:
-            return None
+        moment = moment_of(text)
+        if text and moment is None:
+            raise Invalid(_("Ghi ngày và giờ như 05/02/2024 08:30, hoặc để trống."), field="received_at")
+        return moment
 
 
 def default_kind(originals: int | None) -> str:

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import services as dossiers
+from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import int_of, uuid_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers.views.detail import FailedAct, dossier_page
-from motcua.kernel.errors import DomainError, Invalid, NotFound
+from motcua.kernel.errors import DomainError, Invalid
 
 if TYPE_CHECKING:
     from motcua.domains.documents.models import StoredFile
@@ -26,20 +27,22 @@ if TYPE_CHECKING:
 
 def _act(request: Request, public_id: UUID, act: Callable[[], Model], done: str) -> HttpResponse:
     """Run an act and say on the page how it went. On a fault the page comes again with what was typed and the
-    fault beside its field; a dossier one may not see stays "not found"."""
+    fault beside its field; what one may not see stays "not found", what one may not do "not allowed"."""
     try:
         act()
-    except NotFound:
-        raise
     except DomainError as error:
-        return dossier_page(request, public_id, failed=FailedAct(_name(request), request.POST, error.errors))
+        if is_page_of_its_own(error):
+            raise
+        return dossier_page(request, public_id, failed=_failed(request, error))
     messages.success(request, done)
     return redirect("workspace:dossier", public_id=public_id)
 
 
-def _name(request: Request) -> str:
+def _failed(request: Request, error: DomainError) -> FailedAct:
     match = request.resolver_match
-    return match.url_name.removeprefix("dossier-") if match and match.url_name else ""
+    name = match.url_name.removeprefix("dossier-") if match and match.url_name else ""
+    paper_id = match.kwargs.get("paper_id") if match else None
+    return FailedAct(name, request.POST, error.errors, status_of(error), paper_id)
 
 
 def _stored(request: Request, purpose: str) -> StoredFile:

@@ -19,7 +19,7 @@ from motcua.domains.dossiers.rules import TEXTS
 from motcua.domains.dossiers.types import Delivery, State
 from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
-from motcua.interfaces.shared.parsing import choice_of
+from motcua.interfaces.shared.parsing import choice_of, uuid_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers import presenters
 from motcua.kernel import clock
@@ -30,11 +30,25 @@ TABS = ("giay-to", "dien-bien", "thong-tin", "ket-qua")
 
 @dataclass(frozen=True)
 class FailedAct:
-    """An act that could not be done: which, what was typed, what is wrong per field ("" the whole)."""
+    """An act that could not be done: which, what was typed, what is wrong per field ("" the whole).
+
+    `paper_id` names the paper a file was meant for.
+    """
 
     name: str
     values: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
+    status: int = 422
+    paper_id: UUID | None = None
+
+    @property
+    def lines(self) -> list[dict[str, str]]:
+        """Faults for the summary, each linking to its field."""
+        place = f"attach-{self.paper_id}" if self.paper_id else ""
+        return [
+            {"id": place or (f"{self.name}-{name}" if name else ""), "text": text}
+            for name, text in self.errors.items()
+        ]
 
 
 def dossier(request: Request, public_id: UUID) -> HttpResponse:
@@ -75,6 +89,7 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     tab = choice_of(request.GET.get("xem"), TABS, TABS[0])
     transitions = list(dossiers.transitions_of(actor, found))
     papers = list(dossiers.papers_of(actor, found))
+    actions = dossiers.actions_for(actor, found)
     results = list(dossiers.results_of(actor, found))
     calendar = deadlines.calendar_for(found.agency_id, unit_id=found.receiving_unit_id)
     plan = workflow.process_plan(found.task.run.version_id) if found.task else None
@@ -85,10 +100,13 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         "clock": presenters.clock_view(found, now=clock.now(), calendar=calendar),
         "rail": presenters.rail(plan, found),
         "is_default_process": plan.is_default if plan else False,
-        "actions": dossiers.actions_for(actor, found),
+        "actions": actions,
+        "main_act": presenters.main_act(actions),
         "tab": tab,
         "tabs": _tabs(tab, len(papers), len(transitions), len(results)),
         "papers": papers,
+        "paper": presenters.paper_shown(papers, uuid_of(request.GET.get("giay"))),
+        "files": presenters.files(papers, uuid_of(request.GET.get("giay"))),
         "timeline": presenters.timeline(transitions),
         "results": results,
         "hand_over": dossiers.hand_over_of(actor, found) if tab == "ket-qua" else None,
@@ -99,7 +117,7 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         "failed": failed,
         "is_mine": found.holder_id == actor.officer_pk,
     }
-    return render(request, "workspace/dossiers/detail.html", context, status=422 if failed else 200)
+    return render(request, "workspace/dossiers/detail.html", context, status=failed.status if failed else 200)
 
 
 def _tabs(current: str, papers: int, moves: int, results: int) -> list[dict[str, Any]]:

@@ -20,35 +20,36 @@ from motcua.domains.dossiers import services as dossiers
 from motcua.domains.dossiers.types import Delivery, PaperKind
 from motcua.domains.people import rules as people_rules
 from motcua.domains.people import selectors as people
+from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import uuid_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.shared.sign_in.kept_forms import pop_kept_form
 from motcua.interfaces.workspace.dossiers.forms.intake import IntakeForm
 from motcua.kernel import clock
-from motcua.kernel.errors import DomainError, Invalid, NotAllowed
+from motcua.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
 from motcua.kernel.formats import date_vn
 
 NOT_KEPT = ("csrfmiddlewaretoken", "card")
 
 
-def intake(request: Request) -> HttpResponse:
-    """Show the form (with the draft or the form kept over a sign-in), or take the dossier in."""
+def _require_counter(request: Request) -> None:
     if not request.actor.may("dossiers.receive"):
         raise NotAllowed(_("Chỉ cán bộ Bộ phận tiếp nhận được nhận hồ sơ tại quầy."))
+
+
+def intake(request: Request) -> HttpResponse:
+    """Show the form (with the draft or the form kept over a sign-in), or take the dossier in."""
+    _require_counter(request)
     if request.method != "POST":
         return _page(request, IntakeForm(_typed_before(request)))
     form = IntakeForm(request.POST.dict())
-    version = _version(request, form)
-    if version is None:
-        return _page(
-            request, IntakeForm(form.typed, {"procedure": _("Hãy chọn thủ tục trước khi nhận hồ sơ.")})
-        )
     try:
-        dossier = dossiers.take_in_dossier(actor=request.actor, intake=form.intake(version))
-    except Invalid as error:
-        return _page(request, IntakeForm(form.typed, error.errors))
+        given = form.intake(_chosen(request, form))
+        dossier = dossiers.take_in_dossier(actor=request.actor, intake=given)
     except DomainError as error:
-        return _page(request, IntakeForm(form.typed, {"": error.message}))
+        if is_page_of_its_own(error):
+            raise
+        return _page(request, IntakeForm(form.typed, error.errors), status_of(error))
     dossiers.discard_intake_draft(actor=request.actor)
     return redirect("workspace:dossier-taken-in", public_id=dossier.public_id)
 
@@ -70,11 +71,13 @@ def discard_draft(request: Request) -> HttpResponse:
 @require_POST
 def read_card(request: Request) -> HttpResponse:
     """The string of an identity card's QR code as form fields; also what is known of the person already."""
+    _require_counter(request)
     try:
         card = people_rules.parse_cccd_qr(request.POST.get("card", ""))
     except Invalid as error:
         return JsonResponse({"error": error.message}, status=422)
-    known = people.find_party(request.actor, "person", card.id_number)
+    may_look_up = request.actor.may("people.read")
+    known = people.find_party(request.actor, "person", card.id_number) if may_look_up else None
     fields = {
         "submitter_id_number": card.id_number,
         "submitter_name": card.full_name,
@@ -90,6 +93,7 @@ def read_card(request: Request) -> HttpResponse:
 @require_POST
 def preview(request: Request) -> HttpResponse:
     """The slip as it will be printed, from what is typed so far."""
+    _require_counter(request)
     form = IntakeForm(request.POST.dict())
     return render(request, "workspace/dossiers/intake_slip.html", _context(request, form))
 
@@ -105,14 +109,24 @@ def _typed_before(request: Request) -> dict[str, Any]:
 
 
 def _version(request: Request, form: IntakeForm) -> IntakeVersion | None:
+    """The procedure chosen so far; None when there is none, or it is gone from the catalogue meanwhile."""
     chosen = uuid_of(form.value("version"))
-    if chosen is None or request.actor.agency_id is None:
+    if chosen is None:
         return None
-    return catalogue.intake_version(request.actor.agency_id, chosen)
+    try:
+        return catalogue.intake_version(request.actor.agency_key, chosen)
+    except NotFound:
+        return None
 
 
-def _page(request: Request, form: IntakeForm) -> HttpResponse:
-    status = 422 if form.errors else 200
+def _chosen(request: Request, form: IntakeForm) -> IntakeVersion:
+    version = _version(request, form)
+    if version is None:
+        raise Invalid(_("Hãy chọn một thủ tục đang mở tiếp nhận."), field="procedure")
+    return version
+
+
+def _page(request: Request, form: IntakeForm, status: int = 200) -> HttpResponse:
     return render(request, "workspace/dossiers/intake.html", _context(request, form), status=status)
 
 
