@@ -126,7 +126,8 @@ class Dossier(AgencyOwned):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["agency", "code"], name="dossier_code_once"),
+            # The code leads: citizens look by it alone, not knowing which agency's it is.
+            models.UniqueConstraint(fields=["code", "agency"], name="dossier_code_once"),
             models.UniqueConstraint(fields=["tracking_token"], name="dossier_tracking_token"),
             models.CheckConstraint(
                 name="dossier_accepted_has_due_date",
