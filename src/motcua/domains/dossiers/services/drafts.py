@@ -16,6 +16,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
 
 MAX_FIELDS = 300
+MAX_CHARACTERS = 100_000
 
 
 @transaction.atomic
@@ -25,7 +26,8 @@ def save_intake_draft(*, actor: Actor, fields: dict[str, Any]) -> datetime:
     A draft is nobody's act yet, so the journal does not speak of it. Raises NotAllowed, Invalid (too large).
     """
     policies.require(actor.may(DossierPermission.RECEIVE) and actor.officer_pk is not None)
-    if len(fields) > MAX_FIELDS:
+    length = sum(len(name) + len(str(value)) for name, value in fields.items())
+    if len(fields) > MAX_FIELDS or length > MAX_CHARACTERS:
         raise Invalid(_("Bản nháp quá lớn, không lưu được."))
     now = clock.now()
     IntakeDraft.objects.update_or_create(
