@@ -45,10 +45,17 @@ def take_in_dossier(*, actor: Actor, intake: Intake) -> Dossier:
         with transaction.atomic():
             return _take_in(actor, intake)
     except IntegrityError:
-        earlier = Dossier.objects.filter(agency_id=actor.agency_key, intake_token=intake.token).first()
+        earlier = Dossier.objects.filter(intake_token=intake.token).first()
         if intake.token is None or earlier is None:
             raise
+        return _own(actor, earlier)
+
+
+def _own(actor: Actor, earlier: Dossier) -> Dossier:
+    """The dossier of the first sending, for the officer who sent it; a form is never another's way in."""
+    if (earlier.agency_id, earlier.received_by_id) == (actor.agency_id, actor.officer_pk):
         return earlier
+    raise IntakeInvalid(_("Biểu mẫu này đã dùng để nhận một hồ sơ khác. Hãy mở lại trang tiếp nhận."))
 
 
 def _take_in(actor: Actor, intake: Intake) -> Dossier:

@@ -227,3 +227,11 @@ def desk(key: str = "AT-01", *, of: Agency | None = None) -> Desk:
     documents.import_number_schemes(actor=clerk_of_works)
     catalogue_factories.confirm(agency, key)
     return office
+
+
+def neighbour() -> Desk:
+    """A second department with like units, officers and data."""
+    there = people_factories.agency("SKHCN-QB")
+    for code in ("P-QLCNCN", "P-QLKH", "BPTN", "GD", "VP"):
+        people_factories.unit(of=there, code=code)
+    return desk(of=there)

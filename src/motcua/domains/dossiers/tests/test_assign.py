@@ -6,12 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from motcua.domains.catalogue.tests import factories as catalogue
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.errors import DossierNotAllowed, DossierNotFound, MovedMeanwhile
 from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.selectors import actions_for, assignees_of, get_dossier
-from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, fingerprint
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk, fingerprint, neighbour
 from motcua.domains.dossiers.types import State
 from motcua.domains.people import services as people_services
 from motcua.domains.people.models import Officer
@@ -171,7 +170,7 @@ def test_a_dossier_whose_process_has_ended_is_given_to_nobody(office: Desk, take
         (lambda office: office.specialist, DossierNotAllowed),
         (lambda office: office.reception, DossierNotAllowed),
         (lambda office: people.actor(office.officer("P-QLKH", ["dossiers.assign"])), DossierNotFound),
-        (lambda office: desk(of=there()).head, DossierNotFound),
+        (lambda office: neighbour().head, DossierNotFound),
         (lambda office: ANONYMOUS, DossierNotFound),
     ],
     ids=["specialist", "reception", "another unit", "another agency", "nobody"],
@@ -186,14 +185,6 @@ def test_only_whoever_assigns_in_the_unit_may(
         assign(office, taken_in, office.specialist_row, by=actor)
 
     assert fingerprint(taken_in) == before
-
-
-def there() -> object:
-    """A second agency with like units."""
-    agency = catalogue.neighbour("AT-01")
-    for code in ("BPTN", "GD", "VP"):
-        people.unit(of=agency, code=code)
-    return agency
 
 
 def test_who_acts_on_a_stale_page_is_told_who_did_what_and_changes_nothing(

@@ -8,16 +8,14 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from motcua.domains.catalogue.tests import factories as catalogue
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.errors import TrackingFailed
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.rules import TEXTS
 from motcua.domains.dossiers.selectors import PublicDossier, PublicStep
 from motcua.domains.dossiers.services.follow import TRIES
-from motcua.domains.dossiers.tests.factories import ALL_STEPS, CLINIC, MONDAY, Desk, desk, person
+from motcua.domains.dossiers.tests.factories import ALL_STEPS, CLINIC, MONDAY, Desk, neighbour, person
 from motcua.domains.dossiers.types import Delivery, State
-from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
 from motcua.kernel.clock import local
 from motcua.kernel.errors import DomainError, LimitReached
@@ -164,14 +162,12 @@ def test_only_exactly_four_digits_open_it(followed: Dossier, digits: str) -> Non
 def test_of_two_agencies_with_like_codes_the_digits_say_whose_dossier_it_is(
     office: Desk, followed: Dossier
 ) -> None:
-    agency = catalogue.neighbour("AT-01")
-    for code in ("BPTN", "GD", "VP"):
-        people.unit(of=agency, code=code)
-    there = desk(of=agency).take_in(submitter=person(21, name="Mai Thị Lệ"))
+    beside = neighbour()
+    there = beside.take_in(submitter=person(21, name="Mai Thị Lệ"))
     assert there.code == followed.code
 
     assert follow(followed.code, "0017").agency_name == office.agency.name
-    assert follow(followed.code, "0021").agency_name == agency.name
+    assert follow(followed.code, "0021").agency_name == beside.agency.name
 
 
 def test_a_visitor_gets_ten_wrong_tries_a_quarter_of_an_hour(followed: Dossier) -> None:

@@ -8,13 +8,12 @@ from uuid import uuid4
 
 import pytest
 
-from motcua.domains.catalogue.tests import factories as catalogue
 from motcua.domains.documents.models import StoredFile
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.errors import DossierNotAllowed, DossierNotFound, MovedMeanwhile
 from motcua.domains.dossiers.models import Dossier, DossierResult, Transition
 from motcua.domains.dossiers.selectors import get_dossier, results_of
-from motcua.domains.dossiers.tests.factories import Desk, desk, fingerprint, pdf
+from motcua.domains.dossiers.tests.factories import Desk, fingerprint, neighbour, pdf
 from motcua.domains.dossiers.types import State
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
@@ -163,10 +162,7 @@ def test_a_name_or_number_too_long_is_said_beside_its_field(
 
 
 def test_a_file_nobody_has_or_of_another_agency_is_not_found(office: Desk, signed: Dossier) -> None:
-    agency = catalogue.neighbour("AT-01")
-    for code in ("BPTN", "GD", "VP"):
-        people.unit(of=agency, code=code)
-    there = desk(of=agency)
+    there = neighbour()
     before = fingerprint(signed)
 
     for file in (StoredFile(public_id=uuid4()), there.stored_file(there.clerk)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,11 +15,13 @@ from motcua.domains.documents.models import IssuedPaper
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.errors import DossierNotAllowed, IntakeInvalid
 from motcua.domains.dossiers.models import Dossier, Transition
-from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, desk, person
+from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, desk, neighbour, person
 from motcua.domains.dossiers.types import Delivery, PaperGiven, State
 from motcua.domains.people.models import Party
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock, journal, revisions
+from motcua.kernel.actors import system_actor
+from motcua.kernel.clock import local
 from motcua.kernel.errors import NotFound
 
 TRANSACTION_WORDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -104,6 +106,63 @@ def test_the_same_form_sent_twice_is_one_dossier(office: Desk) -> None:
     assert first.pk == second.pk
     assert Dossier.objects.count() == 1
     assert office.take_in().code.endswith("-0002")
+
+
+def test_the_form_of_another_officer_or_agency_is_no_way_to_their_dossier(office: Desk) -> None:
+    intake = office.intake()
+    with clock.frozen(MONDAY):
+        services.take_in_dossier(actor=office.reception, intake=intake)
+    colleague = people.actor(office.officer("BPTN", ["dossiers.receive"]))
+    there = neighbour()
+    theirs = there.intake(token=intake.token)
+
+    for actor, sent in ((colleague, intake), (there.reception, theirs)):
+        with clock.frozen(MONDAY), pytest.raises(IntakeInvalid) as caught:
+            services.take_in_dossier(actor=actor, intake=sent)
+        assert caught.value.errors == {
+            "": "Biểu mẫu này đã dùng để nhận một hồ sơ khác. Hãy mở lại trang tiếp nhận."
+        }
+    assert Dossier.objects.count() == 1
+
+
+def test_who_belongs_to_no_unit_takes_nothing_in(office: Desk) -> None:
+    task = system_actor("tests", agency_id=office.agency.pk, permissions=["people.read"])
+
+    with clock.frozen(MONDAY), pytest.raises(DossierNotAllowed):
+        services.take_in_dossier(actor=task, intake=office.intake())
+
+    assert Dossier.objects.count() == 0
+
+
+def test_a_paper_slip_entered_late_counts_from_when_it_was_received(office: Desk) -> None:
+    morning = local(2024, 2, 2, 9)
+
+    dossier = office.take_in(received_at=morning)
+
+    assert (dossier.accepted_at, dossier.submitted_at) == (morning, morning)
+    assert dossier.code == "000.00.NN.H50-240202-0001"
+    assert dossier.legal_due_at == local(2024, 2, 16, 17)  # 05, 06, 07, 15, 16/02
+    entry = journal.entries_of("dossier", dossier.public_id).get()
+    assert (entry.occurred_at, entry.recorded_at) == (morning, MONDAY)
+
+
+def test_a_moment_without_a_zone_is_vietnamese_time(office: Desk) -> None:
+    dossier = office.take_in(received_at=datetime(2024, 2, 5, 9, 30))  # noqa: DTZ001
+
+    assert dossier.accepted_at == local(2024, 2, 5, 9, 30)
+
+
+def test_what_the_applicant_asked_is_kept_and_the_procedures_name_stands_for_nothing_said(
+    office: Desk,
+) -> None:
+    said = office.take_in(subject_line="Khai báo hai máy", sets=2, delivery=Delivery.ELECTRONIC)
+    silent = office.take_in()
+
+    assert (said.subject_line, said.sets, said.delivery) == ("Khai báo hai máy", 2, "electronic")
+    assert silent.subject_line == office.version.name
+    assert (silent.limit_amount, silent.limit_unit) == (5, "working-day")
+    assert str(silent) == silent.code
+    assert silent.is_live
 
 
 def test_a_person_who_comes_again_is_the_same_party(office: Desk) -> None:
@@ -209,11 +268,7 @@ def test_taking_in_costs_at_most_twelve_statements() -> None:
 
 
 def test_two_agencies_number_their_dossiers_apart(office: Desk) -> None:
-    there = people.agency("SKHCN-QB")
-    for code in ("P-QLCNCN", "BPTN", "GD", "VP"):
-        people.unit(of=there, code=code)
-
-    other = desk(of=there)
+    other = neighbour()
     first, second = office.take_in(), other.take_in()
 
     assert first.agency_id != second.agency_id
