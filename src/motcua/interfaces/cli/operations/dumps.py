@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import psycopg
@@ -13,7 +15,10 @@ from motcua.interfaces.cli.operations.refusals import Refusal
 from motcua.kernel.postgres.binaries import Binaries, candidates
 
 QUIET = ("--no-owner", "--no-privileges", "--no-comments", "--no-publications", "--no-subscriptions")
-FRESH_SCHEMA = "drop schema public cascade; create schema public;\n"
+FRESH_SCHEMA = b"drop schema public cascade; create schema public;\n"
+# The script begins by setting parameters; a newer pg_restore sets one that older servers do not know.
+HEAD_LINES = 60
+NEWER_SETTING = re.compile(rb"SET transaction_timeout = ")
 
 
 def server_major(url: str) -> int:
@@ -41,17 +46,21 @@ def dump(url: str, snapshot: str, target: Path) -> None:
 
 def restore_into_empty(url: str, source: Path, dumped_by: int) -> None:
     """Fill an empty database from a dump: all of it or nothing."""
-    tool = tools_for(max(dumped_by, server_major(url))).tool("pg_restore")
-    options = ["--single-transaction", "--exit-on-error", *QUIET]
-    _run([tool, *options, f"--dbname={url}", str(source)], "Khôi phục")
+    _replay(url, source, dumped_by, before=b"")
 
 
 def restore_over(url: str, source: Path, dumped_by: int) -> None:
-    """Put a database back to a dump, whatever it holds now, in one transaction."""
+    """Put a database back to a dump, whatever it holds now: all of it, or nothing is changed."""
+    _replay(url, source, dumped_by, before=FRESH_SCHEMA)
+
+
+def _replay(url: str, source: Path, dumped_by: int, before: bytes) -> None:
+    """Have pg_restore write its script and psql run it in one transaction, after `before`."""
     binaries = tools_for(max(dumped_by, server_major(url)))
     script = subprocess.Popen(
         [binaries.tool("pg_restore"), *QUIET, "--exit-on-error", "--file=-", str(source)],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         env=_environ(),
     )
     options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
@@ -62,22 +71,21 @@ def restore_over(url: str, source: Path, dumped_by: int) -> None:
         stderr=subprocess.PIPE,
         env=_environ(),
     ) as psql:
-        _feed(psql, script)
+        _feed(psql, script, before)
         complaint = (psql.stderr.read() if psql.stderr else b"").decode("utf-8", "replace")
     if script.wait() or psql.returncode:
         raise Refusal(f"Khôi phục không thành công, dữ liệu vẫn như trước: {complaint.strip()[-800:]}")
 
 
-def _feed(psql: subprocess.Popen[bytes], script: subprocess.Popen[bytes]) -> None:
-    """Send psql the emptying of the schema and then the whole dump; nothing at all when the dump breaks off.
-
-    The transaction is rolled back unless the last line arrives, so a cut dump changes nothing.
-    """
+def _feed(psql: subprocess.Popen[bytes], script: subprocess.Popen[bytes], before: bytes) -> None:
+    """Send psql the whole script; when it breaks off an error follows, and the transaction is undone."""
     if psql.stdin is None or script.stdout is None:
         raise Refusal("Không chạy được psql.")
     try:
         with psql.stdin as out, script.stdout as blocks:
-            out.write(FRESH_SCHEMA.encode())
+            out.write(before)
+            head = b"".join(line for line in islice(blocks, HEAD_LINES) if not NEWER_SETTING.match(line))
+            out.write(head)
             for block in iter(lambda: blocks.read(1024 * 1024), b""):
                 out.write(block)
             if script.wait():
