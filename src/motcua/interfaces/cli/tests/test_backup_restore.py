@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import threading
 from pathlib import Path
 
@@ -308,3 +309,15 @@ def test_rows_that_do_not_add_up_are_refused_and_taken_away(spoiled, empty):
 def test_tool_older_than_the_dump_is_refused_with_what_to_install():
     with pytest.raises(Refusal, match="postgresql-client-99"):
         dumps.tools_for(99)
+
+
+def test_setting_an_older_server_does_not_know_is_left_out_of_the_script(tmp_path):
+    script = "SET lock_timeout = 0;\nSET transaction_timeout = 0;\nCOPY t FROM stdin;\nSET transaction_timeout\n\\.\n"
+    received = tmp_path / "received.sql"
+    with received.open("wb") as out:
+        reading = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=out)
+        writing = subprocess.Popen(["printf", "%s", script], stdout=subprocess.PIPE)
+        dumps._feed(reading, writing, before=b"-- before\n")
+        reading.wait()
+
+    assert received.read_text() == "-- before\n" + script.replace("SET transaction_timeout = 0;\n", "")
