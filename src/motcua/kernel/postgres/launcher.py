@@ -100,6 +100,9 @@ def stop(data_dir: Path) -> bool:
         said = identity.run("pg_ctl", "-D", folders.cluster, "-m", "fast", "-w", "-t", STOP_SECONDS, "stop")
         if said.returncode and postmaster_pid(folders) is not None:
             raise PostgresError(f"Không dừng được PostgreSQL: {(said.stdout + said.stderr).strip()}")
+        if folders.socket_dir.parent == places.SHORT_HOME:
+            with contextlib.suppress(OSError):
+                folders.socket_dir.rmdir()
     return True
 
 

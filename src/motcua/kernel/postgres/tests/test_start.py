@@ -181,6 +181,7 @@ def test_long_path_gets_its_socket_in_a_short_private_folder(empty_dir):
     assert folders.socket_dir.stat().st_mode & 0o777 == 0o700
     assert show(dsn, "port") == "5432"
     postgres.stop(deep)
+    assert not folders.socket_dir.exists()
 
 
 def test_path_with_blanks_accents_and_quotes_works(empty_dir):
