@@ -8,5 +8,5 @@ class KernelConfig(AppConfig):
     verbose_name = "Nền tảng"
 
     def ready(self) -> None:
-        from motcua.kernel import delivery, partitions  # noqa: F401  jobs register themselves
+        from motcua.kernel import delivery, housekeeping, partitions  # noqa: F401  jobs register themselves
         from motcua.kernel.seals import jobs  # noqa: F401  the minute's seal

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from motcua.kernel import formats
+from motcua.kernel.personal.values import PersonalValue
 
 Plain = str | int | bool | float | None | list[Any] | dict[str, Any]
 
@@ -106,6 +107,8 @@ def _readable(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Plain:
+    if isinstance(value, PersonalValue):
+        raise TypeError("An event names people by id only: a personal value was put into it.")
     match value:
         case UUID():
             return str(value)
