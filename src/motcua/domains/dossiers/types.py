@@ -46,6 +46,8 @@ OPEN_STATES = (
     State.PAYMENT_ASKED,
     State.WITHDRAWAL_ASKED,
 )
+# Something falls due: the clock runs or waits to start. Asking for money does not stop it (dossier-law 4.5).
+RUNNING_STATES = (State.REGISTERED, State.ACCEPTED, State.PROCESSING, State.PAYMENT_ASKED)
 # Work is left for somebody: open, or done and not yet handed over.
 LIVE_STATES = (*OPEN_STATES, State.DONE)
 

@@ -10,15 +10,17 @@ from enum import StrEnum
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 
+from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.policies import STEP_PERMISSION
 from motcua.domains.dossiers.selectors.visible import visible_dossiers
-from motcua.domains.dossiers.types import LIVE_STATES, OPEN_STATES, State
+from motcua.domains.dossiers.types import LIVE_STATES, RUNNING_STATES, State
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.pages import Page, keyset
 
 DUE_FIRST = ("work_due_at", "id")
+_LONGEST_BREAK = timedelta(days=31)
 
 
 class Scope(StrEnum):
@@ -62,16 +64,17 @@ def inbox(
     after: str | None = None,
     size: int = 50,
 ) -> Page[Dossier]:
-    """Live dossiers in the scope, nearest due date first."""
+    """Live dossiers in the scope, nearest due date first.
+
+    `due_on` shows what `week_load` counts on that working day, late ones with the first day.
+    """
     rows = _scoped(actor, scope).select_related("procedure", "unit", "holder")
     if state is not None:
         rows = rows.filter(state=state)
     if due_on is not None:
-        rows = rows.filter(
-            work_due_at__gte=_start(due_on), work_due_at__lt=_start(due_on + timedelta(days=1))
-        )
+        rows = rows.filter(_falls_on(actor, due_on))
     if late_only:
-        rows = rows.filter(work_due_at__lt=clock.now(), state__in=OPEN_STATES)
+        rows = rows.filter(work_due_at__lt=clock.now(), state__in=RUNNING_STATES)
     return keyset(rows, keys=DUE_FIRST, after=after, size=size)
 
 
@@ -80,7 +83,7 @@ def inbox_counts(actor: Actor) -> InboxCounts:
     now = clock.now()
     tomorrow = _start(clock.today() + timedelta(days=1))
     mine = _mine(actor)
-    running = mine & Q(state__in=(State.REGISTERED, State.ACCEPTED, State.PROCESSING, State.PAYMENT_ASKED))
+    running = mine & Q(state__in=RUNNING_STATES)
     figures = (
         visible_dossiers(actor)
         .filter(Q(unit_id=actor.unit_id) | mine, state__in=LIVE_STATES)
@@ -96,7 +99,7 @@ def inbox_counts(actor: Actor) -> InboxCounts:
 
 
 def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
-    """My open dossiers falling due on each of the given working days, in one statement.
+    """My running dossiers falling due on each of the given working days, in one statement.
 
     What is late already counts on the first day: that is when it must be done.
     """
@@ -105,7 +108,7 @@ def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
     now, end = clock.now(), _start(days[-1] + timedelta(days=1))
     rows = (
         _scoped(actor, Scope.MINE)
-        .filter(state__in=OPEN_STATES, work_due_at__lt=end)
+        .filter(state__in=RUNNING_STATES, work_due_at__lt=end)
         .annotate(day=TruncDate("work_due_at", tzinfo=clock.VN))
         .values("day")
         .annotate(total=Count("pk"), late=Count("pk", filter=Q(work_due_at__lt=now)))
@@ -119,6 +122,17 @@ def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
         totals[slot] += row["total"]
         lates[slot] += row["late"]
     return [DayLoad(day, totals[day], lates[day]) for day in days]
+
+
+def _falls_on(actor: Actor, day: date) -> Q:
+    """Due between this working day and the next; on the first working day from today, also what is late."""
+    calendar = deadlines.calendar_for(actor.agency_key, unit_id=actor.unit_id)
+    if not calendar.covers(day) or not calendar.covers(day + _LONGEST_BREAK):
+        return Q(pk__in=())  # a day somebody wrote into the address; nothing is due so far away
+    due = Q(state__in=RUNNING_STATES, work_due_at__lt=_start(calendar.next_working(day)))
+    if day == calendar.next_working(clock.today() - timedelta(days=1)):
+        return due
+    return due & Q(work_due_at__gte=_start(day))
 
 
 def _scoped(actor: Actor, scope: Scope) -> QuerySet[Dossier]:

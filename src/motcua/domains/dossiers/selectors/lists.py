@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors.visible import visible_dossiers
-from motcua.domains.dossiers.types import State
+from motcua.domains.dossiers.types import RUNNING_STATES, DossierPermission, State
 from motcua.kernel import clock, text
 from motcua.kernel.actors import Actor
 from motcua.kernel.pages import Page, keyset
@@ -60,6 +60,9 @@ def search_dossiers(actor: Actor, query: str, *, after: str | None = None, size:
 def waiting_for_return(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[Dossier]:
     """Done and not yet handed over, longest waiting first, at the actor's receiving desks."""
     done = visible_dossiers(actor).filter(state=State.DONE).select_related(*_ROW)
+    desks = actor.unit_ids(DossierPermission.HAND_OVER)
+    if desks is not None:
+        done = done.filter(receiving_unit_id__in=desks)
     return keyset(done, keys=("finished_at", "id"), after=after, size=size)
 
 
@@ -72,12 +75,10 @@ def _narrowed(dossiers: QuerySet[Dossier], where: DossierFilter) -> QuerySet[Dos
         dossiers = dossiers.filter(unit_id=where.unit_id)
     if where.received_from is not None:
         dossiers = dossiers.filter(submitted_at__gte=_start(where.received_from))
-    if where.received_to is not None:
-        dossiers = dossiers.filter(
-            submitted_at__lt=_start(date.fromordinal(where.received_to.toordinal() + 1))
-        )
+    if where.received_to is not None and where.received_to < date.max:
+        dossiers = dossiers.filter(submitted_at__lt=_start(where.received_to + timedelta(days=1)))
     if where.late_only:
-        dossiers = dossiers.filter(state__in=(State.ACCEPTED, State.PROCESSING), work_due_at__lt=clock.now())
+        dossiers = dossiers.filter(state__in=RUNNING_STATES, work_due_at__lt=clock.now())
     return dossiers
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.tests import factories as catalogue_factories
@@ -42,6 +43,8 @@ MONDAY = local(2024, 2, 5, 10, 0)
 """Two working days before the Tết holidays of 2024."""
 
 _numbers = itertools.count(1)
+
+TRANSACTION_WORDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET TRANSACTION")
 
 READ = ["dossiers.read", "documents.read", "catalogue.read", "people.read"]
 
@@ -171,6 +174,11 @@ class Desk:
         return documents.store_file(
             actor=actor, upload=BytesIO(pdf()), name="ket-qua.pdf", purpose="dossier-result"
         )
+
+
+def statements(captured: CaptureQueriesContext) -> list[str]:
+    """What was asked of the database, without the words of transactions."""
+    return [q["sql"] for q in captured if not q["sql"].upper().startswith(TRANSACTION_WORDS)]
 
 
 def fingerprint(dossier: Dossier) -> dict[str, Any]:

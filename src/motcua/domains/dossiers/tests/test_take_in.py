@@ -15,7 +15,7 @@ from motcua.domains.documents.models import IssuedPaper
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.errors import DossierNotAllowed, IntakeInvalid
 from motcua.domains.dossiers.models import Dossier, Transition
-from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, desk, neighbour, person
+from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, desk, neighbour, person, statements
 from motcua.domains.dossiers.types import Delivery, PaperGiven, State
 from motcua.domains.people.models import Party
 from motcua.domains.people.tests import factories as people
@@ -23,8 +23,6 @@ from motcua.kernel import clock, journal, revisions
 from motcua.kernel.actors import system_actor
 from motcua.kernel.clock import local
 from motcua.kernel.errors import NotFound
-
-TRANSACTION_WORDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 def refused(office: Desk, **facts: object) -> dict[str, str]:
@@ -263,8 +261,8 @@ def test_taking_in_costs_at_most_twelve_statements() -> None:
     with clock.frozen(MONDAY), revisions.request_scope(), CaptureQueriesContext(connection) as captured:
         services.take_in_dossier(actor=office.reception, intake=intake)
 
-    statements = [q["sql"] for q in captured if not q["sql"].upper().startswith(TRANSACTION_WORDS)]
-    assert len(statements) <= 12, "\n".join(sql[:160] for sql in statements)
+    asked = statements(captured)
+    assert len(asked) <= 12, "\n".join(sql[:160] for sql in asked)
 
 
 def test_two_agencies_number_their_dossiers_apart(office: Desk) -> None:
