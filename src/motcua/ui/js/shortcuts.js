@@ -46,4 +46,12 @@ export function press(target) {
   }
   if (target.matches("summary")) target.focus();
   target.click();
+  if (target.matches("summary")) focusInside(target.parentElement);
+}
+
+// A panel opened by its key is opened to be filled in.
+function focusInside(panel) {
+  if (!panel.open) return;
+  const first = panel.querySelector("input:not([type=hidden], [type=radio]), select, textarea");
+  if (first) first.focus();
 }

@@ -14,6 +14,20 @@ const ENGLISH = {
   "Nền sáng": "Light",
   "Nền tối": "Dark",
   "Đang gửi…": "Sending…",
+  "Phím tắt của trang này": "Keys of this page",
+  "Trên trang": "On this page",
+  "Trong danh sách": "In the list",
+  "Ở mọi trang": "On every page",
+  "Đóng": "Close",
+  "Dòng dưới": "Row below",
+  "Dòng trên": "Row above",
+  "Dòng đầu": "First row",
+  "Dòng cuối": "Last row",
+  "Mở dòng đang chọn": "Open the row",
+  "Chọn, bỏ chọn dòng": "Tick the row",
+  "Sang ô, nút kế tiếp": "Next field or button",
+  "Ra khỏi ô đang gõ, đóng bảng đang mở": "Leave the field, close what is open",
+  "Bảng này": "This list",
 };
 
 export function word(text, values = {}) {
