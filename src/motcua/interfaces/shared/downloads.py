@@ -9,16 +9,19 @@ from django.http import FileResponse, HttpResponse
 from motcua.domains.documents.types import OpenedFile
 
 # What a browser may show inside our page; anything else is only ever saved.
-SHOWN = {"application/pdf", "image/png", "image/jpeg"}
+PDF = "application/pdf"
+SHOWN = {PDF, "image/png", "image/jpeg"}
+
+# Browsers show a PDF by a viewer of their own, which a sandbox would switch off. Nothing else may run or load.
+OF_A_PDF = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+OF_A_FILE = "default-src 'none'; sandbox; frame-ancestors 'self'"
 
 
 def pdf_response(content: bytes, name: str) -> HttpResponse:
     """A paper of ours, shown in the browser's viewer."""
-    response = HttpResponse(content, content_type="application/pdf")
+    response = HttpResponse(content, content_type=PDF)
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-    )
+    response.headers["Content-Security-Policy"] = OF_A_PDF
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
@@ -28,6 +31,6 @@ def file_response(opened: OpenedFile) -> FileResponse:
     response = FileResponse(opened.stream, content_type=opened.mime)
     shown = "inline" if opened.mime in SHOWN else "attachment"
     response.headers["Content-Disposition"] = f"{shown}; filename*=UTF-8''{quote(opened.name)}"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'self'"
+    response.headers["Content-Security-Policy"] = OF_A_PDF if opened.mime == PDF else OF_A_FILE
     response.headers["Cache-Control"] = "private, no-store"
     return response

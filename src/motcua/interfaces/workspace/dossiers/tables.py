@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from markupsafe import Markup
 
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.dossiers.types import State
 from motcua.interfaces.workspace.dossiers.presenters import badge, clock_view, dossier_url, next_act
 from motcua.kernel import clock
+from motcua.ui.jinja import nowrap
 from motcua.ui.tables import BoundTable, Column, Table
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
             ),
         ],
         caption=gettext_lazy("Hồ sơ đang giữ"),
-        css="cards",
+        css="cards inbox",
         row_key="public_id",
     )
     return table.bind(groups=_groups(rows))
@@ -90,22 +92,27 @@ def _groups(rows: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
 
 
 def _what(row: Dossier) -> str:
-    return f"{row.procedure.name}, {row.code}"
+    return Markup("{}, {}").format(row.procedure.name, nowrap(row.code))
 
 
 REGISTER = Table(
     [
+        Column(gettext_lazy("Mã hồ sơ"), "code", component="main", href=dossier_url, phone="plain"),
+        Column(gettext_lazy("Chủ hồ sơ"), "owner_name", key="owner", css="who"),
+        Column(gettext_lazy("Thủ tục"), "procedure.name", key="procedure", css="what"),
+        Column(gettext_lazy("Nhận"), "submitted_at", component="date"),
+        Column(gettext_lazy("Hẹn trả"), "legal_due_at", component="date"),
         Column(
-            gettext_lazy("Mã hồ sơ"), "code", component="main", href=dossier_url, phone="plain", css="nowrap"
+            gettext_lazy("Đơn vị giữ"),
+            lambda row: row.unit.short_name or row.unit.name,
+            key="unit",
+            css="held",
         ),
-        Column(gettext_lazy("Chủ hồ sơ"), "owner_name", sub="procedure.name", key="owner"),
-        Column(gettext_lazy("Nhận"), "submitted_at", component="datetime", css="nowrap"),
-        Column(gettext_lazy("Hẹn trả"), "legal_due_at", component="date", css="nowrap"),
-        Column(gettext_lazy("Đơn vị giữ"), lambda row: row.unit.short_name or row.unit.name, key="unit"),
         Column(gettext_lazy("Trạng thái"), lambda row: badge(row.state), component="state", key="state"),
-        Column(gettext_lazy("Trả kết quả"), "returned_at", component="date", css="nowrap"),
+        Column(gettext_lazy("Trả kết quả"), "returned_at", component="date"),
     ],
     caption=gettext_lazy("Sổ theo dõi hồ sơ"),
+    css="cards register",
     row_key="public_id",
 )
 

@@ -92,7 +92,9 @@ def table(board: Board, standing: str) -> BoundTable:
             sub=_with,
         ),
         Column(gettext_lazy("Thời gian"), "time_as_written", component="plan_time", key="time"),
-        Column(gettext_lazy("Kỳ hạn tới, ghi chú"), next_words, component="plan_next", key="next"),
+        Column(
+            gettext_lazy("Kỳ hạn tới, ghi chú"), next_words, component="plan_next", key="next", sub="note"
+        ),
         Column(
             gettext_lazy("Tình trạng"),
             lambda row: standing_badge(row.standing),

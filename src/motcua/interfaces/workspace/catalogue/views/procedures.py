@@ -58,9 +58,9 @@ def _intake(row: ProcedureRow) -> Badge:
 PROCEDURES = Table(
     [
         Column(gettext_lazy("Thủ tục"), "name", component="main", sub=_sub, href=_url, phone="plain"),
-        Column(gettext_lazy("Thời hạn"), "limit_text"),
-        Column(gettext_lazy("Phí, lệ phí"), "fee_text"),
-        Column(gettext_lazy("Đơn vị giải quyết"), "executing_unit"),
+        Column(gettext_lazy("Thời hạn"), lambda row: row.limit_text or _("chưa có"), key="limit"),
+        Column(gettext_lazy("Phí, lệ phí"), lambda row: row.fee_text or _("chưa có"), key="fee"),
+        Column(gettext_lazy("Đơn vị giải quyết"), "executing_unit", css="held"),
         Column(
             gettext_lazy("Đã xác nhận"),
             lambda row: _("%(n)s phần") % {"n": row.confirmed_parts},
@@ -69,5 +69,6 @@ PROCEDURES = Table(
         Column(gettext_lazy("Tiếp nhận"), _intake, component="state", key="intake"),
     ],
     caption=gettext_lazy("Thủ tục và phiên bản"),
+    css="cards procs",
     row_key="public_id",
 )

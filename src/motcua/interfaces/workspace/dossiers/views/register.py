@@ -19,11 +19,14 @@ from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers import tables
 
 CSV_ROWS = 1_000
+DAYS = ("tu", "den")
+NARROWING = (*DAYS, "trang-thai", "thu-tuc", "tre")
 
 
 def register(request: Request) -> HttpResponse:
     """Dossiers newest first, narrowed by day of reception, state, procedure; or the same rows as CSV."""
     where = _filter(request)
+    misread = [name for name in DAYS if request.GET.get(name, "").strip() and not date_of(request.GET[name])]
     if request.GET.get("dang") == "csv":
         return _csv(request, where)
     page = dossiers.list_dossiers(request.actor, where, after=request.GET.get("sau"))
@@ -34,7 +37,10 @@ def register(request: Request) -> HttpResponse:
         "states": [(str(state.value), state.label) for state in State],
         "procedures": [(c.procedure_public_id, c.name) for c in catalogue.intake_choices(request.actor)],
         "query": request.GET,
+        "errors": {name: _("Ghi ngày như 05/02/2024.") for name in misread},
+        "clear_url": "?" if any(request.GET.get(name) for name in NARROWING) else "",
         "csv_url": _csv_url(request),
+        "slim": True,
     }
     return render(request, "workspace/dossiers/register.html", context)
 

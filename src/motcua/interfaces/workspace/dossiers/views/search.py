@@ -22,5 +22,6 @@ def search(request: Request) -> HttpResponse:
         "table": tables.found_table(page.rows),
         "has_rows": bool(page.rows),
         "pager": links(request, page),
+        "slim": True,
     }
     return render(request, "workspace/dossiers/search.html", context)
