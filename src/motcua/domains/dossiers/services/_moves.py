@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from motcua.domains.dossiers.models import Dossier, Transition
@@ -100,11 +100,12 @@ def record_move(
 
 
 def snapshot(dossier: Dossier) -> dict[str, Any]:
-    """The dossier's standing as plain values, enough to rebuild the row from the journal."""
+    """The dossier's standing as plain values, enough to rebuild the row from the journal. Moments in UTC, so
+    that the same moment is always the same text."""
     moments = {name: getattr(dossier, name) for name in MOMENTS}
     return {
         **{name: getattr(dossier, name) for name in STANDING},
-        **{name: moment.isoformat() if moment else None for name, moment in moments.items()},
+        **{name: moment.astimezone(UTC).isoformat() if moment else None for name, moment in moments.items()},
     }
 
 
