@@ -70,7 +70,9 @@ def sweep() -> None:
         )
 
 
-def insert_job(task: str, *, queueing_lock: str | None = None, status: str = "todo", silent_for: int = 0) -> int:
+def insert_job(
+    task: str, *, queueing_lock: str | None = None, status: str = "todo", silent_for: int = 0
+) -> int:
     """A job as the queue holds it; one at work belongs to a worker silent for so many seconds."""
     with connection.cursor() as cursor:
         worker = None
