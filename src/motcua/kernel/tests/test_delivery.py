@@ -167,9 +167,7 @@ def test_a_second_try_reaches_only_the_listener_that_failed() -> None:
 
 @pytest.mark.parametrize(("attempts", "is_retried"), [(0, True), (9, True), (10, False)])
 def test_a_failed_delivery_is_tried_again_ten_times(attempts: int, is_retried: bool) -> None:
-    job = Job(
-        id=1, queue="events", lock=None, queueing_lock=None, task_name=deliver.name, attempts=attempts
-    )
+    job = Job(id=1, queue="events", lock=None, queueing_lock=None, task_name=deliver.name, attempts=attempts)
 
     again = deliver.get_retry_exception(exception=ExceptionGroup("x", [RuntimeError()]), job=job)
 
