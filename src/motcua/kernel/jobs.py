@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from procrastinate import App, RetryStrategy, builtin_tasks, exceptions
+from django.db import transaction
+from procrastinate import App, RetryStrategy, builtin_tasks, exceptions, jobs
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
@@ -33,9 +34,10 @@ def defer(task: Any, **arguments: Any) -> None:
 
 
 def defer_once(task: Any, key: str, **arguments: Any) -> bool:
-    """Enqueue unless one with this key waits already; False when one does."""
+    """Enqueue unless one with this key waits already; False when one does. The transaction goes on either way."""
     try:
-        task.configure(queueing_lock=key).defer(**arguments)
+        with transaction.atomic():
+            task.configure(queueing_lock=key).defer(**arguments)
     except exceptions.AlreadyEnqueued:
         return False
     return True
@@ -60,12 +62,16 @@ def periodic(*, cron: str, name: str, queue: str = "periodic") -> Callable[[Call
 async def rescue(context: Any, timestamp: int) -> None:
     """Give back jobs of workers that died; without this a job of a killed worker hangs for ever.
 
-    It has its own queue and only a queueing lock: a lock could itself be held by a dead worker's job.
+    It has its own queue and only a queueing lock: a lock could itself be held by a dead worker's job. A job
+    whose like waits already is not needed any more: it ends as failed and does not keep the others waiting.
     """
     manager = context.app.job_manager
     await manager.prune_stalled_workers(seconds_since_heartbeat=_STALLED_SECONDS)
     for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_SECONDS):
-        await manager.retry_job(stalled)
+        try:
+            await manager.retry_job(stalled)
+        except exceptions.UniqueViolation:
+            await manager.finish_job_by_id_async(stalled.id, jobs.Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="*/15 * * * * *")
