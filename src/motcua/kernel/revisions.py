@@ -10,8 +10,6 @@ from typing import Any, TypeVar
 
 from django.db import connection
 
-from motcua.kernel.models import Revision
-
 T = TypeVar("T")
 
 _known: ContextVar[Mapping[str, int] | None] = ContextVar("motcua_revisions", default=None)
@@ -34,10 +32,13 @@ def request_scope() -> Iterator[None]:
 
 def current() -> Mapping[str, int]:
     """All counters; one SELECT, or none when this request already asked."""
+    _settle()
     known = _known.get()
     if known:
         return known
-    numbers = dict(Revision.objects.values_list("name", "number"))
+    with connection.cursor() as cursor:
+        cursor.execute("select name, number from kernel_revision")
+        numbers: dict[str, int] = dict(cursor.fetchall())
     numbers.setdefault("", 0)
     if known is not None:
         _known.set(numbers)
@@ -63,11 +64,9 @@ def cached(name: str, key: Hashable, loader: Callable[[], T]) -> T:
     Inside a transaction that moved the counter nothing is kept: after a rollback another transaction would
     reach the same number with other data.
     """
-    if _moved.get():
-        if connection.in_atomic_block and name in _moved.get():
-            return loader()
-        if not connection.in_atomic_block:
-            _moved.set(frozenset())
+    _settle()
+    if name in _moved.get():
+        return loader()
     number = current().get(name, 0)
     database = str(connection.settings_dict["NAME"])
     held = _cache.get((name, key))
@@ -79,6 +78,14 @@ def cached(name: str, key: Hashable, loader: Callable[[], T]) -> T:
             _cache.clear()
         _cache[name, key] = (number, database, value)
     return value
+
+
+def _settle() -> None:
+    """After the transaction that moved counters: it may have been rolled back, so what it saw is read again."""
+    if _moved.get() and not connection.in_atomic_block:
+        _moved.set(frozenset())
+        if _known.get() is not None:
+            _known.set({})
 
 
 def forget() -> None:
