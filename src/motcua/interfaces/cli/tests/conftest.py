@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -69,14 +70,21 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def filled(motcua_run: Run) -> Iterator[Path]:
-    """A data folder with the demo department, stopped; tests copy it and change only their copy."""
-    path = Path(tempfile.mkdtemp(prefix="mc-"))
-    data = path / "data"
-    said = motcua_run("demo", "--data", data)
-    assert said.returncode == 0, said.stderr
-    yield data
-    shutil.rmtree(path)
+def filled(motcua_run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo department, stopped; tests copy it and change only their copy.
+
+    Made once for all the workers of a test run: whoever comes first makes it, the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    made, unfinished = shared / "demo", shared / "demo.unfinished"
+    with (shared / "demo.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            said = motcua_run("demo", "--data", unfinished)
+            assert said.returncode == 0, said.stderr
+            unfinished.rename(made)
+    return made
 
 
 @pytest.fixture

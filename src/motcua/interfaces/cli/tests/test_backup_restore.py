@@ -23,11 +23,14 @@ pytestmark = pytest.mark.usefixtures("no_server")
 
 
 @pytest.fixture(scope="session")
-def taken(filled: Path, motcua_run) -> Path:
+def taken(filled: Path, motcua_run, tmp_path_factory) -> Path:
     """A backup of the demo department; tests that spoil one copy it first."""
-    target = filled.parent / "sao lưu"
-    said = motcua_run("backup", target, "--data", filled)
+    place = tmp_path_factory.mktemp("backup")
+    shutil.copytree(filled, place / "data")
+    target = place / "sao lưu"
+    said = motcua_run("backup", target, "--data", place / "data")
     assert said.returncode == 0, said.stderr
+    shutil.rmtree(place / "data")
     return target
 
 
