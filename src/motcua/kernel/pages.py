@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +43,7 @@ def keyset(
     order = [_turned(key) for key in keys] if backwards else list(keys)
     rows_wanted = queryset.order_by(*order)
     if values is not None:
-        rows_wanted = rows_wanted.filter(_beyond(order, values))
+        rows_wanted = _after(rows_wanted, order, values)
     rows = list(rows_wanted[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     if backwards:
@@ -54,6 +55,14 @@ def keyset(
         next=_cursor(rows[-1], keys, backwards=False) if rows and has_next else None,
         previous=_cursor(rows[0], keys, backwards=True) if rows and has_previous else None,
     )
+
+
+def _after(queryset: QuerySet[M], order: Sequence[str], values: Sequence[Any]) -> QuerySet[M]:
+    """The rows beyond a cursor; its values come from an address and need not fit the columns."""
+    try:
+        return queryset.filter(_beyond(order, values))
+    except (ValueError, TypeError, OverflowError, ValidationError) as error:
+        raise _bad_cursor() from error
 
 
 def _turned(key: str) -> str:
@@ -100,11 +109,18 @@ def _encode(value: Any) -> Any:
 def _decode(value: Any) -> Any:
     match value:
         case {"t": str(text)}:
-            return datetime.fromisoformat(text)
+            return _moment(text)
         case {"d": str(text)}:
             return date.fromisoformat(text)
         case _:
             return value
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment without zone")
+    return moment
 
 
 def _read_cursor(after: str | None, length: int) -> tuple[bool, list[Any] | None]:
@@ -112,10 +128,12 @@ def _read_cursor(after: str | None, length: int) -> tuple[bool, list[Any] | None
         return False, None
     try:
         way, *values = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-        if way not in "<>" or len(values) != length:
+        if way not in ("<", ">") or len(values) != length or "\\u0000" in json.dumps(values):
             raise ValueError
         return way == "<", [_decode(value) for value in values]
     except (ValueError, TypeError, binascii.Error) as error:
-        raise Invalid(
-            _("Địa chỉ trang không đúng. Hãy mở lại danh sách từ đầu."), code="bad_cursor"
-        ) from error
+        raise _bad_cursor() from error
+
+
+def _bad_cursor() -> Invalid:
+    return Invalid(_("Địa chỉ trang không đúng. Hãy mở lại danh sách từ đầu."), code="bad_cursor")
