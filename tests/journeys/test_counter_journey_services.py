@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from motcua.domains.deadlines.selectors import calendar_for
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import selectors, services
 from motcua.domains.dossiers.models import Dossier
@@ -91,19 +92,32 @@ def stored(actor: Actor, at: datetime) -> Any:
 
 
 def test_a_dossier_walks_from_the_counter_to_the_applicant() -> None:
-    office = desk()
-    story = Story(office)
-    dossier = story.dossier
+    story = Story(desk())
 
-    # Taken in: code, clock, receipt, the head of the unit is told.
+    receipt = taken_in(story)
+    processed_sent_back_and_processed_again(story)
+    approved_and_signed(story)
+    issued_a_working_day_early(story)
+    handed_over_and_closed(story)
+
+    everything_is_kept(story, receipt)
+
+
+def taken_in(story: Story) -> bytes:
+    """Code, clock, receipt; the head of the unit is told. Gives the receipt."""
+    office, dossier = story.office, story.dossier
     assert (dossier.code, dossier.legal_due_at) == (CODE, DUE)
     assert story.stands() == (State.ACCEPTED, 2, "assignment", "P-QLCNCN")
     assert story.told() == {"head": [f"Hồ sơ mới {CODE} chờ phân công"]}
     assert story.in_inbox_of(TAKEN_IN) == {"head"}
     receipt = services.print_receipt(actor=office.reception, public_id=dossier.public_id)
     assert CODE in words(receipt)
+    return receipt
 
-    # Assigned the same day, processed, sent back with a reason, processed again.
+
+def processed_sent_back_and_processed_again(story: Story) -> None:
+    """Assigned the same day, sent back with a reason to the officer who did it."""
+    office = story.office
     story.act(
         "head",
         local(2024, 2, 5, 14),
@@ -121,7 +135,10 @@ def test_a_dossier_walks_from_the_counter_to_the_applicant() -> None:
     story.act("specialist", local(2024, 2, 15, 9), services.finish_step, note="Đã bổ sung số đo")
     assert story.told() == dict.fromkeys(("head", "director"), [f"Hồ sơ {CODE} đến bước của bạn"])
 
-    # Approved and signed; the clock shows what is left.
+
+def approved_and_signed(story: Story) -> None:
+    """The clock shows what is left; the signature brings it to the clerk."""
+    office = story.office
     story.act("head", local(2024, 2, 15, 14), services.finish_step)
     story.told()
     face = clock_face(
@@ -130,14 +147,17 @@ def test_a_dossier_walks_from_the_counter_to_the_applicant() -> None:
         due_at=DUE,
         ended_at=None,
         now=local(2024, 2, 15, 14),
-        calendar=office_calendar(office),
+        calendar=calendar_for(office.agency.pk),
     )
     assert (face.days_left, face.heat) == (2, "")
     story.act("director", local(2024, 2, 16, 8), services.finish_step)
     assert story.stands() == (State.PROCESSING, 6, "issuing", "VP")
     assert story.told() == {"clerk": [f"Hồ sơ {CODE} đến bước của bạn"]}
 
-    # Issued a working day early: the legal clock ends, the approval is the director's.
+
+def issued_a_working_day_early(story: Story) -> None:
+    """The legal clock ends; the approval kept is the director's."""
+    office = story.office
     issued_at = local(2024, 2, 16, 10)
     result = story.act(
         "clerk",
@@ -152,9 +172,12 @@ def test_a_dossier_walks_from_the_counter_to_the_applicant() -> None:
     assert story.dossier.finished_at == issued_at
     assert punctuality(issued_at, DUE) == Punctuality.EARLY
     assert story.told() == {"reception": [f"Hồ sơ {CODE} có kết quả, chờ trả"]}
-    assert selectors.waiting_for_return(office.reception).rows == [dossier]
+    assert selectors.waiting_for_return(office.reception).rows == [story.dossier]
 
-    # The citizen sees it by code and digits, takes it, the dossier is closed.
+
+def handed_over_and_closed(story: Story) -> None:
+    """The citizen sees it by code and digits and takes it; nobody has anything left to do."""
+    issued_at = local(2024, 2, 16, 10)
     with clock.frozen(issued_at):
         public = services.follow_by_code(code=CODE, last_four="0017", visitor="203.0.113.7")
     assert (public.state_name, public.is_late, public.finished_at) == ("Đã xử lý xong", False, issued_at)
@@ -172,14 +195,6 @@ def test_a_dossier_walks_from_the_counter_to_the_applicant() -> None:
     )
     assert story.told() == {}
     assert story.in_inbox_of(local(2024, 2, 20, 10)) == set()
-
-    everything_is_kept(story, receipt)
-
-
-def office_calendar(office: Desk) -> Any:
-    from motcua.domains.deadlines import selectors as deadlines
-
-    return deadlines.calendar_for(office.agency.pk)
 
 
 def everything_is_kept(story: Story, receipt: bytes) -> None:
