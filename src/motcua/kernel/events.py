@@ -117,6 +117,6 @@ def _plain(value: Any) -> Plain:
         case tuple() | list():
             return [_plain(item) for item in value]
         case dict():
-            return {str(key): _plain(item) for key, item in value.items()}
+            return {str(_plain(key)): _plain(item) for key, item in value.items()}
         case _:
             return value if value is None or isinstance(value, str | int | bool | float) else str(value)
