@@ -8,8 +8,9 @@ from motcua.domains.people.models import Account, Officer
 
 
 def account_for_session(pk: int) -> Account | None:
-    """The account of a session with its officer, unit and agency: the one query of a signed-in request."""
-    return Account.objects.select_related("officer__unit", "officer__agency").filter(pk=pk).first()
+    """The account of a session with its officer: the one query of a signed-in request. Unit and agency are
+    kept in memory and need not come with every page."""
+    return Account.objects.select_related("officer").filter(pk=pk).first()
 
 
 def remembered_officer(public_id: UUID) -> Officer | None:
