@@ -15,7 +15,22 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.pages import Page, keyset
 
 NEWEST = ("-submitted_at", "-id")
-_ROW = ("procedure", "unit", "holder")
+# What lists show of a dossier, and of whom it speaks.
+_WITH = ("procedure", "unit")
+_SHOWN = (
+    "public_id",
+    "code",
+    "owner_name",
+    "state",
+    "delivery",
+    "submitted_at",
+    "legal_due_at",
+    "finished_at",
+    "returned_at",
+    "procedure__name",
+    "unit__name",
+    "unit__short_name",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,10 @@ def list_dossiers(
 ) -> Page[Dossier]:
     """Visible dossiers, newest first."""
     return keyset(
-        _narrowed(visible_dossiers(actor), where).select_related(*_ROW), keys=NEWEST, after=after, size=size
+        _narrowed(visible_dossiers(actor), where).select_related(*_WITH).only(*_SHOWN),
+        keys=NEWEST,
+        after=after,
+        size=size,
     )
 
 
@@ -44,7 +62,7 @@ def search_dossiers(actor: Actor, query: str, *, after: str | None = None, size:
 
     An exact code finds its one dossier by the code's own index; each other word must occur.
     """
-    visible = visible_dossiers(actor).select_related(*_ROW)
+    visible = visible_dossiers(actor).select_related(*_WITH).only(*_SHOWN)
     words = text.fold(query).split()
     if not words:
         return Page(rows=[], next=None, previous=None)
@@ -59,7 +77,7 @@ def search_dossiers(actor: Actor, query: str, *, after: str | None = None, size:
 
 def waiting_for_return(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[Dossier]:
     """Done and not yet handed over, longest waiting first, at the actor's receiving desks."""
-    done = visible_dossiers(actor).filter(state=State.DONE).select_related(*_ROW)
+    done = visible_dossiers(actor).filter(state=State.DONE).select_related(*_WITH).only(*_SHOWN)
     desks = actor.unit_ids(DossierPermission.HAND_OVER)
     if desks is not None:
         done = done.filter(receiving_unit_id__in=desks)
