@@ -6,7 +6,11 @@ from motcua.domains.deadlines.rules.due_date import due_date
 from motcua.domains.deadlines.rules.explain import calendar_view, due_text, term_text
 from motcua.domains.deadlines.rules.moment import due_moment
 from motcua.domains.deadlines.rules.office_hours import require_week
-from motcua.domains.deadlines.rules.remaining import office_minutes_between, working_days_between
+from motcua.domains.deadlines.rules.remaining import (
+    office_minutes_at,
+    office_minutes_between,
+    working_days_between,
+)
 from motcua.domains.deadlines.rules.settings import normal_value
 
 __all__ = [
@@ -16,6 +20,7 @@ __all__ = [
     "due_moment",
     "due_text",
     "normal_value",
+    "office_minutes_at",
     "office_minutes_between",
     "require_consistent",
     "require_day",

@@ -19,19 +19,20 @@ def working_days_between(start: datetime, end: datetime, *, calendar: Calendar) 
 
 def office_minutes_between(start: datetime, end: datetime, *, calendar: Calendar) -> int:
     """Office minutes from `start` to `end`; negative when `end` is earlier."""
-    return _minutes_until(calendar, end) - _minutes_until(calendar, start)
+    return office_minutes_at(end, calendar=calendar) - office_minutes_at(start, calendar=calendar)
 
 
-def _through(calendar: Calendar, day: date) -> int:
-    """Working days of the calendar up to and including the day."""
-    index = day.toordinal() - calendar.first_ordinal + 1
-    return calendar.working_before[min(max(index, 0), len(calendar.working_before) - 1)]
-
-
-def _minutes_until(calendar: Calendar, moment: datetime) -> int:
+def office_minutes_at(moment: datetime, *, calendar: Calendar) -> int:
+    """Office minutes gone by since the calendar began; for whoever compares several moments."""
     local = to_vn(moment)
     day = local.date()
     if not calendar.covers(day):
         return calendar.minutes_before[_through(calendar, day)]
     before = calendar.working_before[day.toordinal() - calendar.first_ordinal]
     return calendar.minutes_before[before] + minutes_used(local.time(), calendar.hours_on(day))
+
+
+def _through(calendar: Calendar, day: date) -> int:
+    """Working days of the calendar up to and including the day."""
+    index = day.toordinal() - calendar.first_ordinal + 1
+    return calendar.working_before[min(max(index, 0), len(calendar.working_before) - 1)]

@@ -56,11 +56,10 @@ def clock_face(
 ) -> ClockFace:
     """The face of a dossier's clock at `now`: warm when it ends today or less than a fifth is left, red past it."""
     moment = ended_at or now
-    whole = max(deadlines.office_minutes_between(start, due_at, calendar=calendar), 1)
-    used = deadlines.office_minutes_between(start, moment, calendar=calendar)
-    share = min(100, max(0, round(used * 100 / whole)))
+    began, at, due = (deadlines.office_minutes_at(m, calendar=calendar) for m in (start, moment, due_at))
+    share = min(100, max(0, round((at - began) * 100 / max(due - began, 1))))
     days = deadlines.working_days_between(moment, due_at, calendar=calendar)
-    hours = deadlines.office_minutes_between(moment, due_at, calendar=calendar) // 60
+    hours = (due - at) // 60
     return ClockFace(_heat(state, share, days, moment > due_at, ended_at), share, due_at, days, hours)
 
 
