@@ -42,7 +42,7 @@ class Hole(Undefined):
 
 def nowrap(value: object) -> Markup:
     """A code, a number or a name on one line: H50-240131-0007 is never broken at a hyphen."""
-    return Markup('<span class="nowrap">{}</span>').format(value)
+    return Markup('<span class="nowrap">%s</span>') % value
 
 
 def environment(**options: Any) -> Environment:

@@ -15,12 +15,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
+from markupsafe import Markup
 
 from motcua.kernel import formats
+from motcua.ui.cells import draw
 
 Accessor = str | Callable[[Any], Any]
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these as a formula
@@ -74,7 +77,7 @@ class Column:
     def is_numeric(self) -> bool:
         return self.component in {"number", "money"}
 
-    @property
+    @cached_property
     def classes(self) -> str:
         """Classes of the cells of this column."""
         parts = [self.css, "num" if self.is_numeric else "", "hide-s" if self.phone == "hide" else ""]
@@ -103,14 +106,18 @@ def as_text(value: Any) -> str:
     return str(value if label is None or callable(label) else label)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell ready for the page."""
+    """A cell ready for the page. `css` are its classes, `heading` the label shown beside it on a phone ("":
+    none), `drawn` its inside where the kind needs no component."""
 
     column: Column
     value: Any
     sub: Any = None
     href: Any = None
+    css: str = ""
+    heading: str = ""
+    drawn: Markup | None = None
 
 
 @dataclass(frozen=True)
@@ -181,19 +188,23 @@ class Table:
     ) -> BoundTable:
         """The table with `rows`, or with titled `groups`. `query` is kept in the links of the heads."""
         parts = groups if groups is not None else [("", rows)]
-        bound = [(title, [self.bind_row(row) for row in part]) for title, part in parts]
+        headings = self.headings()
+        bound = [(title, [self.bind_row(row, headings) for row in part]) for title, part in parts]
         heads = [self.header(column, sort or self.default_sort, query or {}) for column in self.columns]
         return BoundTable(heads, [part for part in bound if part[1]], self.caption, self.css)
 
-    def bind_row(self, row: Any) -> BoundRow:
+    def headings(self) -> list[str]:
+        """Per column the label its cells carry on a phone: none for the first, which heads the card."""
+        return [
+            "" if place == 0 or column.phone != "label" or column.hide_label else str(column.label)
+            for place, column in enumerate(self.columns)
+        ]
+
+    def bind_row(self, row: Any, headings: Sequence[str]) -> BoundRow:
+        """One record with its cells; `headings` as `headings()` gives them, once for all rows."""
         cells = [
-            Cell(
-                column,
-                read(row, column.accessor),
-                None if column.sub is None else read(row, column.sub),
-                None if column.href is None else read(row, column.href),
-            )
-            for column in self.columns
+            _cell(column, row, heading, is_first=place == 0)
+            for place, (column, heading) in enumerate(zip(self.columns, headings, strict=True))
         ]
         key = "" if self.row_key is None else str(read(row, self.row_key))
         return BoundRow(row, cells, self.row_css(row) if self.row_css else "", key)
@@ -214,6 +225,16 @@ class Table:
         yield [str(column.label) for column in columns]
         for row in rows:
             yield [column.text(row) for column in columns]
+
+
+def _cell(column: Column, row: Any, heading: str, *, is_first: bool) -> Cell:
+    """An empty cell is left out on a phone, except the first."""
+    value = read(row, column.accessor)
+    sub = None if column.sub is None else read(row, column.sub)
+    href = None if column.href is None else read(row, column.href)
+    is_empty = not is_first and not sub and (value is None or value == "")
+    css = f"{column.classes} hide-s" if is_empty else column.classes
+    return Cell(column, value, sub, href, css, heading, draw(column.component, value, sub, href))
 
 
 def flip(key: str) -> str:

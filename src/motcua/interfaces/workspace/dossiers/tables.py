@@ -92,7 +92,7 @@ def _groups(rows: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
 
 
 def _what(row: Dossier) -> str:
-    return Markup("{}, {}").format(row.procedure.name, nowrap(row.code))
+    return Markup("%s, %s") % (row.procedure.name, nowrap(row.code))
 
 
 REGISTER = Table(
