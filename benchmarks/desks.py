@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from benchmarks.posts import CODE, DESKS, posts_of
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue import services as catalogue_services
 from motcua.domains.people import rules as people_rules
@@ -13,39 +13,10 @@ from motcua.domains.people import services as people_services
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor, Via, system_actor
 
-DESKS = 8
-SPECIALISTS = 2
-CODE = "DO-{number:02d}"
 YEARS_HELD = 3
 PERMISSIONS = ("people.manage", "people.read", "catalogue.read", "catalogue.confirm", "dossiers.read")
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Võ", "Đặng")
 _GIVEN = ("Minh An", "Thu Bình", "Gia Cát", "Hải Đăng", "Thanh Em", "Hoài Giang", "Nhật Hạ", "Tuệ Lâm")
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One officer to appoint at a desk: sign-in name, title, role over the desk's unit."""
-
-    username: str
-    title: str
-    role: str
-
-
-def username(role: str, desk: int, place: int = 0) -> str:
-    """Sign-in name of an officer of a desk (desks and places count from 0)."""
-    return f"do.{role}.{desk + 1}" + (f".{place + 1}" if place else "")
-
-
-def posts_of(desk: int) -> list[Post]:
-    """Receiver, head and specialists of one desk."""
-    specialists = [
-        Post(username("chuyenvien", desk, place), "Chuyên viên", "specialist") for place in range(SPECIALISTS)
-    ]
-    return [
-        Post(username("tiepnhan", desk), "Chuyên viên tiếp nhận", "reception"),
-        Post(username("truongphong", desk), "Trưởng phòng", "unit_head"),
-        *specialists,
-    ]
 
 
 def owner_of(agency_id: int) -> Actor:
@@ -108,8 +79,7 @@ def _first_day(day: date) -> date:
 
 def _share_procedures(actor: Actor) -> None:
     units = {unit.code: unit for unit in people.visible_units(actor)}
-    reader = replace(actor)
-    for place, choice in enumerate(catalogue.intake_choices(reader)):
+    for place, choice in enumerate(catalogue.intake_choices(actor)):
         unit = units[CODE.format(number=place % DESKS + 1)]
         catalogue_services.set_executing_unit(
             actor=actor, procedure_public_id=choice.procedure_public_id, unit_public_id=unit.public_id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from benchmarks import desks
+from benchmarks import desks, posts
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.deadlines import selectors as deadlines
@@ -75,7 +75,7 @@ def read_world() -> World:
     actor = desks.owner_of(agency_pk)
     clerks = _clerks(actor)
     places = {
-        place.unit_pk: place for place in (_desk(actor, number, clerks) for number in range(desks.DESKS))
+        place.unit_pk: place for place in (_desk(actor, number, clerks) for number in range(posts.DESKS))
     }
     now = clock.now()
     return World(
@@ -99,7 +99,7 @@ def _clerks(actor: Actor) -> dict[str, Clerk]:
 
 
 def _desk(actor: Actor, number: int, clerks: dict[str, Clerk]) -> Desk:
-    unit = people.find_unit(actor, desks.CODE.format(number=number + 1))
+    unit = people.find_unit(actor, posts.CODE.format(number=number + 1))
     agency = people.get_agency(actor)
     if unit is None:
         raise SystemExit("Chưa có các bàn tiếp nhận của bộ đo; hãy gọi set_up_desks trước.")
@@ -110,10 +110,10 @@ def _desk(actor: Actor, number: int, clerks: dict[str, Clerk]) -> Desk:
         name=unit.name,
         short_name=str(unit),
         number_code=code.text,
-        receiver=clerks[desks.username("tiepnhan", number)],
-        head=clerks[desks.username("truongphong", number)],
+        receiver=clerks[posts.username("tiepnhan", number)],
+        head=clerks[posts.username("truongphong", number)],
         specialists=tuple(
-            clerks[desks.username("chuyenvien", number, place)] for place in range(desks.SPECIALISTS)
+            clerks[posts.username("chuyenvien", number, place)] for place in range(posts.SPECIALISTS)
         ),
         paper_head=PaperHead(
             agency=agency.name, parent=agency.parent_name, place=agency.place, desk=str(unit)
