@@ -18,6 +18,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": MOTCUA.db_pool, "timeout": 10},
             "server_side_binding": True,
+            "prepare_threshold": 5,
         },
     }
 }
