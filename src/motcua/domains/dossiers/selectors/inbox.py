@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Q, QuerySet
 
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.policies import STEP_PERMISSION
+from motcua.domains.dossiers.selectors import _figures
 from motcua.domains.dossiers.selectors.visible import visible_dossiers
-from motcua.domains.dossiers.types import LIVE_STATES, RUNNING_STATES, State
+from motcua.domains.dossiers.types import LIVE_STATES, RUNNING_STATES
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.pages import Page, keyset
@@ -93,22 +93,8 @@ def inbox(
 
 def inbox_counts(actor: Actor) -> InboxCounts:
     """All figures of the inbox in one statement, over live dossiers of the actor's unit only."""
-    now = clock.now()
     tomorrow = _start(clock.today() + timedelta(days=1))
-    mine = _mine(actor)
-    running = mine & Q(state__in=RUNNING_STATES)
-    figures = (
-        visible_dossiers(actor)
-        .filter(Q(unit_id=actor.unit_id) | mine, state__in=LIVE_STATES)
-        .aggregate(
-            mine=Count("pk", filter=mine),
-            unit=Count("pk", filter=Q(unit_id=actor.unit_id)),
-            late=Count("pk", filter=running & Q(work_due_at__lt=now)),
-            due_today=Count("pk", filter=running & Q(work_due_at__gte=now, work_due_at__lt=tomorrow)),
-            waiting=Count("pk", filter=mine & Q(state__in=(State.SUPPLEMENT_ASKED, State.PAYMENT_ASKED))),
-        )
-    )
-    return InboxCounts(**figures)
+    return InboxCounts(*_figures.counts(actor, now=clock.now(), tomorrow=tomorrow))
 
 
 def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
@@ -118,22 +104,13 @@ def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
     """
     if not days:
         return []
-    now, end = clock.now(), _start(days[-1] + timedelta(days=1))
-    rows = (
-        _scoped(actor, Scope.MINE)
-        .filter(state__in=RUNNING_STATES, work_due_at__lt=end)
-        .annotate(day=TruncDate("work_due_at", tzinfo=clock.VN))
-        .values("day")
-        .annotate(total=Count("pk"), late=Count("pk", filter=Q(work_due_at__lt=now)))
-        .order_by("day")
-    )
     totals = {day: 0 for day in days}
     lates = {day: 0 for day in days}
-    for row in rows:
-        day = max(row["day"], days[0])
-        slot = max(candidate for candidate in days if candidate <= day)
-        totals[slot] += row["total"]
-        lates[slot] += row["late"]
+    end = _start(days[-1] + timedelta(days=1))
+    for day, total, late in _figures.loads(actor, now=clock.now(), end=end):
+        slot = max(candidate for candidate in days if candidate <= max(day, days[0]))
+        totals[slot] += total
+        lates[slot] += late
     return [DayLoad(day, totals[day], lates[day]) for day in days]
 
 
