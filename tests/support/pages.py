@@ -67,6 +67,36 @@ class Page:
     def links(self) -> list[str]:
         return [link.get("href", "") for link in _all(self.tree, "a")]
 
+    def said_at(self, id: str) -> str:
+        """The words of the element with this id; empty when there is none."""
+        return next((_words(e) for e in _everything(self.tree) if e.get("id") == id), "")
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """The lines of the error summary by the id of the field each leads to ("" for the whole form).
+
+        Every line with a field leads to one that is on the page.
+        """
+        ids = {element.get("id") for element in _everything(self.tree)}
+        found: dict[str, str] = {}
+        for box in (e for e in _everything(self.tree) if e.get("data-error-summary") is not None):
+            for line in _all(box, "li"):
+                target = next((link.get("href", "")[1:] for link in _all(line, "a")), "")
+                assert not target or target in ids, f"{self.path}: no field {target}"
+                found[target] = _words(line)
+        return found
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells of every row of the page's tables that is not a heading."""
+        rows = [[_words(cell) for cell in _all(row, "td")] for row in _all(self.tree, "tr")]
+        return [row for row in rows if row]
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What stands in the fields of all the page's forms, by name."""
+        return {name: value for form in _all(self.tree, "form") for name, value in _values(form).items()}
+
     def form(self, action_ends: str) -> dict[str, str]:
         """What a form would send as it stands: the fields of the form whose address ends so."""
         for form in _all(self.tree, "form"):
@@ -188,6 +218,10 @@ def _marks(html: str) -> list[str]:
     """What a broken template or an unfilled sentence leaves behind."""
     found = re.findall(r"\{\{|\{%|%\([a-z_]+\)s|<built-in|object at 0x|Undefined", html)
     return [f"marks {sorted(set(found))}"] if found else []
+
+
+def _everything(tree: Element | None) -> list[Element]:
+    return list(tree.iter()) if tree is not None else []
 
 
 def _all(tree: Element | None, tag: str) -> list[Element]:

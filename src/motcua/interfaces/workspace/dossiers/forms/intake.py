@@ -14,6 +14,12 @@ from motcua.domains.dossiers.types import Channel, Delivery, Intake, PaperGiven,
 from motcua.interfaces.shared.parsing import date_of, int_of, moment_of, uuid_of
 from motcua.kernel.errors import Invalid
 
+# The fields an officer sees, from top left to bottom right; papers stand where "paper" does.
+ON_PAGE = (
+    *("submitter_id_number", "submitter_name", "submitter_phone", "submitter_address"),
+    *("owner_id_number", "owner_name", "owner_address", "delivery_address"),
+    *("procedure", "paper", "sets", "subject_line", "received_at"),
+)
 PARTY_FIELDS = ("name", "id_number", "birth_date", "gender", "address", "phone", "email")
 
 
@@ -34,6 +40,13 @@ class IntakeForm:
     def error(self, name: str) -> str:
         """The fault of a field; party fields are `submitter_name` here and `submitter.name` in the domain."""
         return self.errors.get(name) or self.errors.get(name.replace("_", ".", 1)) or ""
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """Each fault with the id of its field ("" when it has none on the page), as they stand on the page."""
+        named = [(name.replace(".", "_"), text) for name, text in self.errors.items()]
+        named.sort(key=lambda fault: _place(fault[0]))
+        return [(f"id_{name}" if _place(name) < len(ON_PAGE) else "", text) for name, text in named]
 
     def has_paper(self, pk: int) -> bool:
         return bool(self.typed.get(f"paper_{pk}"))
@@ -87,3 +100,9 @@ class IntakeForm:
 def default_kind(originals: int | None) -> str:
     """Originals where the procedure asks for them, else copies."""
     return PaperKind.ORIGINAL if originals else PaperKind.COPY
+
+
+def _place(name: str) -> int:
+    """Where a field stands on the page; one that is not there comes last."""
+    name = "paper" if name.startswith("paper_") else name
+    return ON_PAGE.index(name) if name in ON_PAGE else len(ON_PAGE)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.domains.documents import services as documents
+from motcua.domains.dossiers import policies, selectors
 from motcua.domains.dossiers import services as dossiers
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import int_of, uuid_of
@@ -23,6 +24,8 @@ from motcua.kernel.errors import DomainError, Invalid
 
 if TYPE_CHECKING:
     from motcua.domains.documents.models import StoredFile
+    from motcua.domains.dossiers.models import Dossier
+    from motcua.kernel.actors import Actor
 
 
 def _act(request: Request, public_id: UUID, act: Callable[[], Model], done: str) -> HttpResponse:
@@ -45,7 +48,15 @@ def _failed(request: Request, error: DomainError) -> FailedAct:
     return FailedAct(name, request.POST, error.errors, status_of(error), paper_id)
 
 
-def _stored(request: Request, purpose: str) -> StoredFile:
+def _stored(
+    request: Request, public_id: UUID, may: Callable[[Actor, Dossier], bool], purpose: str
+) -> StoredFile:
+    """The file sent, kept only for an officer who may use it on this dossier.
+
+    When somebody moved the dossier meanwhile it is not refused here: the act itself says who did what.
+    """
+    dossier = selectors.get_dossier(request.actor, public_id)
+    policies.require(_seen(request) not in {None, dossier.moves} or may(request.actor, dossier))
     upload = request.FILES.get("file")
     if upload is None:
         raise Invalid(_("Hãy chọn tệp trước khi gửi."), field="file")
@@ -113,7 +124,7 @@ def send_back(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def issue(request: Request, public_id: UUID) -> HttpResponse:
     def act() -> Model:
-        stored = _stored(request, "dossier-result")
+        stored = _stored(request, public_id, policies.may_issue_result, "dossier-result")
         return dossiers.issue_result(
             actor=request.actor,
             public_id=public_id,
@@ -156,7 +167,7 @@ def close(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def attach(request: Request, public_id: UUID, paper_id: UUID) -> HttpResponse:
     def act() -> Model:
-        stored = _stored(request, "dossier-paper")
+        stored = _stored(request, public_id, policies.may_attach, "dossier-paper")
         return dossiers.attach_file(
             actor=request.actor, public_id=public_id, paper_id=paper_id, file_id=stored.public_id
         )

@@ -89,6 +89,8 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     tab = choice_of(request.GET.get("xem"), TABS, TABS[0])
     transitions = list(dossiers.transitions_of(actor, found))
     papers = list(dossiers.papers_of(actor, found))
+    chosen = failed.paper_id if failed else uuid_of(request.GET.get("giay"))
+    shown = presenters.paper_shown(papers, chosen)
     actions = dossiers.actions_for(actor, found)
     results = list(dossiers.results_of(actor, found))
     calendar = deadlines.calendar_for(found.agency_id, unit_id=found.receiving_unit_id)
@@ -105,8 +107,9 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         "tab": tab,
         "tabs": _tabs(tab, len(papers), len(transitions), len(results)),
         "papers": papers,
-        "paper": presenters.paper_shown(papers, uuid_of(request.GET.get("giay"))),
-        "files": presenters.files(papers, uuid_of(request.GET.get("giay"))),
+        "paper": shown,
+        "shown_as": presenters.shown_as(shown),
+        "files": presenters.files(papers, shown),
         "timeline": presenters.timeline(transitions),
         "results": results,
         "hand_over": dossiers.hand_over_of(actor, found) if tab == "ket-qua" else None,

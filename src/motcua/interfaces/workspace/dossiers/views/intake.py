@@ -140,7 +140,7 @@ def _context(request: Request, form: IntakeForm) -> dict[str, Any]:
         "now": clock.now(),
         "deliveries": Delivery.choices,
         "kinds": PaperKind.choices,
-        "errors": _error_lines(form, version),
+        "errors": [{"id": field, "text": text} for field, text in form.faults],
         "slim": True,
         "desk": people.me(request.actor),
     }
@@ -154,12 +154,3 @@ def _due(request: Request, version: IntakeVersion) -> datetime | None:
     return deadline_rules.due_moment(
         start=clock.now(), amount=version.limit_amount, unit=Unit(version.limit_unit), calendar=calendar
     )
-
-
-def _error_lines(form: IntakeForm, version: IntakeVersion | None) -> list[dict[str, str]]:
-    """Faults for the summary, each linking to its field."""
-    lines = []
-    for name, text in form.errors.items():
-        field = name.replace(".", "_")
-        lines.append({"id": f"id_{field}" if name else "", "label": "", "text": text})
-    return lines
