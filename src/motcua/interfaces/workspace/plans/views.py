@@ -65,6 +65,7 @@ def row(request: Request, public_id: UUID, error: DomainError | None = None) -> 
         "statuses": RowStatus.choices,
         "typed": request.POST,
         "errors": error.errors if error else {},
+        "faults": [{"id": name, "text": text} for name, text in error.errors.items()] if error else [],
         "badge": presenters.standing_badge,
         "months": presenters.months,
         "months_said": presenters.months_said,
