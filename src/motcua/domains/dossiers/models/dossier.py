@@ -150,8 +150,13 @@ class Dossier(AgencyOwned):
             models.Index(fields=["agency", "state", "-submitted_at", "-id"], name="dossier_by_state"),
             models.Index(
                 fields=["holder", "work_due_at", "id"],
-                name="dossier_inbox_mine",
-                condition=Q(state__in=LIVE_STATES),
+                name="dossier_inbox_held",
+                condition=Q(state__in=LIVE_STATES, holder__isnull=False),
+            ),
+            models.Index(
+                fields=["step_kind", "unit", "work_due_at", "id"],
+                name="dossier_inbox_free",
+                condition=Q(state__in=LIVE_STATES, holder__isnull=True),
             ),
             models.Index(
                 fields=["unit", "work_due_at", "id"],
