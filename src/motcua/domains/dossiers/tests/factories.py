@@ -234,6 +234,7 @@ def desk(key: str = "AT-01", *, of: Agency | None = None) -> Desk:
     deadlines.load_shipped_calendar(actor=clerk_of_works)
     documents.import_number_schemes(actor=clerk_of_works)
     catalogue_factories.confirm(agency, key)
+    revisions.forget()  # what is set up counts as committed, so that calendars and processes are kept in memory
     return office
 
 

@@ -42,11 +42,10 @@ def refusal(code: str, last_four: str, visitor: str = HOME, at: object = MONDAY)
     return caught.value
 
 
-@pytest.mark.parametrize("digits", ["0017", "9106", " 0017 "], ids=["submitter", "owner", "blanks"])
-def test_the_code_with_four_digits_of_owner_or_submitter_opens_it(followed: Dossier, digits: str) -> None:
-    shown = follow(f"  {followed.code.lower()} ", digits)
-
-    assert (shown.code, shown.state) == (followed.code, State.ACCEPTED)
+def test_the_code_with_four_digits_of_owner_or_submitter_opens_it(followed: Dossier) -> None:
+    for digits in ("0017", "9106", " 0017 "):
+        shown = follow(f"  {followed.code.lower()} ", digits)
+        assert (shown.code, shown.state) == (followed.code, State.ACCEPTED)
 
 
 def test_the_last_four_digits_of_a_branchs_tax_code_are_digits(office: Desk) -> None:
@@ -154,9 +153,9 @@ def test_an_unknown_code_and_wrong_digits_get_the_same_answer(followed: Dossier)
     )
 
 
-@pytest.mark.parametrize("digits", ["", "017", "00017", "45189000017", "045189000017", "๐๐๑๗", "💣"])
-def test_only_exactly_four_digits_open_it(followed: Dossier, digits: str) -> None:
-    assert isinstance(refusal(followed.code, digits), TrackingFailed)
+def test_only_exactly_four_digits_open_it(followed: Dossier) -> None:
+    for digits in ["", "017", "00017", "45189000017", "045189000017", "๐๐๑๗", "💣"]:
+        assert isinstance(refusal(followed.code, digits), TrackingFailed), digits
 
 
 def test_of_two_agencies_with_like_codes_the_digits_say_whose_dossier_it_is(

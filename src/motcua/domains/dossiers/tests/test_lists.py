@@ -119,27 +119,19 @@ def test_a_list_is_narrowed_by_state_day_unit_procedure_and_lateness(office: Des
     assert found == {name: expected for name, (_, expected) in narrowed.items()}
 
 
-@pytest.mark.parametrize(
-    ("state", "late"),
-    [
-        (State.ACCEPTED, True),
-        (State.PROCESSING, True),
-        (State.PAYMENT_ASKED, True),  # asking for money does not stop the clock
-        (State.SUPPLEMENT_ASKED, False),  # asking for papers does
-        (State.WITHDRAWAL_ASKED, False),
-        (State.STOPPED, False),
-    ],
-)
-def test_late_is_what_runs_past_its_due_moment(
-    office: Desk, taken_in: Dossier, state: State, late: bool
-) -> None:
-    Dossier.objects.filter(pk=taken_in.pk).update(state=state)
-    where = DossierFilter(late_only=True)
+def test_late_is_what_runs_past_its_due_moment(office: Desk, taken_in: Dossier) -> None:
+    where, found = DossierFilter(late_only=True), {}
+    for state in State:
+        times = {"finished_at": MONDAY, "returned_at": MONDAY}
+        Dossier.objects.filter(pk=taken_in.pk).update(state=state, **times)
+        with clock.frozen(local(2024, 2, 19, 17)):
+            assert list_dossiers(office.reception, where).rows == []
+        with clock.frozen(local(2024, 2, 19, 17, 1)):
+            found[state] = list_dossiers(office.reception, where).rows == [taken_in]
 
-    with clock.frozen(local(2024, 2, 19, 17)):
-        assert list_dossiers(office.reception, where).rows == []
-    with clock.frozen(local(2024, 2, 19, 17, 1)):
-        assert (list_dossiers(office.reception, where).rows == [taken_in]) is late
+    # Asking for money does not stop the clock, asking for papers does.
+    running = {State.REGISTERED, State.ACCEPTED, State.PROCESSING, State.PAYMENT_ASKED}
+    assert {state for state, late in found.items() if late} == running
 
 
 def test_lists_show_only_what_the_viewer_may_see(office: Desk, taken_in: Dossier) -> None:
@@ -153,36 +145,33 @@ def test_lists_show_only_what_the_viewer_may_see(office: Desk, taken_in: Dossier
     assert search_dossiers(beside.reception, "lương thị").rows == [theirs]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "000.00.NN.H50-240205-0002",
-        " 000.00.nn.h50-240205-0002 ",
-        "240205-0002",
-        "hoàng thị bảo châu",
-        "hoang thi bao chau",
-        "CHÂU  hoang",
-        "bảo 0002",
-        "mầm xanh",
-        "đức phòng",  # every word must occur; those of the owner and of who files together
-    ],
-)
-def test_a_dossier_is_found_by_code_or_names_with_or_without_accents(office: Desk, query: str) -> None:
+QUERIES = [
+    "000.00.NN.H50-240205-0002",
+    " 000.00.nn.h50-240205-0002 ",
+    "240205-0002",
+    "hoàng thị bảo châu",
+    "hoang thi bao chau",
+    "CHÂU  hoang",
+    "bảo 0002",
+    "mầm xanh",
+    "đức phòng",  # every word must occur; those of the owner and of who files together
+]
+
+
+def test_a_dossier_is_found_by_code_or_names_with_or_without_accents(office: Desk) -> None:
     office.take_in()
     wanted = office.take_in(submitter=person(name="Hoàng Thị Bảo Châu Đức"), owner=CLINIC)
 
-    assert search_dossiers(office.reception, query).rows == [wanted]
+    found = {query: search_dossiers(office.reception, query).rows for query in QUERIES}
+    assert found == {query: [wanted] for query in QUERIES}
 
 
-@pytest.mark.parametrize(
-    "query", ["", "   ", "châu mai", "240206", "%", "_", "'", "000.00.NN.H50-240205-0099"]
-)
-def test_what_nobody_is_called_is_not_found(office: Desk, query: str) -> None:
+def test_what_nobody_is_called_is_not_found(office: Desk) -> None:
     office.take_in(submitter=person(name="Hoàng Thị Bảo Châu"))
 
-    page = search_dossiers(office.reception, query)
-
-    assert (page.rows, page.next, page.previous) == ([], None, None)
+    for query in ["", "   ", "châu mai", "240206", "%", "_", "'", "000.00.NN.H50-240205-0099"]:
+        page = search_dossiers(office.reception, query)
+        assert (page.rows, page.next, page.previous) == ([], None, None), query
 
 
 def test_found_dossiers_are_paged_newest_first(office: Desk) -> None:
