@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.db import connection
 
 from motcua.kernel import revisions
 
@@ -11,3 +15,15 @@ from motcua.kernel import revisions
 def fresh_caches() -> None:
     """A test's database begins anew, and its counters with it: nothing remembered by the last one may answer."""
     revisions.forget()
+
+
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """A test with real transactions leaves no journal and no jobs to the next: Django empties only its own tables."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("truncate kernel_journalentry, kernel_journalhead, kernel_journalunsealed")
+        cursor.execute("delete from procrastinate_jobs")
