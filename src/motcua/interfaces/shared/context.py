@@ -67,4 +67,8 @@ def _bell(actor: Actor) -> Callable[[], dict[str, Any]]:
 def _other_language(request: HttpRequest) -> dict[str, str]:
     code = "vi" if translation.get_language() == "en" else "en"
     query = urlencode({"language": code, "next": request.get_full_path()})
-    return {"href": f"{reverse('set-language')}?{query}", "code": code, "label": dict(settings.LANGUAGES)[code]}
+    return {
+        "href": f"{reverse('set-language')}?{query}",
+        "code": code,
+        "label": dict(settings.LANGUAGES)[code],
+    }

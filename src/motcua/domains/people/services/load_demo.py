@@ -55,6 +55,4 @@ def _appoint(actor: Actor, person: DemoOfficer, units: dict[str, Unit], password
     )
     for role, unit in person.roles:
         scope = units[unit].public_id if unit else None
-        grant_role(
-            actor=actor, officer=officer.public_id, role=role, unit=scope, valid_from=IN_OFFICE_SINCE
-        )
+        grant_role(actor=actor, officer=officer.public_id, role=role, unit=scope, valid_from=IN_OFFICE_SINCE)
