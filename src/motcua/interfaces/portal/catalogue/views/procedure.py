@@ -17,6 +17,7 @@ from motcua.domains.deadlines.types import Unit
 from motcua.interfaces.shared.agencies import require_portal_agency
 from motcua.interfaces.shared.requests import Request
 from motcua.kernel import clock
+from motcua.kernel.errors import DomainError
 
 
 def procedure(request: Request, ref: str) -> HttpResponse:
@@ -33,10 +34,15 @@ def procedure(request: Request, ref: str) -> HttpResponse:
 
 
 def _due_if_filed_now(agency_id: int, procedure: PublicProcedure) -> datetime | None:
-    """The appointment somebody would get who files now; None while the time limit is not confirmed."""
+    """The appointment somebody would get who files now; None while the time limit is not confirmed, or the
+    calendar does not reach so far: the page stands without it."""
     if procedure.limit_amount is None:
         return None
-    calendar = deadlines.calendar_for(agency_id)
-    return deadline_rules.due_moment(
-        start=clock.now(), amount=procedure.limit_amount, unit=Unit(procedure.limit_unit), calendar=calendar
-    )
+    unit = Unit(procedure.limit_unit)
+    try:
+        calendar = deadlines.calendar_for(agency_id)
+        return deadline_rules.due_moment(
+            start=clock.now(), amount=procedure.limit_amount, unit=unit, calendar=calendar
+        )
+    except DomainError:
+        return None
