@@ -8,19 +8,29 @@ import pytest
 from django.db.models import QuerySet
 from playwright.sync_api import Page
 
+from motcua.domains.documents import services as documents
+from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.tests.factories import pdf
 from motcua.domains.people.rules import shipped_demo
+from motcua.domains.people.selectors import actor_for_account
+from motcua.domains.people.tests.factories import account_of
 from motcua.domains.plans.models import PlanRow
 from motcua.interfaces.cli import demo
+from motcua.kernel.actors import Via
 from tests.support.browser import assert_axe_clean, assert_fits, screenshot
 
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def sign_in(page: Page, base: str, username: str) -> None:
+def sign_in(page: Page, base: str, username: str, password: str = "") -> None:
     page.goto(f"{base}/dang-nhap/")
     page.fill("input[name=login]", username)
-    page.fill("input[name=password]", shipped_demo().password)
+    page.fill("input[name=password]", password or shipped_demo().password)
     page.keyboard.press("Enter")
     page.wait_for_url("**/lam-viec/**")
 
@@ -42,6 +52,21 @@ def look(page: Page, base: str, path: str, name: str, faults: list[str]) -> None
 def first(dossiers: QuerySet[Dossier]) -> Dossier:
     found = dossiers.order_by("id").first()
     assert found is not None
+    return found
+
+
+def with_scans() -> Dossier:
+    """A dossier with a PDF beside its first paper and a picture beside its second."""
+    found = Dossier.objects.filter(step_kind="processing", papers__order=2).order_by("-id").first()
+    assert found is not None
+    assert found.holder is not None
+    actor = actor_for_account(account_of(found.holder), via=Via.WEB)
+    for order, (name, content) in enumerate({"to-khai.pdf": pdf(), "ban-ve.png": PNG}.items(), start=1):
+        file = documents.store_file(actor=actor, upload=content, name=name, purpose="dossier-paper")
+        paper = found.papers.get(order=order)
+        services.attach_file(
+            actor=actor, public_id=found.public_id, paper_id=paper.public_id, file_id=file.public_id
+        )
     return found
 
 
@@ -95,6 +120,15 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
             "dossier-facts": f"{address}?xem=thong-tin",
             "dossier-result": f"/lam-viec/ho-so/{done.public_id}/?xem=ket-qua",
             "dossier-why": f"{address}han/",
+        },
+    )
+    scans = with_scans()
+    assert scans.holder is not None
+    yield (
+        scans.holder.account.username,
+        {
+            "dossier-files": f"/lam-viec/ho-so/{scans.public_id}/",
+            "dossier-picture": f"/lam-viec/ho-so/{scans.public_id}/?giay={scans.papers.get(order=2).public_id}",
         },
     )
 

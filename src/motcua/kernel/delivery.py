@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.kernel import clock, events, jobs
 from motcua.kernel.journal.recording import DELIVERY_JOB, DELIVERY_QUEUE
-from motcua.kernel.models import Delivery, JournalEntry
+from motcua.kernel.models import JournalEntry
+
+_NOTE = """
+insert into kernel_delivery (entry_id, listener, delivered_at) values (%s, %s, %s)
+on conflict (entry_id, listener) do nothing returning id
+"""
 
 
 @jobs.job(name=DELIVERY_JOB, queue=DELIVERY_QUEUE, retry=10)
@@ -27,10 +32,7 @@ def deliver(entry_id: str) -> None:
 
 @transaction.atomic
 def _deliver_to(entry: JournalEntry, key: str, listener: events.Listener) -> None:
-    _row, first = Delivery.objects.get_or_create(
-        entry_id=entry.id, listener=key, defaults={"delivered_at": clock.now()}
-    )
-    if not first:
+    if not _is_first(entry.id, key):
         return
     listener(
         events.DeliveredEvent(
@@ -44,3 +46,11 @@ def _deliver_to(entry: JournalEntry, key: str, listener: events.Listener) -> Non
             occurred_at=entry.occurred_at,
         )
     )
+
+
+def _is_first(entry_id: UUID, key: str) -> bool:
+    """Note the delivery; False when it was noted before. One statement, and two workers at once wait for each
+    other in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTE, [entry_id, key, clock.now()])
+        return cursor.fetchone() is not None

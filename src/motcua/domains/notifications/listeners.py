@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers import events as dossiers
 from motcua.domains.dossiers.policies import STEP_PERMISSION
-from motcua.domains.notifications.services import notify
+from motcua.domains.notifications.services import notify_all
 from motcua.domains.notifications.types import NoticeKind
 from motcua.domains.people import selectors as people
 from motcua.kernel.events import DeliveredEvent, listen
@@ -56,14 +56,13 @@ def _whose_turn(event: DeliveredEvent) -> Iterable[int]:
 def _tell(event: DeliveredEvent, kind: NoticeKind, title: str, officer_pks: Iterable[int]) -> None:
     if event.agency_id is None:
         return
-    for officer_pk in officer_pks:
-        notify(
-            agency_id=event.agency_id,
-            officer_pk=officer_pk,
-            kind=kind,
-            entry_id=event.id,
-            subject_type=event.subject_type,
-            subject_id=event.subject_id,
-            title=title % {"code": event.payload["code"]},
-            at=event.occurred_at,
-        )
+    notify_all(
+        agency_id=event.agency_id,
+        officer_pks=officer_pks,
+        kind=kind,
+        entry_id=event.id,
+        subject_type=event.subject_type,
+        subject_id=event.subject_id,
+        title=title % {"code": event.payload["code"]},
+        at=event.occurred_at,
+    )

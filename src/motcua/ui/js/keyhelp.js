@@ -41,7 +41,7 @@ function group(title, rows) {
 }
 
 function build() {
-  const translate = (rows) => rows.map(([key, text]) => [key, word(text)]);
+  const translate = (rows) => rows.map(([key, text]) => [keyName(key), word(text)]);
   const dialog = document.createElement("dialog");
   dialog.className = "mc-keyhelp";
   dialog.setAttribute("aria-labelledby", "key-help");

@@ -1,8 +1,10 @@
-"""Telling one officer about one event."""
+"""Telling officers about one event."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,11 +13,11 @@ from motcua.domains.notifications.models import Notification
 from motcua.domains.notifications.types import NoticeKind
 
 
-@transaction.atomic
-def notify(
+@transaction.atomic(savepoint=False)
+def notify_all(
     *,
     agency_id: int,
-    officer_pk: int,
+    officer_pks: Iterable[int],
     kind: NoticeKind,
     entry_id: UUID,
     subject_type: str,
@@ -23,7 +25,8 @@ def notify(
     title: str,
     at: datetime,
 ) -> None:
-    """Give the officer a notice; a second call for the same event and officer changes nothing.
+    """Give each officer a notice, in one statement; a second call for the same event and officer changes
+    nothing.
 
     `title` holds codes and steps, no person's data. The journal already tells of the event itself.
     """
@@ -39,6 +42,12 @@ def notify(
                 title=title,
                 created_at=at,
             )
+            for officer_pk in officer_pks
         ],
         ignore_conflicts=True,
     )
+
+
+def notify(*, officer_pk: int, **facts: Any) -> None:
+    """Give one officer a notice; the facts are those of `notify_all`."""
+    notify_all(officer_pks=[officer_pk], **facts)

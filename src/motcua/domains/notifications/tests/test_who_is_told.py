@@ -178,7 +178,7 @@ def test_a_listener_that_fails_undoes_no_act_and_is_asked_again(office: Desk, ta
     head = office.head
     entry = entries_of("dossier", taken_in.public_id).get()
 
-    with mock.patch.object(listeners, "notify", side_effect=RuntimeError("đĩa đầy")):
+    with mock.patch.object(listeners, "notify_all", side_effect=RuntimeError("đĩa đầy")):
         with pytest.raises(ExceptionGroup):
             deliver_all(taken_in)
         assert not Delivery.objects.filter(entry_id=entry.id).exists()
