@@ -13,6 +13,8 @@ from motcua.kernel.text import normalise
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 _CODE = re.compile(r"[A-Z0-9Đ][A-Z0-9Đ._-]{0,31}")
+# RFC 5321; also what the column holds.
+_LONGEST_EMAIL = 254
 
 
 def check_name(text: str, *, field: str, longest: int) -> str:
@@ -57,6 +59,8 @@ def check_email(text: str, *, field: str = "email") -> str:
     if not address:
         return ""
     try:
+        if len(address) > _LONGEST_EMAIL:
+            raise ValidationError("too long")
         validate_email(address)
     except ValidationError:
         raise Invalid(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -28,8 +28,8 @@ def close_unit(*, actor: Actor, unit: UUID, valid_to: date, successor: UUID | No
     """The unit works for the last time on `valid_to`; from then on its successor answers for its work.
 
     Raises NotFound, NotAllowed, UnitClosed when it has ended already, UnitBusy while open units stand
-    below it or officers work in it, Invalid for a day before it began, UnitLoop for a successor that would
-    inherit from itself.
+    below it or officers work in it or the successor does not work the day after, Invalid for a day before it
+    began, UnitLoop for a successor that would inherit from itself.
     """
     agency = lock_agency(actor)
     closing = lock_unit(actor, unit)
@@ -81,5 +81,6 @@ def _check(unit: Unit, heir: Unit | None, last_day: date) -> None:
         return
     if would_loop(unit.pk, under=heir.pk, nodes=unit_nodes(unit.agency_id)):
         raise UnitLoop(_("Đơn vị kế thừa không thể là chính nó hay đơn vị bên dưới nó."), field="successor")
-    if not heir.is_open_on(last_day):
-        raise UnitClosed(_("Đơn vị kế thừa không hoạt động vào ngày đó."), field="successor")
+    # Merged units end on one day and the new one begins on the next; so it is the day after that counts.
+    if not heir.is_open_on(last_day + timedelta(days=1)):
+        raise UnitClosed(_("Đơn vị kế thừa không hoạt động vào ngày tiếp theo."), field="successor")

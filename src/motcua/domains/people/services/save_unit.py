@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.people import policies
-from motcua.domains.people.errors import UnitLoop
+from motcua.domains.people.errors import UnitClosed, UnitLoop
 from motcua.domains.people.events import UnitChanged, UnitOpened
 from motcua.domains.people.models import Unit
 from motcua.domains.people.rules import check_code, check_name, would_loop
@@ -42,7 +42,8 @@ def save_unit(
     """Create the unit of this code in the actor's agency, or bring it up to date.
 
     Whoever manages only a part of the agency changes units of that part. Raises NotAllowed, NotFound
-    (parent), Invalid (field errors), UnitLoop when the unit would stand below itself.
+    (parent), Invalid (field errors), UnitLoop when the unit would stand below itself, UnitClosed when a unit
+    whose work a successor took over would open again.
     """
     agency = lock_agency(actor)
     code = check_code(code)
@@ -93,5 +94,7 @@ def _check(
         raise Invalid(_("Chọn loại đơn vị trong danh sách."), code="unit_kind", field="kind")
     if valid_from and valid_to and valid_to < valid_from:
         raise Invalid(_("Ngày kết thúc không được trước ngày bắt đầu."), code="unit_days", field="valid_to")
+    if unit and unit.successor_id and valid_to is None:
+        raise UnitClosed(_("Đơn vị đã có đơn vị kế thừa nên không mở lại được."), field="valid_to")
     if unit and above and would_loop(unit.pk, under=above.pk, nodes=unit_nodes(unit.agency_id)):
         raise UnitLoop(_("Đơn vị không thể thuộc chính nó hay thuộc đơn vị bên dưới nó."), field="parent")

@@ -181,7 +181,7 @@ def test_a_unit_with_people_or_units_at_work_stays_open():
 
 def test_the_heir_must_be_another_unit_that_exists_then():
     old = make.unit(valid_from=date(2020, 1, 1))
-    late = make.unit(code="P-MOI", name="Phòng Mới", valid_from=date(2025, 3, 1))
+    late = make.unit(code="P-MOI", name="Phòng Mới", valid_from=date(2025, 3, 2))
     acting = make.manager(old.agency)
 
     with pytest.raises(UnitLoop):
