@@ -19,6 +19,9 @@ from motcua.domains.catalogue.services._locks import lock_version
 from motcua.domains.catalogue.types import Evidence, Part
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Invalid
+
+LONGEST_NOTE = 300
 
 
 @transaction.atomic
@@ -36,7 +39,8 @@ def confirm_facts(
     Intake opens in the same act once time limit, papers, fees and applicants are all confirmed and nothing
     else is missing. Parts confirmed before keep their first confirmation. A confirmed code that was only
     recalled becomes the procedure's code. `seen_hash` is the content hash the officer had before him.
-    Raises ProcedureNotFound, NotAllowed, NothingToConfirm (unknown part, or no value), ContentChanged.
+    Raises ProcedureNotFound, NotAllowed, NothingToConfirm (unknown part, or no value), ContentChanged,
+    Invalid (a note of more than 300 characters).
     """
     version = lock_version(actor, version_public_id)
     policies.require_may_confirm(actor, unit_id=version.procedure.executing_unit_id)
@@ -45,6 +49,8 @@ def confirm_facts(
             _("Nội dung thủ tục vừa thay đổi. Hãy tải lại trang và xem lại trước khi xác nhận.")
         )
     facts = _facts(version, set(parts))
+    if len(note) > LONGEST_NOTE:
+        raise Invalid(_("Ghi chú dài quá %(longest)d ký tự.") % {"longest": LONGEST_NOTE}, field="note")
 
     fresh = [fact for fact in facts if fact.confirmed_at is None]
     if not fresh:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.events import ExecutingUnitSet
@@ -12,8 +13,9 @@ from motcua.domains.catalogue.models import Procedure
 from motcua.domains.catalogue.services._intake import settle_intake
 from motcua.domains.catalogue.services._locks import lock_procedure
 from motcua.domains.people import selectors as people
-from motcua.kernel import journal
+from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
+from motcua.kernel.errors import WrongState
 
 
 @transaction.atomic
@@ -21,7 +23,7 @@ def set_executing_unit(*, actor: Actor, procedure_public_id: UUID, unit_public_i
     """New dossiers go to this unit; those under way stay where they are. Intake that waited for a unit opens.
 
     The actor must vouch for procedures of the unit it leaves and of the one it goes to.
-    Raises ProcedureNotFound, NotFound (unit of another agency), NotAllowed.
+    Raises ProcedureNotFound, NotFound (unit of another agency), NotAllowed, WrongState (unit not at work).
     """
     procedure = lock_procedure(actor, procedure_public_id)
     policies.require_may_confirm(actor, unit_id=procedure.executing_unit_id)
@@ -29,6 +31,9 @@ def set_executing_unit(*, actor: Actor, procedure_public_id: UUID, unit_public_i
     policies.require_may_confirm(actor, unit_id=unit.pk)
     if procedure.executing_unit_id == unit.pk:
         return procedure
+
+    if not unit.is_open_on(clock.today()):
+        raise WrongState(_("Đơn vị không hoạt động vào hôm nay."), field="unit")
 
     procedure.executing_unit = unit
     procedure.save(update_fields=["executing_unit"])

@@ -26,7 +26,9 @@ def shipped_drafts(data: Mapping[str, Any], default: Mapping[str, Any]) -> tuple
 
 def _draft(record: Mapping[str, Any], default: Mapping[str, Any]) -> ProcessDraft:
     own = [_own_step(order, step) for order, step in enumerate(record["steps"], start=1)]
-    is_complete = all(step.role and step.minutes is not None for step in own if not step.off_path)
+    path = [step for step in own if not step.off_path]
+    # A record without steps is no table: framing nothing would make one that takes no time at all.
+    is_complete = bool(path) and all(step.role and step.minutes is not None for step in path)
     steps = _framed(own, default) if is_complete else own
     total = record["total"]
     return ProcessDraft(
