@@ -8,11 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from motcua.kernel.errors import DomainError
+
 ROOT = Path(__file__).resolve().parents[3]
+SHORTEST_SECRET = 32
+PUBLIC_URL = "MOTCUA_PUBLIC_URL phải bắt đầu bằng http:// hoặc https://, sau đó là tên máy"
+DATABASE_URL = "DATABASE_URL phải có dạng postgresql://tên@máy:cổng/cơ-sở-dữ-liệu"
+MAIL_URL = "MOTCUA_MAIL_URL phải có dạng smtp://tên:mật-khẩu@máy:cổng hoặc smtps://…"
 
 
-class WrongEnvironment(Exception):
+class WrongEnvironment(DomainError):
     """Some variables are wrong; the message lists all of them in Vietnamese."""
+
+    code = "wrong_environment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +47,17 @@ class Environment:
         faults: list[str] = []
         data_dir = Path(env.get("MOTCUA_DATA") or ROOT / "var" / "data").absolute()
         public_url = (env.get("MOTCUA_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
-        if urlsplit(public_url).scheme not in {"http", "https"}:
-            faults.append("MOTCUA_PUBLIC_URL phải bắt đầu bằng http:// hoặc https://")
+        if not _is_address(public_url, {"http", "https"}):
+            faults.append(PUBLIC_URL)
         database_url = env.get("DATABASE_URL") or None
-        if database_url and urlsplit(database_url).scheme not in {"postgres", "postgresql"}:
-            faults.append("DATABASE_URL phải có dạng postgresql://tên@máy:cổng/cơ-sở-dữ-liệu")
+        if database_url and not _is_address(database_url, {"postgres", "postgresql"}, host=False):
+            faults.append(DATABASE_URL)
+        mail_url = env.get("MOTCUA_MAIL_URL") or None
+        if mail_url and not _is_address(mail_url, {"smtp", "smtps"}):
+            faults.append(MAIL_URL)
+        secret_key = env.get("MOTCUA_SECRET_KEY") or None
+        if secret_key and len(secret_key) < SHORTEST_SECRET:
+            faults.append(f"MOTCUA_SECRET_KEY phải có ít nhất {SHORTEST_SECRET} ký tự")
         level = (env.get("MOTCUA_LOG_LEVEL") or "INFO").upper()
         if level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             faults.append("MOTCUA_LOG_LEVEL là một trong DEBUG, INFO, WARNING, ERROR")
@@ -59,12 +73,12 @@ class Environment:
             database_url=database_url,
             public_url=public_url,
             allowed_hosts=tuple(dict.fromkeys([*hosts, hostname, "127.0.0.1", "localhost"])),
-            secret_key=env.get("MOTCUA_SECRET_KEY") or None,
-            mail_url=env.get("MOTCUA_MAIL_URL") or None,
+            secret_key=secret_key,
+            mail_url=mail_url,
             injected_clock=env.get("MOTCUA_INJECTED_CLOCK") == "1",
             log_level=level,
             db_pool=pool,
-            behind_https=public_url.startswith("https://"),
+            behind_https=urlsplit(public_url).scheme == "https",
         )
 
 
@@ -82,9 +96,19 @@ def database_settings(url: str) -> dict[str, object]:
     }
 
 
+def _is_address(text: str, schemes: set[str], *, host: bool = True) -> bool:
+    """Whether it reads as an address of one of the schemes, naming a host where one is needed."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:  # brackets that do not match, a port that is no number
+        return False
+    return parts.scheme in schemes and port != 0 and bool(parts.hostname or not host)
+
+
 def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int, faults: list[str]) -> int:
     text = env.get(name) or str(default)
-    if not text.isdigit() or not low <= int(text) <= high:
+    if not text.isdecimal() or not low <= int(text) <= high:
         faults.append(f"{name} là số nguyên từ {low} đến {high}")
         return default
     return int(text)

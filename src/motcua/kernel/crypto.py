@@ -21,7 +21,8 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.utils.translation import gettext as _
+from django.apps import apps
+from django.utils.translation import gettext
 
 from motcua.kernel.errors import DomainError
 from motcua.kernel.registries import Registry
@@ -71,6 +72,11 @@ key_users: Registry[Callable[[], bool]] = Registry("key users")
 
 _cache: dict[Path, tuple[Key, ...]] = {}
 _lock = threading.Lock()
+
+
+def _(text: str) -> str:
+    """Settings ask for the web key before anything can be translated: then it is said as it stands."""
+    return gettext(text) if apps.ready else text
 
 
 def encrypt(plain: bytes, *, context: str) -> bytes:

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
-from motcua.interfaces.cli.operations.refusals import Refusal, from_database_error
+from motcua.interfaces.cli.operations.refusals import Refusal, from_error
 from motcua.interfaces.cli.parser import Parser, in_vietnamese
-from motcua.kernel.postgres import PostgresError
 
 COMMANDS = (
     "up",
@@ -61,8 +60,6 @@ def _guarded(act: object, given: object) -> int:
     """Turn what a person can do something about into one sentence, never a traceback."""
     try:
         return int(act(given) or 0)  # type: ignore[operator]
-    except (Refusal, PostgresError) as refusal:
-        return _refused(refusal)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -70,13 +67,13 @@ def _guarded(act: object, given: object) -> int:
         print("\nĐã dừng.", file=sys.stderr)
         return 130
     except Exception as error:
-        known = from_database_error(error)
+        known = from_error(error)
         if known is None:
             raise
         return _refused(known)
 
 
-def _refused(refusal: Exception) -> int:
+def _refused(refusal: Refusal) -> int:
     print(f"motcua: {refusal}", file=sys.stderr)
     return 1
 

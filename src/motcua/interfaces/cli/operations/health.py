@@ -19,6 +19,7 @@ from motcua.interfaces.cli.operations.surroundings import (
     ready_django,
     running_database,
 )
+from motcua.kernel.errors import DomainError
 
 OLDEST_SERVER, NEWEST_SERVER = 15, 18
 WORKER_SILENCE = timedelta(seconds=60)
@@ -52,7 +53,10 @@ def examine(data: Path) -> list[Check]:
         advice = "Chạy `motcua up`."
         return [*checks, Check("database", "Cơ sở dữ liệu", False, "không chạy", advice)]
     os.environ["DATABASE_URL"] = url
-    ready_django()
+    try:
+        ready_django()
+    except DomainError as error:
+        return [*checks, Check("settings", "Cấu hình", False, str(error), "Sửa cấu hình rồi chạy lại.")]
     database = _database(url)
     checks += [database, _fonts()]
     if database.ok:

@@ -6,6 +6,9 @@ import errno
 import shutil
 from pathlib import Path
 
+from motcua.kernel.errors import DomainError
+from motcua.kernel.postgres import PostgresError
+
 LEAST_ROOM = 200 * 1024 * 1024
 MEGABYTE = 1024 * 1024
 FULL = "Ổ đĩa chứa {path} đã hết chỗ. Hãy dọn bớt tệp rồi chạy lại."
@@ -50,6 +53,15 @@ def from_database_error(error: BaseException) -> Refusal | None:
     if isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None:
         return Refusal(f"Không kết nối được cơ sở dữ liệu: {reason}")
     return None
+
+
+def from_error(error: BaseException) -> Refusal | None:
+    """What to say about an error a person can do something about; None for a fault of ours."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, PostgresError | DomainError):
+        return Refusal(str(error))
+    return from_database_error(error)
 
 
 def require_room(folder: Path) -> None:

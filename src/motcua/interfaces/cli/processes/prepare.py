@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from motcua.interfaces.cli.operations.refusals import Refusal, from_database_error
+from motcua.interfaces.cli.operations.refusals import from_error
 from motcua.interfaces.cli.operations.surroundings import close_connections, ready_django
 
 
@@ -22,7 +22,7 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        known = error if isinstance(error, Refusal) else from_database_error(error)
+        known = from_error(error)
         if known is None:
             raise
         print(f"motcua: {known}", file=sys.stderr)
