@@ -52,6 +52,7 @@ def set_up(shop: Workshop) -> None:
             python.install_packages(shop)
             python.install_postgres(shop)
             python.install_motcua(shop)
+            python.compile_source(shop)
             front_end.install_packages(shop)
             front_end.build(shop)
             front_end.compile_messages(shop)

@@ -6,7 +6,7 @@ import shutil
 import sys
 
 from setting_up.problems import Problem, from_output
-from setting_up.stamps import mark_of
+from setting_up.stamps import files_below, mark_of
 from setting_up.workshop import Workshop
 
 INSTALL = ("-m", "pip", "install", "--quiet", "--no-warn-script-location", "--root-user-action=ignore")
@@ -99,3 +99,11 @@ def install_motcua(shop: Workshop) -> None:
         shop.run("Cài motcua", [shop.python, *INSTALL, "--no-deps", "--no-build-isolation", "-e", shop.root])
 
     shop.step("motcua", "Lệnh motcua", mark, act)
+
+
+def compile_source(shop: Workshop) -> None:
+    """motcua's own modules compiled beside their source: a command starts in half the time."""
+    source = shop.root / "src" / "motcua"
+    mark = mark_of(shop.root, files_below(source, ".py"), VERSION)
+    command = [shop.python, "-m", "compileall", "-q", "-j", "0", source]
+    shop.step("bytecode", "Biên dịch sẵn", mark, lambda: shop.run("Biên dịch sẵn", command))

@@ -87,6 +87,7 @@ class Workshop:
             "PIP_TARGET",
             "PIP_USER",
             "PIP_REQUIRE_VIRTUALENV",
+            "PYTHONDONTWRITEBYTECODE",  # what is installed is compiled once, not at every start
         )
         environ = {name: value for name, value in self.environ.items() if name not in dropped}
         home = environ.get("HOME", "")

@@ -214,3 +214,20 @@ def test_catalogues_are_compiled_again_when_a_sentence_changes(workshop, answeri
     front_end.compile_messages(workshop())
 
     assert len(asked) == 2
+
+
+def test_source_is_compiled_again_when_a_module_changes(workshop, answering, asked, checkout):
+    answering(ALL_WELL)
+    module = checkout / "src/motcua/rule.py"
+    module.parent.mkdir(parents=True, exist_ok=True)
+    module.write_text("LIMIT = 5\n")
+    python.compile_source(workshop())
+    python.compile_source(workshop())
+    assert len(asked) == 1
+
+    module.write_text("LIMIT = 6\n")
+    python.compile_source(workshop())
+
+    assert [line.split("/python ")[-1] for line in asked] == [
+        f"-m compileall -q -j 0 {checkout / 'src/motcua'}"
+    ] * 2

@@ -70,13 +70,20 @@ def test_programs_cannot_ask_questions(workshop):
 
 def test_what_leads_tools_astray_is_left_out(workshop):
     shop = workshop(
-        environ={**os.environ, "PYTHONPATH": "/elsewhere", "PIP_USER": "1", "PIP_INDEX_URL": "kept"}
+        environ={
+            **os.environ,
+            "PYTHONPATH": "/elsewhere",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PIP_USER": "1",
+            "PIP_INDEX_URL": "kept",
+        }
     )
 
     clean = shop.clean_environ()
 
     assert "PYTHONPATH" not in clean
     assert "PIP_USER" not in clean
+    assert "PYTHONDONTWRITEBYTECODE" not in clean
     assert clean["PIP_INDEX_URL"] == "kept"
 
 
