@@ -122,9 +122,14 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
             "dossier-why": f"{address}han/",
         },
     )
+    yield with_scans_looked_at()
+
+
+def with_scans_looked_at() -> tuple[str, dict[str, str]]:
+    """The holder of a dossier looks at its scanned papers."""
     scans = with_scans()
     assert scans.holder is not None
-    yield (
+    return (
         scans.holder.account.username,
         {
             "dossier-files": f"/lam-viec/ho-so/{scans.public_id}/",

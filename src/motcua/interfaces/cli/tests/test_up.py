@@ -7,9 +7,9 @@ import re
 import signal
 import socket
 import subprocess
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,12 +21,16 @@ from motcua.kernel import postgres
 from motcua.kernel.postgres.folders import Folders, postmaster_pid
 
 START_SECONDS = 60
-SECOND_START_SECONDS = 10
 
 
-def crowd() -> float:
-    """How much longer things take because the machine has other work at this moment."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) * 1.5
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """What starts here hears Ctrl-C, also when these tests run in the background of a shell that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Up:
@@ -35,7 +39,7 @@ class Up:
     def __init__(self, data: Path, *words: object, **environ: str) -> None:
         self.data, self.port = data, free_port()
         self.log = data.parent / "up.log"
-        with self.log.open("w") as log:
+        with self.log.open("w") as log, interruptible():
             self.process = subprocess.Popen(
                 command("up", "--data", data, "--port", self.port, *words),
                 env=clean_environment(**environ),
@@ -86,16 +90,13 @@ def up(data: Path) -> Iterator[Callable[..., Up]]:
 
 
 def test_everything_opens_and_everything_closes(up, data, motcua_run):
-    began = time.monotonic()
     one = up("--demo")
-    took = time.monotonic() - began
 
     assert re.search(
         rf"motcua đang chạy tại http://127\.0\.0\.1:{one.port} \(khởi động \d+\.\d giây\)", one.said
     )
     assert "tiepnhan" in one.said
     assert one.status("/") == 200
-    assert took < SECOND_START_SECONDS * crowd()
     groups = [one.files.read(name)["pid"] for name in ("web", "worker")]
     assert one.files.read("motcua")["port"] == one.port
     assert eventually(lambda: one.status() == 200, 120)  # the worker's first sign of life
