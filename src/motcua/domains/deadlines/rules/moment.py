@@ -82,7 +82,10 @@ def minutes_used(moment: time, intervals: Hours) -> int:
 
 def whole(amount: Amount) -> int:
     """A count of days or months. Raises WrongAmount."""
-    count = int(amount)
+    try:
+        count = int(amount)
+    except (ValueError, OverflowError):  # not a number, or without end
+        count = 0
     if count != amount or count < 1:
         raise WrongAmount(_("Số ngày hoặc số tháng phải là số nguyên từ 1 trở lên."), field="amount")
     return count
@@ -91,8 +94,11 @@ def whole(amount: Amount) -> int:
 def minutes_of(amount: Amount) -> int:
     """Hours in minutes. Raises WrongAmount."""
     exact = amount * 60
-    minutes = round(exact)
-    if minutes < 1 or abs(float(exact) - minutes) > 1e-6:
+    try:
+        minutes = round(exact)
+    except (ValueError, OverflowError):  # not a number, or without end
+        minutes = 0
+    if minutes < 1 or abs(float(exact - minutes)) > 1e-6:
         raise WrongAmount(_("Số giờ phải lớn hơn 0 và chẵn đến phút."), field="amount")
     return minutes
 
