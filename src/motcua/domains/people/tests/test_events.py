@@ -1,0 +1,98 @@
+"""What the journal says of people: a sentence each, ids and codes only."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from uuid import UUID
+
+import pytest
+
+from motcua.domains.people import events
+from motcua.kernel.events import Event, sentence_of
+
+HEAD = {"subject_id": UUID(int=1), "agency_id": 1}
+
+SAID = [
+    (events.AgencySaved(**HEAD, code="SKHCN-QT"), "Ghi thông tin cơ quan SKHCN-QT."),
+    (events.UnitOpened(**HEAD, code="P-QLKH"), "Thêm đơn vị P-QLKH."),
+    (events.UnitChanged(**HEAD, code="P-QLKH", fields=("name",)), "Sửa thông tin đơn vị P-QLKH."),
+    (
+        events.UnitClosed(**HEAD, code="P-QLKH", valid_to="28/02/2025", successor="P-MOI"),
+        "Đơn vị P-QLKH kết thúc hoạt động từ sau ngày 28/02/2025.",
+    ),
+    (
+        events.UnitGroupSaved(**HEAD, code="ALL-UNITS", members=("P-QLKH", "VP")),
+        "Ghi nhóm đơn vị ALL-UNITS.",
+    ),
+    (events.RoleSaved(**HEAD, code="clerk", permissions=("plans.read",)), "Ghi vai trò clerk."),
+    (events.OfficerAppointed(**HEAD, unit="P-QLKH"), "Thêm cán bộ vào đơn vị P-QLKH."),
+    (events.OfficerDismissed(**HEAD), "Khóa tài khoản cán bộ."),
+    (
+        events.RoleGranted(**HEAD, role="clerk", scope="toàn cơ quan", valid_from="19/02/2024", valid_to=""),
+        "Giao vai trò clerk (phạm vi toàn cơ quan).",
+    ),
+    (
+        events.RoleRevoked(**HEAD, role="unit_head", scope="P-QLKH"),
+        "Thôi giao vai trò unit_head (phạm vi P-QLKH).",
+    ),
+    (events.PasswordSet(**HEAD, by_self=True), "Đặt lại mật khẩu."),
+    (events.PartyRegistered(**HEAD, kind="person"), "Ghi nhận người nộp hồ sơ lần đầu."),
+    (events.PartyChanged(**HEAD, fields=("phone",)), "Cập nhật thông tin người nộp hồ sơ."),
+    (
+        events.PartyErased(**HEAD, fields=("phone", "email")),
+        "Xóa thông tin liên hệ của người nộp hồ sơ theo yêu cầu.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event", "sentence"), SAID, ids=[event.name for event, _said in SAID])
+def test_each_event_has_its_sentence(event: Event, sentence: str) -> None:
+    assert sentence_of(event.name, event.payload()) == sentence
+
+
+def test_no_event_of_people_is_forgotten_here() -> None:
+    declared = {one for one in vars(events).values() if isinstance(one, type) and issubclass(one, Event)}
+
+    assert {type(event) for event, _said in SAID} == declared - {Event}
+
+
+@pytest.mark.parametrize("event", [event for event, _said in SAID], ids=lambda event: event.name)
+def test_no_event_has_room_for_a_name_a_number_or_a_password(event: Event) -> None:
+    """What is in the journal cannot be erased, so no personal data may stand there (Luật 91/2025/QH15)."""
+    personal = {"full_name", "id_number", "phone", "email", "address", "birth_date", "password", "username"}
+
+    assert not personal & {field.name for field in fields(event)}
+
+
+@pytest.mark.parametrize(
+    ("event", "payload"),
+    [
+        (events.PartyChanged(**HEAD, fields=("address", "phone")), {"fields": ["address", "phone"]}),
+        (events.PasswordSet(**HEAD, by_self=False), {"by_self": False}),
+        (events.OfficerDismissed(**HEAD), {}),
+    ],
+    ids=["fields", "a mark", "nothing"],
+)
+def test_the_payload_is_plain_values(event: Event, payload: dict) -> None:
+    assert event.payload() == payload
+
+
+def test_events_of_one_subject_share_its_type() -> None:
+    types = {event.name: event.subject_type for event, _said in SAID}
+
+    assert types == {
+        "people.agency_saved": "people.agency",
+        "people.unit_opened": "people.unit",
+        "people.unit_changed": "people.unit",
+        "people.unit_closed": "people.unit",
+        "people.unit_group_saved": "people.unit_group",
+        "people.role_saved": "people.role",
+        "people.officer_appointed": "people.officer",
+        "people.officer_dismissed": "people.officer",
+        "people.role_granted": "people.officer",
+        "people.role_revoked": "people.officer",
+        "people.password_set": "people.officer",
+        "people.party_registered": "people.party",
+        "people.party_changed": "people.party",
+        "people.party_erased": "people.party",
+    }
