@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from motcua.domains.deadlines.types import Calendar, Due
 
 
+MOST_DIGITS = 12
+
+
 @dataclass(frozen=True)
 class Question:
     """A term as typed: start, amount and unit still as text."""
@@ -66,7 +69,11 @@ def _amount(text: str) -> int | Decimal:
     try:
         number = Decimal(text)
     except InvalidOperation:
-        raise Refusal(f"Không đọc được số {text!r}.") from None
+        number = Decimal("NaN")
+    if (
+        not number.is_finite() or number.adjusted() > MOST_DIGITS
+    ):  # "1e999999" is no term, and long to write out
+        raise Refusal(f"Không đọc được số {text!r}.")
     return int(number) if number == number.to_integral_value() else number
 
 
