@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.rules import words
-from motcua.domains.deadlines.rules.day_steps import ONE_DAY, skipped
+from motcua.domains.deadlines.rules.day_steps import MONDAY_TO_FRIDAY, ONE_DAY, skipped
 from motcua.domains.deadlines.types import Calendar, Cell, CellKind, Due, Step, StepKind, Unit
 from motcua.kernel.formats import time_vn
 
@@ -75,7 +75,8 @@ def _counted_cell(cell: Cell, steps: list[Step], today: date) -> Cell:
 
 def _off_cell(cell: Cell, step: Step) -> Cell:
     if step.kind is StepKind.WEEKEND:
-        return replace(cell, kind=CellKind.OFF, note=_("nghỉ cuối tuần"))
+        weekend = step.first.isoweekday() not in MONDAY_TO_FRIDAY
+        return replace(cell, kind=CellKind.OFF, note=_("nghỉ cuối tuần") if weekend else step.why)
     return replace(cell, kind=CellKind.HOLIDAY, mark=step.name, note=step.why, confirmed=step.confirmed)
 
 

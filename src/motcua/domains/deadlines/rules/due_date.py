@@ -43,7 +43,8 @@ def due_date(
 def _warnings(
     steps: tuple[Step, ...], received: datetime, moment: datetime, calendar: Calendar
 ) -> Iterable[str]:
-    doubtful = ", ".join(date_vn(step.first) for step in steps if not step.confirmed)
+    # Once each: hours of one day may be told in several stretches.
+    doubtful = ", ".join(dict.fromkeys(date_vn(step.first) for step in steps if not step.confirmed))
     if doubtful:
         yield _("Lịch nghỉ chưa đối chiếu văn bản chính thức: %(days)s.") % {"days": doubtful}
     for year in range(received.year, moment.year + 1):
