@@ -38,7 +38,6 @@ class World:
         monkeypatch.setattr(starting, "end_leftovers", self.step("leftovers", None))
         monkeypatch.setattr(starting.ports, "is_free", lambda _host, _port: True)
         monkeypatch.setattr(starting.postgres, "stop", lambda _data: self.happened.append("stop database"))
-        monkeypatch.setattr(starting.Supervisor, "run", self.supervise)
 
     def step(self, name: str, result: object):
         def act(*_given: object, **_options: object) -> object:
