@@ -44,7 +44,7 @@ def defer_once(task: Any, key: str, **arguments: Any) -> bool:
 
 
 def periodic(*, cron: str, name: str, queue: str = "periodic") -> Callable[[Callable[..., Any]], Any]:
-    """Run a body on a schedule (cron, six fields allowed with seconds). Only one waits at a time."""
+    """Run a body on a schedule (cron; seconds may stand in a sixth field, the last). Only one waits at a time."""
 
     def declare(body: Callable[[], Any]) -> Any:
         def run(timestamp: int) -> None:
@@ -57,13 +57,14 @@ def periodic(*, cron: str, name: str, queue: str = "periodic") -> Callable[[Call
     return declare
 
 
-@app.periodic(cron="*/10 * * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(name="kernel.rescue", queue="rescue", queueing_lock="kernel.rescue", pass_context=True)
 async def rescue(context: Any, timestamp: int) -> None:
     """Give back jobs of workers that died; without this a job of a killed worker hangs for ever.
 
     It has its own queue and only a queueing lock: a lock could itself be held by a dead worker's job. A job
-    whose like waits already is not needed any more: it ends as failed and does not keep the others waiting.
+    whose like waits already is not needed any more: it is given up, which is no failure, and does not keep the
+    others waiting.
     """
     manager = context.app.job_manager
     await manager.prune_stalled_workers(seconds_since_heartbeat=_STALLED_SECONDS)
@@ -71,10 +72,10 @@ async def rescue(context: Any, timestamp: int) -> None:
         try:
             await manager.retry_job(stalled)
         except exceptions.UniqueViolation:
-            await manager.finish_job_by_id_async(stalled.id, jobs.Status.FAILED, delete_job=False)
+            await manager.finish_job_by_id_async(stalled.id, jobs.Status.ABORTED, delete_job=False)
 
 
-@app.periodic(cron="*/15 * * * * *")
+@app.periodic(cron="* * * * * */15")
 @app.task(name="kernel.heartbeat", queue="rescue", queueing_lock="kernel.heartbeat")
 def heartbeat(timestamp: int) -> None:
     """The worker's sign of life."""
@@ -87,4 +88,4 @@ def heartbeat(timestamp: int) -> None:
 @app.task(name="kernel.clean_jobs", queue="periodic", queueing_lock="kernel.clean_jobs", pass_context=True)
 async def clean_jobs(context: Any, timestamp: int) -> None:
     """Drop finished jobs after a week; the journal keeps what happened."""
-    await builtin_tasks.remove_old_jobs(context, max_hours=24 * 7)
+    await builtin_tasks.remove_old_jobs(context, max_hours=24 * 7, remove_aborted=True)

@@ -170,6 +170,19 @@ def periodic_tasks() -> dict[tuple[str, str], Any]:
     return procrastinate_app.current_app.periodic_registry.periodic_tasks
 
 
+@pytest.mark.parametrize(
+    ("name", "seconds"), [("kernel.rescue", 10), ("kernel.heartbeat", 15), ("kernel.seal", 60)]
+)
+def test_the_worker_looks_after_itself_several_times_a_minute_all_day(name: str, seconds: int) -> None:
+    (kept,) = [kept for (task, _id), kept in periodic_tasks().items() if task == name]
+    times = kept.croniter
+    times.set_current(MORNING.timestamp())
+
+    moments = [times.get_next(float) - MORNING.timestamp() for _time in range(3)]
+
+    assert moments == [seconds, 2 * seconds, 3 * seconds]
+
+
 @pytest.mark.django_db
 def test_the_worker_gives_a_sign_of_life_in_one_row() -> None:
     for minute in (0, 1):
@@ -227,7 +240,7 @@ def test_a_dead_workers_job_whose_like_waits_already_does_not_keep_the_others_fr
 
     rescue()
 
-    assert states() == [(stuck, "failed", 1), (waiting, "todo", 0), (other, "todo", 1)]
+    assert states() == [(stuck, "aborted", 1), (waiting, "todo", 0), (other, "todo", 1)]
 
 
 def test_the_rescue_itself_is_held_by_no_lock() -> None:
@@ -239,16 +252,17 @@ def test_the_rescue_itself_is_held_by_no_lock() -> None:
 
 def test_done_jobs_are_dropped_after_a_week(real) -> None:
     done = {age: insert_job("tests.count", status="succeeded") for age in (6, 8)}
+    given_up = {age: insert_job("tests.count", status="aborted") for age in (6, 8)}
     waiting = insert_job("tests.count")
     with connection.cursor() as cursor:
         cursor.execute("delete from procrastinate_events")
-        for age, job in [*done.items(), (8, waiting)]:
+        for age, job in [*done.items(), *given_up.items(), (8, waiting)]:
             cursor.execute(
                 "insert into procrastinate_events (job_id, type, at)"
-                " values (%s, 'succeeded', now() - %s * interval '1 day')",
-                [job, age],
+                " values (%s, %s, now() - %s * interval '1 day')",
+                [job, "aborted" if job in given_up.values() else "succeeded", age],
             )
 
     async_to_sync(jobs.clean_jobs.func)(SimpleNamespace(app=jobs.app), 0)
 
-    assert [job for job, _status, _attempts in states()] == [done[6], waiting]
+    assert [job for job, _status, _attempts in states()] == [done[6], given_up[6], waiting]
