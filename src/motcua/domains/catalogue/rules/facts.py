@@ -16,6 +16,9 @@ _KEYS = {
     Part.PAPERS: "dossier",
     Part.APPLICANTS: "applicant_kinds",
 }
+UNITS = {"hour": "working-hour"}
+"""Units of the file that the legal clock calls otherwise."""
+
 _MEMORY, _INFERRED = "memory-unverified", "inferred from the procedure name"
 
 
@@ -71,7 +74,10 @@ def _time_limit(record: Mapping[str, Any]) -> list[str]:
     limit = record["time_limit"]
     if not limit:
         return []
-    return [limit["text"] or deadlines.term_text(limit["value"], Unit(limit["unit"]))]
+    if limit["text"]:
+        return [limit["text"]]
+    unit = Unit(UNITS.get(limit["unit"], limit["unit"]))
+    return [deadlines.term_text(limit["value"], unit)]
 
 
 def _fee_lines(record: Mapping[str, Any], fees: Sequence[FeeDraft]) -> tuple[str, ...]:

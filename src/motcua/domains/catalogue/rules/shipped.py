@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from motcua.domains.catalogue.rules.facts import fact_drafts
+from motcua.domains.catalogue.rules.facts import UNITS, fact_drafts
 from motcua.domains.catalogue.types import (
     ApplicantKind,
     FeeDraft,
@@ -31,7 +31,6 @@ _LEVELS = {
     "mot phan": OnlineLevel.PARTIAL,
     "cung cap thong tin": OnlineLevel.INFORMATION,
 }
-_UNITS = {"hour": "working-hour"}
 _SUCCESSOR = re.compile(r"superseded by (\d\.\d{6})")
 _WHERE_NEEDED = "(neu co)"
 
@@ -107,7 +106,7 @@ def _draft(record: dict[str, Any], field_code: str, successor_key: str, weight: 
         remark=record["notes"] or "",
         weight=weight,
         limit_amount=amount,
-        limit_unit=_UNITS.get(limit["unit"], limit["unit"]) if amount else "",
+        limit_unit=UNITS.get(limit["unit"], limit["unit"]) if amount else "",
         limit_text=limit.get("text") or "",
         applicant_kinds=tuple(_APPLICANTS[fold(kind)].value for kind in record["applicant_kinds"] or []),
         online_level=_level(record["online_level"]),
