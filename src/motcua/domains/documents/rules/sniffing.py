@@ -57,8 +57,11 @@ def check_file(upload: Upload, name: str, max_bytes: int) -> str:
 
 def tidy_name(name: str) -> str:
     """The bare file name: no folders, no control or direction marks, composed, at most 200 characters."""
-    bare = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
-    shown = "".join(sign for sign in bare if unicodedata.category(sign)[0] != "C").strip()
+    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(sign for sign in bare if unicodedata.category(sign)[0] != "C")
+    shown = unicodedata.normalize(
+        "NFC", visible
+    ).strip()  # a hidden sign may have kept a letter and its mark apart
     ending = _ending(shown)
     return shown if len(shown) <= 200 else shown[: 200 - len(ending)] + ending
 
@@ -135,7 +138,7 @@ def _office(upload: Upload) -> FileKind | None:
     try:
         with zipfile.ZipFile(upload) as parts:
             names = set(parts.namelist())
-    except (zipfile.BadZipFile, RuntimeError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError):  # ValueError: names that are no text
         return None
     if "[Content_Types].xml" not in names:
         return None

@@ -54,13 +54,14 @@ def _head(head: PaperHead) -> Values:
 
 
 def _receipt(receipt: Receipt, on: date) -> Values:
+    applicant, submitter = _text(receipt.applicant), _text(receipt.submitter)
     return _head(receipt.head) | {
         "date": official_date(on),
         "code": receipt.code,
         "desk": _text(receipt.desk),
-        "applicant": _text(receipt.applicant),
-        "submitter": _text(receipt.submitter) if receipt.submitter != receipt.applicant else "",
-        "submitter_sign": _text(receipt.submitter or receipt.applicant),
+        "applicant": applicant,
+        "submitter": submitter if submitter != applicant else "",
+        "submitter_sign": submitter or applicant,
         "address": _text(receipt.address),
         "phone": _unbroken(receipt.phone),
         "email": receipt.email,
