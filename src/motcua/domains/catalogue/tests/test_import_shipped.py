@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from motcua.domains.catalogue import services
 from motcua.domains.catalogue.models import (
@@ -215,8 +216,8 @@ def test_a_changed_record_leaves_alone_what_somebody_confirmed(newer_after) -> N
 def newer_after(request: pytest.FixtureRequest):  # noqa: ANN201 - a function
     """Bring in the present records, then let the newer release be there."""
 
-    def make(*keys: str, confirmed: bool = False):  # noqa: ANN202 - an Agency
-        here = catalogue(*keys)
+    def make(*keys: str, confirmed: bool = False, of=None):  # noqa: ANN001, ANN202 - an Agency
+        here = catalogue(*keys, of=of)
         if confirmed:
             confirm(here, keys[0], ["results"])
         request.getfixturevalue("newer")
@@ -289,3 +290,66 @@ def test_a_control_officer_may_bring_them_in() -> None:
 
     assert report.created == 1
     assert VersionFact.objects.filter(evidence=Evidence.MISSING, version__agency=here).count() == 0
+
+
+def test_a_paper_that_lies_in_a_dossier_keeps_the_content_it_was_taken_in_under(newer_after) -> None:
+    """Even when every confirmation was withdrawn: the receipt names that paper."""
+    from motcua.domains.dossiers.tests.factories import desk
+
+    office = desk("AT-01")
+    office.take_in()
+    here = office.agency
+    services.withdraw_confirmation(
+        actor=importer(here),
+        version_public_id=version(here, "AT-01").public_id,
+        parts=version(here, "AT-01").confirmed_parts,
+        reason="Văn bản mới",
+    )
+    newer_after("KH-06", of=here)
+
+    report = services.import_shipped_procedures(actor=importer(here), only=["AT-01"])
+
+    assert report == ImportReport(created=0, updated=0, unchanged=0, kept=1)
+    assert version(here, "AT-01").time_limit_amount == 5
+    assert version(here, "AT-01").papers.count() == 1
+    assert version(here, "AT-01").facts.count() == len(Part)
+
+
+def test_one_malformed_record_brings_in_nothing_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = department()
+    broken = {
+        "a field nobody knows": ({"field": "Lĩnh vực lạ"}, KeyError),
+        "a kind of applicant nobody knows": ({"applicant_kinds": ["người lạ"]}, KeyError),
+        "a unit of time nobody knows": (
+            {"time_limit": {"value": 5, "unit": "fortnight", "text": "5"}},
+            ValueError,
+        ),
+        "a limit of nothing": (
+            {"time_limit": {"value": 0, "unit": "working-day", "text": "0"}},
+            ValueError,
+        ),
+        "a paper without a name": (
+            {"dossier": [{"name": "", "originals": 1, "copies": 0, "form": "", "condition": None}]},
+            IntegrityError,
+        ),
+    }
+    before = contents()
+
+    for said, (change, error) in broken.items():
+        data = load_json("procedures.json")
+        next(one for one in data["procedures"] if one["id"] == "KH-06").update(change)
+        monkeypatch.setattr(import_shipped, "load_json", lambda _name, data=data: data)
+        with pytest.raises(error), transaction.atomic():
+            services.import_shipped_procedures(actor=importer(here), only=["AT-01", "KH-06"])
+        assert contents() == before, said
+
+
+def test_a_second_agency_is_untouched_by_a_newer_record_of_the_first(newer_after) -> None:
+    there = neighbour("AT-01")
+    here = newer_after("AT-01")
+
+    services.import_shipped_procedures(actor=importer(here), only=["AT-01"])
+
+    assert version(here, "AT-01").time_limit_amount == 3
+    assert version(there, "AT-01").time_limit_amount == 5
+    assert len(entries_of("catalogue.procedure", procedure(there, "AT-01").public_id)) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -20,8 +21,9 @@ from motcua.domains.catalogue.tests.factories import (
 )
 from motcua.domains.people.models import Unit
 from motcua.domains.people.tests.factories import actor, agency, unit
+from motcua.kernel import clock
 from motcua.kernel.actors import ANONYMOUS, Actor
-from motcua.kernel.errors import Invalid, NotAllowed, NotFound
+from motcua.kernel.errors import Invalid, NotAllowed, NotFound, WrongState
 from motcua.kernel.events import sentence_of
 from motcua.kernel.journal import entries_of
 from motcua.kernel.models import JournalEntry
@@ -67,6 +69,24 @@ def test_the_same_unit_again_records_nothing() -> None:
     give(here, "AT-01", unit(of=here, code="P-QLCNCN"), importer(here))
 
     assert JournalEntry.objects.count() == before
+
+
+def test_only_a_unit_at_work_today_is_given_a_procedure() -> None:
+    """Dossiers must not go to a unit that was merged away or does not exist yet."""
+    here = catalogue("AT-01")
+    before = procedure(here, "AT-01").executing_unit
+    ended = unit(of=here, code="P-CU", name="Phòng Cũ", valid_to=date(2025, 2, 28))
+    coming = unit(of=here, code="P-MOI", name="Phòng Mới", valid_from=date(2025, 3, 1))
+
+    for day, closed in ((clock.local(2025, 3, 1, 0, 0), ended), (clock.local(2025, 2, 28, 23, 59), coming)):
+        with clock.frozen(day), pytest.raises(WrongState) as caught:
+            give(here, "AT-01", closed, importer(here))
+        assert caught.value.errors == {"unit": "Đơn vị không hoạt động vào hôm nay."}
+        assert procedure(here, "AT-01").executing_unit == before
+
+    with clock.frozen(clock.local(2025, 2, 28, 23, 59)):
+        give(here, "AT-01", ended, importer(here))
+    assert procedure(here, "AT-01").executing_unit == ended
 
 
 def test_a_unit_of_another_agency_is_not_found() -> None:
