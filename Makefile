@@ -53,7 +53,7 @@ shell: setup ## Mở Python với dữ liệu hiện có
 bench: setup ## Đo tốc độ (ghi var/bench.json)
 	@$(VENV)/python -m benchmarks $(ARGS)
 
-soak: setup-dev ## Thử nghiệm dài: giết tiến trình, một triệu dòng (ghi docs/reference/soak.json)
+soak: setup-dev ## Thử nghiệm dài: giết tiến trình, sao lưu khi đang ghi, chạy lâu (ghi var/soak.json)
 	@$(VENV)/python -m benchmarks.soak $(ARGS)
 
 test-external: setup-dev ## Chạy mọi kiểm thử trên máy chủ PostgreSQL ở DATABASE_URL

@@ -14,7 +14,7 @@ from benchmarks.soaking.ledger import Acknowledged
 from benchmarks.soaking.place import Place, place_of
 
 BEFORE_SECONDS, AFTER_SECONDS = 3.0, 4.0
-SHORTEST_PAUSE, LONGEST_PAUSE = 2.0, 6.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 2.0, 10.0
 RECEIPTS = 200
 
 

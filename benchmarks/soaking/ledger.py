@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 
 @dataclass
 class Ledger:
-    """One client's file, open for writing at its end."""
+    """One client's file, written at its end."""
 
     path: Path
-    _file: IO[bytes] | None = None
 
     def write(self, act: str, **facts: Any) -> None:
         """Add a line; when this returns the disk has it."""
-        if self._file is None:
-            self._file = self.path.open("ab")
-        self._file.write(json.dumps({"act": act, **facts}).encode() + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        line = json.dumps({"act": act, "at": round(time.time(), 2), **facts})
+        with self.path.open("ab") as file:
+            file.write(line.encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
 
 
 @dataclass
