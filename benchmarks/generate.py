@@ -164,6 +164,7 @@ def main() -> int:
     parser.add_argument("--data", required=True, type=Path, help="thư mục dữ liệu đã có đơn vị dùng thử")
     parser.add_argument("--dossiers", type=int, default=100_000, help="số hồ sơ (mặc định 100 000)")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--report", type=Path, help="tệp JSON ghi kết quả")
     options = parser.parse_args()
 
     from motcua.interfaces.cli.operations import surroundings
@@ -180,6 +181,8 @@ def main() -> int:
         if started.started_here:
             postgres.stop(data)
     print(json.dumps(asdict(done)))
+    if options.report:
+        options.report.write_text(json.dumps(asdict(done)) + "\n")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -51,6 +52,16 @@ def _ready(dossiers: int, say: Callable[[str], None]) -> Path:
     return folder
 
 
+def generated_in(dossiers: int) -> float | None:
+    """Seconds the history of that many dossiers took to generate, when it was last made."""
+    kept = _report(dossiers)
+    return json.loads(kept.read_text())["seconds"] if kept.exists() else None
+
+
+def _report(dossiers: int) -> Path:
+    return BENCH / f"ready-{dossiers}.json"
+
+
 def _generate(folder: Path, dossiers: int) -> None:
     generator = [
         sys.executable,
@@ -60,6 +71,8 @@ def _generate(folder: Path, dossiers: int) -> None:
         str(folder),
         "--dossiers",
         str(dossiers),
+        "--report",
+        str(_report(dossiers)),
     ]
     said = subprocess.run(generator, env=environment(), cwd=ROOT, stdin=subprocess.DEVNULL)
     if said.returncode:

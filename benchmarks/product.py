@@ -60,6 +60,7 @@ class Product:
     """One running installation. `with Product(data) as product:` starts and stops it."""
 
     data: Path
+    demo: bool = False
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -84,10 +85,19 @@ class Product:
 
     def start(self) -> None:
         """Start and wait for the first page. Raises NotStarted."""
+        self.data.mkdir(parents=True, exist_ok=True)
         begun = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*MOTCUA, "up", "--port", str(self.port), "--data", str(self.data)],
+                [
+                    *MOTCUA,
+                    "up",
+                    "--port",
+                    str(self.port),
+                    "--data",
+                    str(self.data),
+                    *(["--demo"] * self.demo),
+                ],
                 env=environment(),
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
@@ -115,6 +125,19 @@ class Product:
         self.process.wait()
         postgres.stop(self.data)
         self.process = None
+
+    def manage(self, *words: str, url: str = "") -> None:
+        """Run a command of Django on this product's server, on its own database or on the one at `url`."""
+        said = subprocess.run(
+            [*MOTCUA, "manage", *words],
+            env=environment(MOTCUA_DATA=str(self.data), DATABASE_URL=url or self.url),
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
+        if said.returncode:
+            raise SystemExit(said.stderr)
 
     def pid_of(self, name: str) -> int | None:
         """Process id of `web`, `worker` or `database` as the supervisor wrote it down."""
