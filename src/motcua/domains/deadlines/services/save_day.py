@@ -69,6 +69,7 @@ def save_swap(
 ) -> tuple[CalendarDay, CalendarDay]:
     """Swap a weekday for a weekend day: the one is off, the other is worked, as one decision.
 
+    Where one of them was swapped with a third day, that one is taken out: the new decision replaces the old.
     Raises as `save_day`; neither day is saved when either is refused.
     """
     calendar = lock_calendar(actor)
@@ -94,6 +95,9 @@ def save_swap(
         text = _("Ngày %(day)s đã là ngày nghỉ lễ, không cần hoán đổi.") % {"day": date_vn(off_on)}
         raise WrongDay(text, field="off_on")
     version = next_version(calendar)
+    for left in [_partner(calendar, row) for row in replaced if row is not None]:
+        if left is not None and left.date not in (off_on, worked_on):
+            _take_out(actor, calendar, left, version)
     return (
         _put(actor, calendar, off, replaced[0], version),
         _put(actor, calendar, made_up, replaced[1], version),
@@ -111,25 +115,12 @@ def remove_day(*, actor: Actor, on: date) -> tuple[date, ...]:
     row = _standing(calendar, on)
     if row is None:
         raise DayMissing(_("Ngày này không có trong lịch nghỉ, làm bù."))
-    rows = [row]
-    partner = _standing(calendar, row.swapped_with) if row.swapped_with else None
-    if partner is not None and partner.swapped_with == on:
-        rows.append(partner)
+    partner = _partner(calendar, row)
+    rows = [row] if partner is None else [row, partner]
 
     version = next_version(calendar)
     for gone in rows:
-        _close(gone, version)
-        journal.record(
-            actor=actor,
-            event=CalendarDayRemoved(
-                subject_id=calendar.public_id,
-                agency_id=calendar.agency_id,
-                on=gone.date,
-                kind=gone.kind,
-                title=gone.name,
-                calendar_version=version,
-            ),
-        )
+        _take_out(actor, calendar, gone, version)
     return tuple(gone.date for gone in rows)
 
 
@@ -146,6 +137,27 @@ def _require_fits(calendar: WorkingCalendar, day: NamedDay) -> CalendarDay | Non
 
 def _standing(calendar: WorkingCalendar, on: date) -> CalendarDay | None:
     return CalendarDay.objects.filter(STANDING, calendar=calendar, date=on).first()
+
+
+def _partner(calendar: WorkingCalendar, row: CalendarDay) -> CalendarDay | None:
+    """The other day of a swap, when it stands and names this one."""
+    partner = _standing(calendar, row.swapped_with) if row.swapped_with else None
+    return partner if partner is not None and partner.swapped_with == row.date else None
+
+
+def _take_out(actor: Actor, calendar: WorkingCalendar, gone: CalendarDay, version: int) -> None:
+    _close(gone, version)
+    journal.record(
+        actor=actor,
+        event=CalendarDayRemoved(
+            subject_id=calendar.public_id,
+            agency_id=calendar.agency_id,
+            on=gone.date,
+            kind=gone.kind,
+            title=gone.name,
+            calendar_version=version,
+        ),
+    )
 
 
 def _close(row: CalendarDay, version: int) -> None:

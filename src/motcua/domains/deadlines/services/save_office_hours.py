@@ -81,13 +81,14 @@ def save_office_hours(
 def remove_office_hours(*, actor: Actor, valid_from: date, unit: UUID | None = None) -> None:
     """Take a week out again, so that the one before it holds.
 
-    Raises WrongHours when it is the agency's only week, NotFound, CalendarMissing, NotAllowed.
+    Raises WrongHours when it is the agency's only week without an end, NotFound, CalendarMissing, NotAllowed.
     """
     calendar = lock_calendar(actor)
     policies.require_may_manage(actor)
     of_unit = people.get_unit(actor, unit) if unit is not None else None
     standing = OfficeHours.objects.filter(STANDING, calendar=calendar)
-    if of_unit is None and not standing.filter(unit=None).exclude(valid_from=valid_from).exists():
+    lasting = standing.filter(unit=None, valid_to=None)  # a season alone would leave the days after it closed
+    if of_unit is None and not lasting.exclude(valid_from=valid_from).exists():
         raise WrongHours(_("Cơ quan phải luôn có giờ làm việc; hãy thêm tuần mới trước khi bỏ tuần này."))
     gone = standing.filter(unit=of_unit, valid_from=valid_from)
     if not gone.exists():
