@@ -60,7 +60,7 @@ def allocate_numbers(*, agency_id: int, requests: Sequence[NumberRequest]) -> li
     if not connection.in_atomic_block:
         raise NoTransaction("a number was asked for outside a transaction")
     wanted = [_want(agency_id, request) for request in requests]
-    taken = _take(agency_id, wanted)
+    taken = _take(agency_id, wanted) if wanted else {}
     return [_number(one, taken) for one in wanted]
 
 
