@@ -28,7 +28,7 @@ def loader() -> BaseLoader:
     )
 
 
-def url(name: str, *args: object, **kwargs: object) -> str:
+def url(name: str, /, *args: object, **kwargs: object) -> str:
     """Address of a named route. Raises NoReverseMatch: a dead link is an error, not an empty string."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
