@@ -49,7 +49,9 @@ def backup_test(*, source: Path | None, receipts: int = RECEIPTS) -> Findings:
         before, known = _back_up(findings, place, target)
         settling.wait_for_queue(findings, place.product.url)
         original = {table: _marks(place.product.url, table) for table in KEPT}
+        findings.none_of("Máy khách ghi trước, trong và sau", known.faults, f"{len(known.dossiers)} hồ sơ")
         if _restore(findings, place.data, target, restored):
+            findings.where = "Bản khôi phục: "
             postgres.start(restored)
             try:
                 _compare(findings, restored, target, before, original)
@@ -57,7 +59,6 @@ def backup_test(*, source: Path | None, receipts: int = RECEIPTS) -> Findings:
                 postgres.stop(restored)
             settling.check_audit(findings, restored)
             _live_on(findings, place, restored, before, receipts)
-        findings.note("Máy khách ghi suốt lúc sao lưu", f"{len(known.dossiers)} hồ sơ", not known.faults)
     return findings
 
 
@@ -77,7 +78,6 @@ def _back_up(findings: Findings, place: Place, target: Path) -> tuple[Acknowledg
     seen = (said.stdout if not said.returncode else said.stderr).strip().splitlines()
     findings.note("motcua backup", seen[0] if seen else "", said.returncode == 0)
     findings.note("Hồ sơ nhận trong lúc sao lưu", f"{meanwhile} trong {took:.1f} giây", meanwhile > 0)
-    findings.none_of("Máy khách không gặp lỗi", known.faults, f"gửi lại {known.retries} lần")
     findings.figures |= {
         "acknowledged_before": len(before.dossiers),
         "acknowledged_meanwhile": meanwhile,
@@ -164,6 +164,7 @@ def _check_acknowledged(findings: Findings, url: str, before: Acknowledged) -> d
 
 def _live_on(findings: Findings, place: Place, restored: Path, before: Acknowledged, receipts: int) -> None:
     """The restored place works: jobs of the snapshot are done, receipts are printed, numbers go on."""
+    findings.where = "Chạy tiếp: "
     with Product(restored) as product:
         settling.check_receipts(findings, product, sorted(before.dossiers), receipts, seed=1)
         again = Sessions(product.port)
@@ -176,6 +177,6 @@ def _live_on(findings: Findings, place: Place, restored: Path, before: Acknowled
         checks.check_every_dossier_is_whole(findings, rows.values())
         checks.check_numbers(findings, product.url, [row["code"] for row in rows.values()])
         checks.check_jobs(findings, product.url, place.listeners)
-        findings.none_of("Nơi khôi phục nhận hồ sơ mới", known.faults, f"{len(known.dossiers)} hồ sơ")
+        findings.none_of("nhận hồ sơ mới", known.faults, f"{len(known.dossiers)} hồ sơ")
         settling.check_audit(findings, restored)
         settling.check_doctor(findings, restored)

@@ -18,7 +18,7 @@ from benchmarks.soaking.ledger import Acknowledged
 from benchmarks.soaking.place import Place, place_of
 
 CLIENTS, FIRST_DOSSIERS = 4, 25
-ROUNDS, WARM_UP_ROUNDS = 10, 3
+ROUNDS, WARM_UP_ROUNDS = 10, 5
 LARGEST_MB, MOST_GROWTH = 150.0, 0.05
 _WORKSPACE = (
     "/lam-viec/viec/",

@@ -24,13 +24,14 @@ class Findings:
     title: str
     found: list[Finding] = field(default_factory=list)
     figures: dict[str, Any] = field(default_factory=dict)
+    where: str = ""  # said before each check that follows
 
     @property
     def ok(self) -> bool:
         return bool(self.found) and all(one.ok for one in self.found)
 
     def note(self, check: str, seen: object, ok: bool) -> None:
-        self.found.append(Finding(check, str(seen), ok))
+        self.found.append(Finding(f"{self.where}{check}", str(seen), ok))
 
     def none_of(self, check: str, wrong: list[str], whole: str) -> None:
         """A check that lists what is wrong; `whole` is said when nothing is."""
