@@ -46,6 +46,8 @@ def _load(agency_id: int, ref: UUID | str) -> PublicProcedure:
 def _named(ref: UUID | str) -> Q:
     if isinstance(ref, UUID):
         return Q(procedure__public_id=ref)
+    if "\x00" in ref:
+        raise ProcedureNotFound(_("Không tìm thấy thủ tục."))
     try:
         return Q(procedure__public_id=UUID(ref))
     except ValueError:

@@ -29,6 +29,8 @@ _DIGIT = re.compile(r"\d")
 _TRIGRAM = 3
 # Most names begin with "Thủ tục"; nobody types it.
 _OPENING = "thu tuc"
+# Anybody can put it into an address; PostgreSQL keeps no text that has it.
+_NUL = "\x00"
 _NOTHING = Results(rows=(), next=None, previous=None)
 
 
@@ -57,6 +59,8 @@ def search_procedures(
     if isinstance(viewer, Actor) and for_officers and not policies.may_read(viewer):
         return _NOTHING
     if for_officers and not isinstance(viewer, Actor):
+        return _NOTHING
+    if _NUL in "".join([field or "", applicant or "", online or ""]):
         return _NOTHING
     agency_id = viewer.agency_id if isinstance(viewer, Actor) else viewer
     versions = _listed(agency_id, also_past=for_officers and also_past)
@@ -115,7 +119,7 @@ def _matching(
     versions: QuerySet[ProcedureVersion], text: str, for_officers: bool
 ) -> QuerySet[ProcedureVersion]:
     """Versions whose procedure fits the text, each with its rank."""
-    typed = text.strip()
+    typed = text.replace(_NUL, " ").strip()
     if not typed:
         return versions.annotate(rank=Value(0, output_field=IntegerField()))
     terms, phrase = search_terms(typed), " ".join(_WORDS.findall(fold(typed)))
