@@ -9,7 +9,7 @@ from motcua.domains.people import selectors, services
 from motcua.domains.people.models import Account
 from motcua.domains.people.tests import factories as make
 from motcua.kernel import clock
-from motcua.kernel.actors import ANONYMOUS, ActorKind, Via, system_actor
+from motcua.kernel.actors import ANONYMOUS, Actor, ActorKind, Via, system_actor
 from motcua.kernel.errors import NotFound
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +128,57 @@ def test_the_organisation_is_open_to_every_officer_of_the_agency_alone():
             selectors.get_unit(outsider, division.public_id)
         with pytest.raises(NotFound):
             selectors.get_officer(outsider, officer.public_id)
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Lê Khánh Vy", "KV"),
+        ("Nguyễn Đình Ổn", "ĐỔ"),
+        ("Y Moan", "YM"),
+        ("Y", "Y"),
+        ("hồ văn én", "VÉ"),
+    ],
+)
+def test_initials_are_those_of_the_last_two_words_in_capitals(name, initials):
+    assert selectors.me(make.actor(make.officer(name=name))).initials == initials
+
+
+def test_an_actor_whose_officer_is_not_there_is_not_greeted():
+    ghost = Actor(kind=ActorKind.OFFICER, officer_pk=987_654, agency_id=1)
+
+    assert selectors.me(ghost) is None
+
+
+def test_who_may_not_manage_people_is_greeted_without_that_menu():
+    me = selectors.me(make.actor(make.officer(may="people.read")))
+
+    assert not me.may_manage_people
+
+
+def test_an_actor_built_before_a_change_keeps_what_it_had_and_the_next_one_has_the_change():
+    """An actor lives for one request; nobody is stopped in the middle of an act."""
+    officer = make.officer(may="dossiers.read")
+    before = make.actor(officer)
+
+    services.dismiss_officer(actor=make.manager(officer.agency), officer=officer.public_id)
+
+    assert before.can("dossiers.read", unit_id=officer.unit_id)
+    assert make.actor(officer) is ANONYMOUS
+
+
+def test_an_account_that_is_closed_is_remembered_by_no_browser():
+    officer = make.officer()
+    Account.objects.filter(pk=officer.account_id).update(is_active=False)
+
+    assert selectors.remembered_officer(officer.public_id) is None
+    assert selectors.actor_for_account(make.account_of(officer)) is ANONYMOUS
+
+
+def test_an_officer_without_a_role_may_nothing_and_belongs_to_the_agency_all_the_same():
+    acting = make.actor(make.officer())
+
+    assert acting.grants == ()
+    assert acting.agency_id == make.agency().pk
+    assert acting.unit_ids("dossiers.read") == frozenset()
+    assert [unit.code for unit in selectors.visible_units(acting)] == ["P-QLKH", "SKHCN"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.contrib.auth import authenticate
 
@@ -147,3 +149,43 @@ def test_no_demo_officer_bears_the_name_of_a_real_one():
     real = " ".join(str(unit.get("note", "")) for unit in units)
 
     assert [person.full_name for person in shipped_demo().officers if person.full_name in real] == []
+
+
+def test_what_the_agency_changed_or_closed_itself_survives_a_second_import():
+    agency = services.import_shipped_units(actor=make.founder())
+    acting = make.manager(agency)
+    inspectors = selectors.find_unit(acting, "TTRA")
+    services.close_unit(
+        actor=acting,
+        unit=inspectors.public_id,
+        valid_to=date(2025, 2, 28),
+        successor=selectors.find_unit(acting, "VP").public_id,
+    )
+    Unit.objects.filter(agency=agency, code="P-QLKH").update(name="Phòng Khoa học")
+
+    services.import_shipped_units(actor=make.founder())
+
+    again = selectors.find_unit(acting, "TTRA")
+    assert (again.valid_to, again.successor.code) == (date(2025, 2, 28), "VP")
+    assert selectors.find_unit(acting, "P-QLKH").name == "Phòng Khoa học"
+
+
+def test_a_second_agency_gets_the_roles_once():
+    there = make.agency("SKHCN-QB")
+
+    made = [services.import_shipped_roles(actor=make.manager(there)) for _time in range(2)]
+
+    assert made == [8, 0]
+    assert selectors.visible_roles(make.manager(there)).count() == 8
+
+
+def test_a_dismissed_officer_of_the_demo_stays_dismissed_when_it_is_loaded_again():
+    officers = services.load_demo_people(actor=make.founder())
+    gone = officers[0]
+    services.dismiss_officer(actor=make.manager(gone.agency), officer=gone.public_id)
+
+    again = services.load_demo_people(actor=make.founder())
+
+    assert len(again) == len(officers)
+    assert [officer.is_active for officer in again].count(False) == 1
+    assert authenticate(None, username=gone.account.username, password=shipped_demo().password) is None

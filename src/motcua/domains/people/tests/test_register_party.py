@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from datetime import date
 
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domains.people import services
 from motcua.domains.people.models import Party
 from motcua.domains.people.tests import factories as make
+from motcua.domains.people.types import PartyGiven
 from motcua.kernel import clock
 from motcua.kernel.actors import ANONYMOUS
 from motcua.kernel.errors import Invalid, NotAllowed
@@ -237,3 +239,86 @@ def test_the_database_refuses_what_cannot_be(wrong):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Party.objects.create(agency=known.agency, id_number=NUMBER, **row)
+
+
+# --- submitter and owner at once
+
+services_module = importlib.import_module("motcua.domains.people.services.register_party")
+CLINIC = {"kind": "organisation", "name": "Phòng khám Mầm Xanh", "id_number": "0100109106"}
+
+
+def both(actor, *given: dict) -> list[Party]:
+    return services.register_parties(actor=actor, given=[PartyGiven(**one) for one in given])
+
+
+def test_submitter_and_owner_come_back_in_the_order_given():
+    actor = make.manager(make.agency())
+
+    clinic, person = both(actor, CLINIC, PERSON)
+
+    assert (clinic.kind, person.kind) == ("organisation", "person")
+    assert names(clinic) == names(person) == ["people.party_registered"]
+
+
+def test_one_known_and_one_new_party_keep_the_known_ones_row():
+    actor = make.manager(make.agency())
+    known = register(actor)
+
+    person, clinic = both(actor, PERSON, CLINIC)
+
+    assert person.pk == known.pk
+    assert names(person) == names(clinic) == ["people.party_registered"]
+    assert Party.objects.count() == 2
+
+
+def test_the_same_number_given_twice_is_one_party_with_the_later_data():
+    actor = make.manager(make.agency())
+
+    first, second = both(actor, PERSON, {**PERSON, "phone": "0911222333"})
+
+    assert first.pk == second.pk
+    assert Party.objects.get().phone == "0911222333"
+    assert names(first) == ["people.party_registered", "people.party_changed"]
+
+
+def test_one_wrong_party_leaves_the_right_one_unwritten_too():
+    actor = make.manager(make.agency())
+
+    with pytest.raises(Invalid) as caught:
+        both(actor, PERSON, {**CLINIC, "id_number": "0100109107"})
+
+    assert list(caught.value.errors) == ["id_number"]
+    assert Party.objects.count() == 0
+
+
+def test_two_newcomers_cost_one_select_and_one_insert_beside_the_journal():
+    actor = make.manager(make.agency())
+
+    with CaptureQueriesContext(connection) as captured:
+        both(actor, PERSON, CLINIC)
+
+    sent = [q["sql"].lstrip() for q in captured if "people_party" in q["sql"] and "journal" not in q["sql"]]
+    assert [sql.split()[0] for sql in sent] == ["SELECT", "INSERT"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_newcomers_the_one_another_counter_was_faster_with_keeps_that_row(monkeypatch):
+    actor = make.manager(make.agency())
+    looked = services_module._find
+    seen: list[int] = []
+
+    def find_nobody_first(*arguments):
+        seen.append(1)
+        if len(seen) == 1:
+            threads = threading.Thread(target=lambda: (register(actor), connection.close()))
+            found = looked(*arguments)
+            threads.start()
+            threads.join(20)
+            return found
+        return looked(*arguments)
+
+    monkeypatch.setattr(services_module, "_find", find_nobody_first)
+    person, clinic = both(actor, PERSON, CLINIC)
+
+    assert Party.objects.count() == 2
+    assert names(person) == names(clinic) == ["people.party_registered"]
