@@ -9,7 +9,7 @@ from django.http import HttpRequest
 def visitor_of(request: HttpRequest) -> str:
     """The address of the visitor. Behind HTTPS a proxy of ours stands in front and names it last."""
     if settings.MOTCUA.behind_https:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        if forwarded:
-            return forwarded.rsplit(",", 1)[-1].strip()
+        named = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+        if named:
+            return named
     return str(request.META.get("REMOTE_ADDR", ""))
