@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.people.types import PartyGiven
 
 
 class DossierPermission(StrEnum):
@@ -104,20 +106,6 @@ class Punctuality(models.TextChoices):
     EARLY = "early", _("Trước hạn")
     ON_TIME = "on_time", _("Đúng hạn")
     LATE = "late", _("Quá hạn")
-
-
-@dataclass(frozen=True, slots=True)
-class PartyGiven:
-    """A person or organisation as typed at the counter. `id_number` is CCCD or MST."""
-
-    kind: str
-    name: str
-    id_number: str
-    birth_date: date | None = None
-    gender: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,20 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyGiven:
+    """A person or organisation as typed at the counter. `id_number` is CCCD or MST."""
+
+    kind: str
+    name: str
+    id_number: str
+    birth_date: date | None = None
+    gender: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedParty:
     """A party's data as one page shows it in full; `role` says what they are there."""
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue.types import IntakeVersion, PaperNeed
 from motcua.domains.dossiers.errors import IntakeInvalid
-from motcua.domains.dossiers.types import Channel, Delivery, Intake, PaperKind, PartyGiven
+from motcua.domains.dossiers.types import Channel, Delivery, Intake, PaperKind
 from motcua.domains.people.rules import check_cccd, check_email, check_name, check_phone, check_tax_code
-from motcua.domains.people.types import Gender, PartyKind
+from motcua.domains.people.types import Gender, PartyGiven, PartyKind
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
 

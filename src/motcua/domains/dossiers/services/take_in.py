@@ -22,7 +22,7 @@ from motcua.domains.dossiers.models import Dossier, DossierPaper, Transition
 from motcua.domains.dossiers.rules.intake import check_intake
 from motcua.domains.dossiers.services._moves import snapshot, stand_at
 from motcua.domains.dossiers.services._receipt import record_receipt
-from motcua.domains.dossiers.types import Act, FeeStatus, Intake, PartyGiven, State
+from motcua.domains.dossiers.types import Act, FeeStatus, Intake, State
 from motcua.domains.people import services as people
 from motcua.domains.workflow import services as workflow
 from motcua.kernel import clock, journal
@@ -42,7 +42,7 @@ def take_in_dossier(*, actor: Actor, intake: Intake) -> Dossier:
     Nghị định 61/2018/NĐ-CP, Điều 17; Nghị định 118/2025/NĐ-CP.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), journal.together():
             return _take_in(actor, intake)
     except IntegrityError:
         earlier = Dossier.objects.filter(intake_token=intake.token).first()
@@ -136,22 +136,9 @@ def _terms_of(version: IntakeVersion) -> _Terms:
 
 
 def _parties(actor: Actor, intake: Intake) -> _Parties:
-    submitter = _party(actor, intake.submitter)
-    return _Parties(submitter, _party(actor, intake.owner) if intake.owner else submitter)
-
-
-def _party(actor: Actor, given: PartyGiven) -> Party:
-    return people.register_party(
-        actor=actor,
-        kind=given.kind,
-        name=given.name,
-        id_number=given.id_number,
-        birth_date=given.birth_date,
-        gender=given.gender,
-        address=given.address,
-        phone=given.phone,
-        email=given.email,
-    )
+    given = [intake.submitter, *([intake.owner] if intake.owner else [])]
+    found = people.register_parties(actor=actor, given=given)
+    return _Parties(submitter=found[0], owner=found[-1])
 
 
 def _new_dossier(

@@ -30,10 +30,11 @@ from motcua.domains.documents import services as documents
 from motcua.domains.documents.types import DocumentPermission
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Dossier, HandOver
-from motcua.domains.dossiers.types import Intake, PaperGiven, PaperKind, PartyGiven
+from motcua.domains.dossiers.types import Intake, PaperGiven, PaperKind
 from motcua.domains.people import selectors as people
 from motcua.domains.people.models import Agency, Officer, Unit
 from motcua.domains.people.tests import factories as people_factories
+from motcua.domains.people.types import PartyGiven
 from motcua.domains.workflow import selectors as workflow
 from motcua.kernel import clock, journal, revisions
 from motcua.kernel.actors import Actor, system_actor

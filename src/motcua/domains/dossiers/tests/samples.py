@@ -11,8 +11,9 @@ from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.selectors import DossierFilter
-from motcua.domains.dossiers.types import Intake, PaperGiven, PartyGiven
+from motcua.domains.dossiers.types import Intake, PaperGiven
 from motcua.domains.people.tests import factories as people
+from motcua.domains.people.types import PartyGiven
 
 
 def samples(world: World) -> Sample:

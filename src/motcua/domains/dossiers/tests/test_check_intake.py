@@ -12,7 +12,8 @@ from motcua.domains.catalogue.types import IntakeVersion, PaperNeed
 from motcua.domains.deadlines.types import Unit
 from motcua.domains.dossiers.errors import IntakeInvalid
 from motcua.domains.dossiers.rules import check_intake
-from motcua.domains.dossiers.types import Delivery, Intake, PaperGiven, PaperKind, PartyGiven
+from motcua.domains.dossiers.types import Delivery, Intake, PaperGiven, PaperKind
+from motcua.domains.people.types import PartyGiven
 from motcua.kernel.clock import local
 from motcua.kernel.ids import uuid7
 

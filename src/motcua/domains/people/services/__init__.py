@@ -11,7 +11,7 @@ from motcua.domains.people.services.import_shipped import (
     import_shipped_units,
 )
 from motcua.domains.people.services.load_demo import load_demo_people
-from motcua.domains.people.services.register_party import register_party
+from motcua.domains.people.services.register_party import register_parties, register_party
 from motcua.domains.people.services.save_agency import save_agency
 from motcua.domains.people.services.save_role import save_role
 from motcua.domains.people.services.save_unit import save_unit
@@ -28,6 +28,7 @@ __all__ = [
     "import_shipped_units",
     "load_demo_people",
     "new_password",
+    "register_parties",
     "register_party",
     "revoke_role",
     "save_agency",

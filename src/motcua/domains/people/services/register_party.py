@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +15,14 @@ from motcua.domains.people.events import PartyChanged, PartyRegistered
 from motcua.domains.people.models import Party
 from motcua.domains.people.rules import check_cccd, check_email, check_name, check_phone, check_tax_code
 from motcua.domains.people.selectors.parties import id_hash_of
-from motcua.domains.people.types import Gender, PartyKind
+from motcua.domains.people.types import Gender, PartyGiven, PartyKind
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
 from motcua.kernel.text import normalise
+
+# By kind and hash of the number.
+_Known = dict[tuple[str, bytes], Party]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,89 +34,96 @@ class _Wanted:
     id_hash: bytes
     fields: dict[str, Any]
 
+    @property
+    def key(self) -> tuple[str, bytes]:
+        return self.kind, self.id_hash
+
+
+def register_party(*, actor: Actor, kind: PartyKind | str, name: str, id_number: str, **facts: Any) -> Party:
+    """One party; `facts` are the further fields of PartyGiven. See `register_parties`."""
+    given = PartyGiven(kind=kind, name=name, id_number=id_number, **facts)
+    return register_parties(actor=actor, given=[given])[0]
+
 
 @transaction.atomic
-def register_party(
-    *,
-    actor: Actor,
-    kind: PartyKind | str,
-    name: str,
-    id_number: str,
-    birth_date: date | None = None,
-    gender: str = "",
-    address: str = "",
-    phone: str = "",
-    email: str = "",
-) -> Party:
-    """The party of this number in the actor's agency, made when it is new, brought up to date when it is not.
+def register_parties(*, actor: Actor, given: Sequence[PartyGiven]) -> list[Party]:
+    """The parties of these numbers in the actor's agency, in the order given: made when they are new, brought
+    up to date when they are not.
 
-    Empty values never erase what is known. One SELECT and at most one write beside the journal's; of two
-    counters registering the same newcomer at once, the second gets the first one's row.
-    Raises NotAllowed, and Invalid with every wrong field.
+    Empty values never erase what is known. However many there are: one SELECT, one INSERT of the newcomers, and
+    an UPDATE for each whose data changed. Of two counters registering the same newcomer at once, the second
+    gets the first one's row. Raises NotAllowed, and Invalid with every wrong field of the first wrong party.
     """
     policies.require_may_read_parties(actor)
+    wanted = [_checked(one) for one in given]
 
-    wanted = _checked(kind, name, id_number, birth_date, gender, address, phone, email)
+    known = _find(actor, wanted)
+    newcomers: dict[tuple[str, bytes], _Wanted] = {}
+    for one in wanted:
+        if one.key not in known:
+            newcomers.setdefault(one.key, one)
+    if newcomers:
+        there, added = _add(actor, list(newcomers.values()))
+        known |= there | added
+        for party in added.values():
+            event = PartyRegistered(subject_id=party.public_id, agency_id=party.agency_id, kind=party.kind)
+            journal.record(actor=actor, event=event)
+    for one in wanted:
+        _bring_up_to_date(actor, known[one.key], one)
+    return [known[one.key] for one in wanted]
 
-    party = _find(actor, wanted)
-    if party is None:
-        party, is_new = _add(actor, wanted)
-        if is_new:
-            journal.record(
-                actor=actor,
-                event=PartyRegistered(
-                    subject_id=party.public_id, agency_id=party.agency_id, kind=wanted.kind
-                ),
-            )
-            return party
 
+def _find(actor: Actor, wanted: list[_Wanted]) -> _Known:
+    found = Party.objects.filter(
+        agency_id=actor.agency_key,
+        kind__in={one.kind for one in wanted},
+        id_hash__in={one.id_hash for one in wanted},
+    )
+    return {(party.kind, bytes(party.id_hash)): party for party in found}
+
+
+def _add(actor: Actor, newcomers: list[_Wanted]) -> tuple[_Known, _Known]:
+    """The rows another counter was faster to make, and those made here."""
+    try:
+        with transaction.atomic():
+            return {}, _insert(actor, newcomers)
+    except IntegrityError:
+        there = _find(actor, newcomers)
+        missing = [one for one in newcomers if one.key not in there]
+        if len(missing) == len(newcomers):
+            raise
+        return there, _insert(actor, missing) if missing else {}
+
+
+def _insert(actor: Actor, newcomers: list[_Wanted]) -> _Known:
+    rows = [
+        Party(
+            agency_id=actor.agency_key,
+            kind=one.kind,
+            id_number=one.id_number,
+            id_hash=one.id_hash,
+            **one.fields,
+        )
+        for one in newcomers
+    ]
+    Party.objects.bulk_create(rows)
+    return {one.key: row for one, row in zip(newcomers, rows, strict=True)}
+
+
+def _bring_up_to_date(actor: Actor, party: Party, wanted: _Wanted) -> None:
     changed = [field for field, value in wanted.fields.items() if value and getattr(party, field) != value]
     if not changed:
-        return party
+        return
     for field in changed:
         setattr(party, field, wanted.fields[field])
     party.save(update_fields=changed)
-
     journal.record(
         actor=actor,
         event=PartyChanged(subject_id=party.public_id, agency_id=party.agency_id, fields=tuple(changed)),
     )
-    return party
 
 
-def _find(actor: Actor, wanted: _Wanted) -> Party | None:
-    return Party.objects.filter(agency_id=actor.agency_key, kind=wanted.kind, id_hash=wanted.id_hash).first()
-
-
-def _add(actor: Actor, wanted: _Wanted) -> tuple[Party, bool]:
-    party = Party(
-        agency_id=actor.agency_key,
-        kind=wanted.kind,
-        id_number=wanted.id_number,
-        id_hash=wanted.id_hash,
-        **wanted.fields,
-    )
-    try:
-        with transaction.atomic():
-            party.save(force_insert=True)
-    except IntegrityError:
-        known = _find(actor, wanted)
-        if known is None:
-            raise
-        return known, False
-    return party, True
-
-
-def _checked(
-    kind: str,
-    name: str,
-    id_number: str,
-    birth_date: date | None,
-    gender: str,
-    address: str,
-    phone: str,
-    email: str,
-) -> _Wanted:
+def _checked(given: PartyGiven) -> _Wanted:
     errors: dict[str, Any] = {}
 
     def tried(check: Any, value: Any, **options: Any) -> Any:
@@ -122,20 +133,21 @@ def _checked(
             errors.update(fault.errors)
             return ""
 
+    kind, id_number = given.kind, given.id_number
     is_person = kind == PartyKind.PERSON
     if kind not in PartyKind.values:
         errors["kind"] = _("Chọn cá nhân hoặc tổ chức.")
     number = tried(check_cccd, id_number, on=clock.today()) if is_person else tried(check_tax_code, id_number)
     fields = {
-        "name": tried(check_name, name, field="name", longest=300),
-        "address": normalise(address or "")[:400],
-        "phone": tried(check_phone, phone) if phone else "",
-        "email": tried(check_email, email),
+        "name": tried(check_name, given.name, field="name", longest=300),
+        "address": normalise(given.address or "")[:400],
+        "phone": tried(check_phone, given.phone) if given.phone else "",
+        "email": tried(check_email, given.email),
     }
     if is_person:
         fields |= {
-            "birth_date": tried(_birth_date, birth_date),
-            "gender": tried(_gender, gender),
+            "birth_date": tried(_birth_date, given.birth_date),
+            "gender": tried(_gender, given.gender),
         }
     if errors:
         raise Invalid(errors)

@@ -15,8 +15,9 @@ from motcua.domains.deadlines.types import Calendar
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import selectors as dossier_reads
 from motcua.domains.dossiers import services as dossiers
-from motcua.domains.dossiers.types import Delivery, Intake, PaperGiven, PaperKind, PartyGiven
+from motcua.domains.dossiers.types import Delivery, Intake, PaperGiven, PaperKind
 from motcua.domains.people import selectors as people
+from motcua.domains.people.types import PartyGiven
 from motcua.kernel import clock, shipped
 from motcua.kernel.actors import Actor, Via
 

@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue.types import IntakeVersion
-from motcua.domains.dossiers.types import Channel, Delivery, Intake, PaperGiven, PaperKind, PartyGiven
+from motcua.domains.dossiers.types import Channel, Delivery, Intake, PaperGiven, PaperKind
+from motcua.domains.people.types import PartyGiven
 from motcua.interfaces.shared.parsing import date_of, int_of, moment_of, uuid_of
 from motcua.kernel.errors import Invalid
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.support.pages import Page, PageClient, browser_of
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.support.pages import NOT_COUNTED, Page, PageClient, browser_of
 
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk
+from motcua.interfaces.workspace.dossiers.tests.test_intake import COUNTER, filled
 from motcua.kernel import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,3 +72,24 @@ def test_the_counter_costs_few_statements_however_many_procedures_are_open() -> 
         statements, _page = cost(browser_of(office.reception), address)
 
     assert statements <= 6
+
+
+def test_taking_in_at_the_counter_costs_at_most_twelve_statements_also_for_two_newcomers() -> None:
+    with clock.frozen(MONDAY):
+        office = desk()
+        counter = browser_of(office.reception)
+        counter.send(COUNTER, filled(office, counter))
+        newcomers = {
+            "submitter_id_number": "045189000223",
+            "owner_kind": "organisation",
+            "owner_id_number": "0100109106",
+            "owner_name": "Phòng khám Mầm Xanh",
+        }
+        typed = filled(office, counter, **newcomers)
+        with CaptureQueriesContext(connection) as captured:
+            answer = counter.send(COUNTER, typed)
+
+    assert answer.status_code == 302
+    sent = [sql for sql in map(str, (q["sql"] for q in captured)) if not sql.upper().startswith(NOT_COUNTED)]
+    own = [sql for sql in sent if '"django_session"' not in sql and 'FROM "people_account"' not in sql]
+    assert len(own) <= 12, "\n".join(sql[:160] for sql in own)
