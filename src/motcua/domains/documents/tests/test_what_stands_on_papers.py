@@ -44,12 +44,14 @@ def pdf(kind: PaperKind, at: datetime) -> bytes:
     return documents.typeset_paper(kind=kind, content=CONTENTS[kind], at=at)
 
 
+@cache
 def text_of(content: bytes) -> str:
     """The words of all pages, blanks and line ends alike."""
     pages = PdfReader(BytesIO(content)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
+@cache
 def set_in_type(kind: PaperKind, content: Content, at: datetime = THEN) -> str:
     return text_of(documents.typeset_paper(kind=kind, content=content, at=at))
 
@@ -170,7 +172,7 @@ def test_before_the_circular_no_paper_can_be_set() -> None:
 
 
 @pytest.mark.parametrize("at", [THEN, NOW], ids=["2018", "2025"])
-@pytest.mark.parametrize("name", [PERSON, ORGANISATION, "Ỹ", "H'Ý Niê Kđăm"])
+@pytest.mark.parametrize("name", [PERSON, ORGANISATION], ids=["person", "organisation"])
 def test_name_of_any_length_is_printed_whole_on_receipt_and_slip(name: str, at: datetime) -> None:
     receipt = set_in_type(PaperKind.RECEIPT, factories.receipt(applicant=name, submitter=PERSON), at)
     slip = set_in_type(PaperKind.CONTROL_SLIP, factories.slip(applicant=name), at)
@@ -178,6 +180,12 @@ def test_name_of_any_length_is_printed_whole_on_receipt_and_slip(name: str, at: 
     assert f"Tiếp nhận hồ sơ của: {name}" in receipt
     assert f"Kèm theo hồ sơ của: {name}" in slip
     assert PERSON in receipt
+
+
+def test_short_names_and_those_of_the_highlands_are_printed_as_given() -> None:
+    text = set_in_type(PaperKind.RECEIPT, factories.receipt(applicant="Ỹ", submitter="H'Ý Niê Kđăm"))
+
+    assert "Tiếp nhận hồ sơ của: Ỹ Người nộp: H'Ý Niê Kđăm Địa chỉ" in text
 
 
 def test_long_names_in_the_book_are_broken_and_never_cut() -> None:
@@ -255,7 +263,7 @@ def test_receipt_for_no_papers_still_has_its_table() -> None:
 
 
 def test_many_papers_run_over_pages_that_say_which_paper_they_belong_to() -> None:
-    lines = tuple(PaperLine(name=f"Giấy tờ số {number}", originals=1) for number in range(1, 61))
+    lines = tuple(PaperLine(name=f"Giấy tờ số {number}", originals=1) for number in range(1, 41))
 
     made = documents.typeset_paper(
         kind=PaperKind.RECEIPT, content=replace(factories.receipt(), papers=lines), at=THEN
@@ -265,10 +273,10 @@ def test_many_papers_run_over_pages_that_say_which_paper_they_belong_to() -> Non
     second = " ".join(reader.pages[1].extract_text().split())
     assert second.startswith(f"Giấy tiếp nhận hồ sơ và hẹn trả kết quả {factories.CODE} – trang 2")
     text = text_of(made)
-    assert [number for number in range(1, 61) if text.count(f"Giấy tờ số {number} ") != 2] == []
+    assert [number for number in range(1, 41) if text.count(f"Giấy tờ số {number} ") != 2] == []
 
 
-@pytest.mark.parametrize(("done", "blank"), [(0, 4), (1, 3), (3, 1), (4, 0), (6, 0)])
+@pytest.mark.parametrize(("done", "blank"), [(1, 3), (4, 0), (6, 0)])
 def test_slip_has_room_for_at_least_four_hand_overs(done: int, blank: int) -> None:
     text = set_in_type(PaperKind.CONTROL_SLIP, factories.slip(hand_overs=done))
 
