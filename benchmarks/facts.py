@@ -37,6 +37,15 @@ select d.public_id, d.moves, u.code, a.username,
  order by d.id
 """
 
+# States of which every desk has more than a page.
+_FULL_STATES = """
+select state from (
+  select d.state, d.receiving_unit_id, count(*) as many
+    from dossiers_dossier d join people_unit u on u.id = d.receiving_unit_id
+   where u.code like 'DO-%%' group by 1, 2
+) as found group by state having min(many) >= 21 and count(*) = %s order by state
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenProcedure:
@@ -59,15 +68,16 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Procedures, dossiers by code newest first, and the work that is waiting."""
+    """Procedures, dossiers by code newest first, the work that is waiting, states with long lists at every desk."""
 
     procedures: list[OpenProcedure]
     dossiers: list[tuple[str, UUID]]
     unfinished: list[Unfinished]
+    full_states: list[int]
 
 
 def read_facts(url: str) -> Facts:
-    """Everything in three statements."""
+    """Everything in four statements."""
     with psycopg.connect(url) as connection:
         procedures = [
             OpenProcedure(procedure, version, tuple(papers or ()))
@@ -75,7 +85,8 @@ def read_facts(url: str) -> Facts:
         ]
         dossiers = list(connection.execute(_RECENT))
         unfinished = [_unfinished(*row) for row in connection.execute(_FINISHABLE)]
-    return Facts(procedures, dossiers, unfinished)
+        full_states = [state for (state,) in connection.execute(_FULL_STATES, [posts.DESKS])]
+    return Facts(procedures, dossiers, unfinished, full_states)
 
 
 def _unfinished(public_id: UUID, moves: int, unit: str, holder: str, steps: list[str]) -> Unfinished:
