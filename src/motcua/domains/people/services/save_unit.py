@@ -41,9 +41,8 @@ def save_unit(
 ) -> Unit:
     """Create the unit of this code in the actor's agency, or bring it up to date.
 
-    Whoever manages only a part of the agency changes units of that part. Raises NotAllowed, NotFound
-    (parent), Invalid (field errors), UnitLoop when the unit would stand below itself, UnitClosed when a unit
-    whose work a successor took over would open again.
+    Whoever manages only a part of the agency changes units of that part. Raises NotAllowed, NotFound (parent),
+    Invalid (field errors), UnitLoop (it would stand below itself), UnitClosed (a successor has its work already).
     """
     agency = lock_agency(actor)
     code = check_code(code)
