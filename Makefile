@@ -59,7 +59,7 @@ soak: setup-dev ## Thử nghiệm dài: giết tiến trình, sao lưu khi đang
 test-external: setup-dev ## Chạy mọi kiểm thử trên máy chủ PostgreSQL ở DATABASE_URL
 	@$(VENV)/python scripts/test.py --external $(ARGS)
 
-test-old-server: setup-dev ## Chạy kiểm thử nghiệp vụ trên PostgreSQL 15 của Debian
+test-old-server: setup-dev ## Chạy mọi kiểm thử trên PostgreSQL 15 của Debian
 	@$(VENV)/python scripts/test_old_server.py --required $(ARGS)
 
 docs: setup-dev ## Sinh lại các trang tham khảo từ mã nguồn

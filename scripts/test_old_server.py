@@ -1,4 +1,4 @@
-"""The rules' tests once more on Debian's PostgreSQL 15, the oldest server that is promised.
+"""Every test once more on Debian's PostgreSQL 15, the oldest server that is promised.
 
     python scripts/test_old_server.py [--required] [pytest arguments]
 
@@ -25,12 +25,11 @@ from motcua.kernel.postgres.folders import Folders, write_record  # noqa: E402
 
 MAJOR = 15
 DATA = ROOT / "var" / f"test-postgres-{MAJOR}"
-RULES = ("src/motcua/kernel", "src/motcua/domains")
 FASTER = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=f"Chạy kiểm thử nghiệp vụ trên PostgreSQL {MAJOR}.")
+    parser = argparse.ArgumentParser(description=f"Chạy mọi kiểm thử trên PostgreSQL {MAJOR}.")
     parser.add_argument("--required", action="store_true", help="hỏng khi máy không có PostgreSQL này")
     options, passed_on = parser.parse_known_args()
     if not is_there() and not install():
@@ -39,7 +38,7 @@ def main() -> int:
     write_first_record()
     try:
         environ = {**os.environ, "DATABASE_URL": postgres.ensure(DATA, FASTER)}
-        command = [sys.executable, "-m", "pytest", "-q", *(passed_on or RULES)]
+        command = [sys.executable, str(ROOT / "scripts" / "test.py"), "--external", *passed_on]
         return subprocess.run(command, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL).returncode
     finally:
         postgres.stop(DATA)
