@@ -6,7 +6,14 @@ from itertools import product
 
 import pytest
 
-from motcua.domains.catalogue.models import Field, Procedure, ProcedureVersion
+from motcua.domains.catalogue.models import (
+    FeeLine,
+    Field,
+    PaperRequirement,
+    Procedure,
+    ProcedureVersion,
+    VersionFact,
+)
 from motcua.domains.catalogue.rules import fee_summary, missing_for_intake, part_names
 from motcua.domains.catalogue.rules.words import fee_line, paper_line
 from motcua.domains.catalogue.selectors._rows import limit_text, name_note
@@ -173,6 +180,8 @@ def test_rows_print_what_an_officer_looks_for() -> None:
     assert str(Field(name="Bưu chính", short_name="")) == "Bưu chính"
     assert str(Field(name="Năng lượng nguyên tử", short_name="An toàn bức xạ")) == "An toàn bức xạ"
     assert str(ProcedureVersion(procedure_id=7, number=2)) == "7/2"
+    assert str(VersionFact(version_id=7, part="fees")) == "7: fees"
+    assert str(PaperRequirement(version_id=7, order=3)) == str(FeeLine(version_id=7, order=3)) == "7: 3"
 
 
 def test_a_value_of_several_lines_is_one_text_with_semicolons() -> None:

@@ -11,6 +11,7 @@ from motcua.domains.people.errors import UnitBusy, UnitClosed, UnitLoop
 from motcua.domains.people.models import Unit
 from motcua.domains.people.tests import factories as make
 from motcua.kernel import clock
+from motcua.kernel.actors import system_actor
 from motcua.kernel.errors import Invalid, NotFound
 from motcua.kernel.journal import entries_of
 from motcua.kernel.models import JournalEntry
@@ -298,3 +299,17 @@ def test_a_group_is_renamed_without_touching_its_members():
     assert again == first
     assert (again.name, again.memberships.count()) == ("Các phòng", 1)
     assert entries_of("people.unit_group", again.public_id).count() == 2
+
+
+def test_nothing_is_changed_in_an_agency_that_is_not_there():
+    nowhere = system_actor("tests", agency_id=987_654, permissions=["people.manage"])
+
+    for act in (
+        lambda: services.save_unit(actor=nowhere, code="X", name="Phòng X", kind="division"),
+        lambda: services.save_role(actor=nowhere, code="x", name="X", permissions=[]),
+        lambda: services.save_unit_group(actor=nowhere, code="X", name="X", members=[]),
+    ):
+        with pytest.raises(NotFound) as caught:
+            act()
+        assert caught.value.message == "Không tìm thấy cơ quan."
+    assert not Unit.objects.exists()
