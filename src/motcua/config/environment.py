@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -25,16 +25,16 @@ class WrongEnvironment(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The settings a person who installs the product may change, with their defaults."""
+    """The settings a person who installs the product may change; what holds a password is not shown in traces."""
 
     data_dir: Path
     keys_dir: Path
     fonts_dir: Path
-    database_url: str | None
+    database_url: str | None = field(repr=False)
     public_url: str
     allowed_hosts: tuple[str, ...]
-    secret_key: str | None
-    mail_url: str | None
+    secret_key: str | None = field(repr=False)
+    mail_url: str | None = field(repr=False)
     injected_clock: bool
     log_level: str
     db_pool: int

@@ -228,6 +228,21 @@ def test_what_was_read_does_not_change_any_more() -> None:
     assert read.injected_clock is False
 
 
+def test_passwords_are_not_shown_where_settings_are_shown() -> None:
+    shown = repr(
+        Environment.read(
+            {
+                "MOTCUA_SECRET_KEY": SECRET,
+                "MOTCUA_MAIL_URL": "smtp://ten:mat-khau-thu@thu.test",
+                "DATABASE_URL": "postgresql://ten:mat-khau-db@db.test/d",
+            }
+        )
+    )
+
+    assert [word for word in (SECRET, "mat-khau-thu", "mat-khau-db") if word in shown] == []
+    assert "public_url='http://127.0.0.1:8000'" in shown
+
+
 def test_reading_changes_nothing_around_it(tmp_path) -> None:
     before = dict(os.environ)
 
@@ -264,3 +279,38 @@ def test_an_address_of_a_database_becomes_djangos_settings(url: str, expected: t
     assert settings.pop("ENGINE") == "django.db.backends.postgresql"
     assert tuple(settings[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")) == expected
     assert len(settings) == 5
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "name", "read_as"),
+    [
+        ("MOTCUA_SECRET_KEY", SECRET, "secret_key", SECRET),
+        ("MOTCUA_LOG_LEVEL", "Debug", "log_level", "DEBUG"),
+        ("MOTCUA_DATA", "/srv/dữ liệu", "data_dir", Path("/srv/dữ liệu")),
+        ("MOTCUA_FONTS", "/usr/share/fonts", "fonts_dir", Path("/usr/share/fonts")),
+        ("MOTCUA_PUBLIC_URL", "https://motcua.test///", "public_url", "https://motcua.test"),
+        ("MOTCUA_PUBLIC_URL", "http://motcua.test:8080/", "public_url", "http://motcua.test:8080"),
+        ("MOTCUA_MAIL_URL", "smtp://127.0.0.1", "mail_url", "smtp://127.0.0.1"),
+        ("MOTCUA_MAIL_URL", "SMTPS://a:b@thu.test", "mail_url", "SMTPS://a:b@thu.test"),
+        ("DATABASE_URL", "postgresql:///d?host=/srv/s", "database_url", "postgresql:///d?host=/srv/s"),
+        ("DATABASE_URL", "postgres://a@[::1]:5432/d", "database_url", "postgres://a@[::1]:5432/d"),
+    ],
+)
+def test_what_is_right_is_accepted_as_it_may_be_written(
+    variable: str, value: str, name: str, read_as: object
+) -> None:
+    assert getattr(Environment.read({variable: value}), name) == read_as
+
+
+def test_one_wrong_value_does_not_hide_in_many_right_ones() -> None:
+    right = {
+        "MOTCUA_PUBLIC_URL": "https://motcua.test",
+        "MOTCUA_LOG_LEVEL": "error",
+        "MOTCUA_SECRET_KEY": SECRET,
+    }
+
+    assert faults_of(**right, MOTCUA_DB_POOL="-") == [POOL]
+
+
+def test_a_variable_nobody_knows_changes_nothing() -> None:
+    assert Environment.read({"MOTCUA_NO_SUCH_THING": "1", "PATH": "/bin"}) == Environment.read({})

@@ -57,3 +57,37 @@ def test_what_cannot_be_counted_is_said_in_one_line(motcua_run, folder, changed,
     assert said.returncode == 1
     assert complaint in said.stderr
     assert "Traceback" not in said.stderr
+
+
+def test_wrong_environment_is_listed_in_vietnamese_and_nothing_is_made(motcua_run, folder):
+    wrong = {"MOTCUA_PUBLIC_URL": "motcua.test", "MOTCUA_DB_POOL": "nhiều", "MOTCUA_SECRET_KEY": "ngắn"}
+
+    said = motcua_run(*EXAMPLE, "--shipped", "--data", folder / "none", **wrong)
+
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr.splitlines() == [
+        "motcua: Cấu hình chưa đúng:",
+        "- MOTCUA_PUBLIC_URL phải bắt đầu bằng http:// hoặc https://, sau đó là tên máy",
+        "- MOTCUA_SECRET_KEY phải có ít nhất 32 ký tự",
+        "- MOTCUA_DB_POOL là số nguyên từ 1 đến 100",
+    ]
+    assert list(folder.iterdir()) == []
+
+
+def test_damaged_web_key_ends_a_command_with_one_line_and_stays_as_it_is(motcua_run, folder):
+    (folder / "web.key").write_text("nonsense")
+
+    said = motcua_run(
+        "doctor",
+        "--json",
+        "--data",
+        folder / "none",
+        MOTCUA_KEYS=str(folder),
+        DATABASE_URL="postgresql://x@/x?host=/no",
+    )
+
+    checks = {check["name"]: check for check in json.loads(said.stdout)["checks"]}
+    assert said.returncode == 1
+    assert (checks["keys"]["ok"], checks["settings"]["detail"]) == (False, "Tệp khóa web.key bị hỏng.")
+    assert "Traceback" not in said.stderr
+    assert (folder / "web.key").read_text() == "nonsense"
