@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from procrastinate import App, RetryStrategy, builtin_tasks, exceptions, jobs
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
@@ -48,13 +48,25 @@ def periodic(*, cron: str, name: str, queue: str = "periodic") -> Callable[[Call
 
     def declare(body: Callable[[], Any]) -> Any:
         def run(timestamp: int) -> None:
-            body()
+            _steadily(body)
 
         run.__name__ = body.__name__
         task = app.task(name=name, queue=queue, queueing_lock=name, retry=False)(run)
         return app.periodic(cron=cron)(task)
 
     return declare
+
+
+def _steadily(body: Callable[[], Any]) -> None:
+    """Run a body of a schedule; when the database went away under it, once more on a new connection.
+
+    Such jobs are not retried by the queue, where their like may wait already.
+    """
+    try:
+        body()
+    except (OperationalError, InterfaceError):
+        connection.close()
+        body()
 
 
 @app.periodic(cron="* * * * * */10")
@@ -79,6 +91,10 @@ async def rescue(context: Any, timestamp: int) -> None:
 @app.task(name="kernel.heartbeat", queue="rescue", queueing_lock="kernel.heartbeat")
 def heartbeat(timestamp: int) -> None:
     """The worker's sign of life."""
+    _steadily(_beat)
+
+
+def _beat() -> None:
     from motcua.kernel.models import Heartbeat
 
     Heartbeat.objects.update_or_create(name="worker", defaults={"beat_at": clock.now()})

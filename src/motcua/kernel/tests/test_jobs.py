@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import procrastinate_app
 from procrastinate.exceptions import TaskAlreadyRegistered
@@ -164,6 +164,44 @@ def test_no_two_periodic_bodies_share_a_name_or_a_place_in_the_queue() -> None:
     assert {"kernel.rescue", "kernel.heartbeat", "kernel.clean_jobs", "kernel.ensure_months"} <= {
         task.name for task in tasks
     }
+
+
+@pytest.mark.parametrize("cut", [OperationalError, InterfaceError])
+def test_a_periodic_body_the_database_left_is_run_once_more(real, cut: type[Exception]) -> None:
+    tries = [cut("gone"), None]
+
+    def body() -> None:
+        fault = tries.pop(0)
+        if fault is not None:
+            raise fault
+
+    jobs.periodic(cron="5 2 * * *", name="tests.nightly")(body)(1707094800)
+
+    assert tries == []
+
+
+def test_a_periodic_body_that_fails_again_or_otherwise_has_failed(real) -> None:
+    tries: list[Exception] = [OperationalError("gone"), OperationalError("still gone"), ValueError("wrong")]
+
+    def body() -> None:
+        raise tries.pop(0)
+
+    task = jobs.periodic(cron="5 2 * * *", name="tests.nightly")(body)
+
+    with pytest.raises(OperationalError, match="still gone"):
+        task(1707094800)
+    with pytest.raises(ValueError, match="wrong"):
+        task(1707094800)
+
+
+def test_the_sign_of_life_survives_the_end_of_its_connection(real) -> None:
+    with connection.cursor() as cursor, pytest.raises(OperationalError):
+        cursor.execute("select pg_terminate_backend(pg_backend_pid())")
+
+    with clock.frozen(MORNING):
+        jobs.heartbeat(0)
+
+    assert Heartbeat.objects.get(name="worker").beat_at == MORNING
 
 
 def periodic_tasks() -> dict[tuple[str, str], Any]:
