@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -42,9 +43,14 @@ def require_may_read_parties(actor: Actor) -> None:
         raise NotAllowed(_("Bạn không có quyền tra cứu người nộp hồ sơ."))
 
 
-def require_may_set_password(actor: Actor, officer: Officer) -> None:
-    """One's own password, or that of an officer of a unit one manages. Raises NotAllowed."""
-    if not is_self(actor, officer) and not may_manage(actor, unit_id=officer.unit_id):
+def require_may_set_password(actor: Actor, officer: Officer, *, scopes: Iterable[int | None]) -> None:
+    """One's own password, or that of an officer whose unit and every role's scope one manages.
+
+    `scopes` are the units of the roles the officer holds or will hold (None: the whole agency): whoever sets
+    a password can sign in with it, so it must open nothing beyond what one manages. Raises NotAllowed.
+    """
+    reach = {officer.unit_id, *scopes}
+    if not is_self(actor, officer) and not all(may_manage(actor, unit_id=unit_id) for unit_id in reach):
         raise NotAllowed(_("Bạn chỉ đổi được mật khẩu của chính mình."))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from motcua.kernel.errors import (
     Conflict,
     DomainError,
@@ -46,3 +48,8 @@ def status_of(error: DomainError | None) -> int:
 def is_page_of_its_own(error: DomainError) -> bool:
     """Not found and not allowed say nothing more than their page: there is no form to mend."""
     return isinstance(error, NotFound | NotAllowed)
+
+
+def unreadable_sign() -> Invalid:
+    """What was sent holds the sign NUL, which stands in no text a person typed."""
+    return Invalid(_("Nội dung gửi lên có ký tự không đọc được. Hãy gõ lại ở trang trước rồi gửi."))

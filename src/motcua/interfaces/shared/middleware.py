@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -114,7 +115,8 @@ def language(get_response: View) -> View:
 
 
 class domain_errors:  # noqa: N801  a middleware like the others, with a hook for exceptions
-    """A domain error that a view did not turn into a message becomes a page that says what is wrong."""
+    """A domain error that a view did not turn into a message becomes a page that says what is wrong; so does
+    text with a sign that no database keeps."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -123,6 +125,8 @@ class domain_errors:  # noqa: N801  a middleware like the others, with a hook fo
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, DataError) and "NUL" in str(error):
+            error = error_pages.unreadable_sign()
         if not isinstance(error, DomainError):
             return None
         page = error_pages.page_for(error)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -190,6 +192,34 @@ def test_nobody_else_sets_it(who, error):
         services.set_password(actor=acting, officer=officer.public_id, password="Ben-Hai-mua-nuoc-noi-9")
 
     assert make.account_of(officer).check_password(make.PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("ends", "is_open"),
+    [(None, False), (0, False), (-1, True)],
+    ids=["held", "held until today", "ended yesterday"],
+)
+def test_whoever_manages_one_unit_sets_no_password_of_the_agencys_administrator(ends, is_open):
+    division = make.unit()
+    administrator = make.officer(of=division)
+    last_day = None if ends is None else clock.today() + timedelta(days=ends)
+    make.grant(
+        administrator, "people.manage", over=division.agency, valid_from=date(2024, 1, 2), valid_to=last_day
+    )
+    acting = make.actor(of=division, may="people.manage", over=division)
+
+    def act():
+        services.set_password(
+            actor=acting, officer=administrator.public_id, password="Ben-Hai-mua-nuoc-noi-9"
+        )
+
+    if is_open:
+        act()
+    else:
+        with pytest.raises(NotAllowed):
+            act()
+
+    assert make.account_of(administrator).check_password(make.PASSWORD) is not is_open
 
 
 def test_a_weak_password_is_refused_with_every_reason():

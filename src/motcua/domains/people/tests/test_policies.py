@@ -170,11 +170,32 @@ def test_a_password_is_set_by_oneself_or_by_whoever_manages_the_unit(
     actor: Actor, whose: Officer, allowed: bool
 ) -> None:
     if allowed:
-        policies.require_may_set_password(actor, whose)
+        policies.require_may_set_password(actor, whose, scopes=())
         return
     with pytest.raises(NotAllowed) as caught:
-        policies.require_may_set_password(actor, whose)
+        policies.require_may_set_password(actor, whose, scopes=())
     assert caught.value.message == "Bạn chỉ đổi được mật khẩu của chính mình."
+
+
+@pytest.mark.parametrize(
+    ("scopes", "allowed"),
+    [((OWN,), True), ((OWN, OTHER), False), ((OWN, None), False), ((None,), False)],
+    ids=[
+        "a role in the unit",
+        "a role elsewhere too",
+        "a role over the agency too",
+        "the agency's administrator",
+    ],
+)
+def test_whoever_manages_a_unit_sets_no_password_that_opens_more(
+    scopes: tuple[int | None, ...], allowed: bool
+) -> None:
+    manager, whose = officer(MANAGE, units=frozenset({OWN})), holder(COLLEAGUE, OWN)
+    if allowed:
+        policies.require_may_set_password(manager, whose, scopes=scopes)
+        return
+    with pytest.raises(NotAllowed):
+        policies.require_may_set_password(manager, whose, scopes=scopes)
 
 
 @pytest.mark.parametrize(
