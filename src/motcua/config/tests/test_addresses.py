@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
-from django.urls import get_resolver, resolve, reverse
+from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.utils.module_loading import import_string
 
 from motcua.config import addresses, urls
@@ -82,3 +82,15 @@ def test_the_web_process_runs_as_in_production_unless_told_otherwise(monkeypatch
 
     assert os.environ["DJANGO_SETTINGS_MODULE"] == "motcua.config.settings.production"
     assert isinstance(wsgi.application, WSGIHandler)
+
+
+@pytest.mark.parametrize("token", ["a", "AbC_-9", "x" * 40])
+def test_a_token_stands_in_its_address_as_it_is(public, token: str) -> None:
+    assert links.track_url(token).rstrip("/").endswith(f"/{token}")
+    assert links.verify_url(token).rstrip("/").endswith(f"/{token}")
+
+
+@pytest.mark.parametrize("path", ["/lam-viec/../suc-khoe/", "/suc-khoe", "/UI/", "/admin/", "/static/"])
+def test_an_address_nobody_made_leads_nowhere(path: str) -> None:
+    with pytest.raises(Resolver404):
+        resolve(path)
