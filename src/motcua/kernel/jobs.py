@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -10,7 +11,7 @@ from procrastinate import App, RetryStrategy, builtin_tasks, exceptions, jobs
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.procrastinate_app import ProxyApp
 
-from motcua.kernel import clock
+from motcua.kernel import clock, revisions
 
 app: App | ProxyApp = django_app
 _STALLED_SECONDS = 20
@@ -25,7 +26,22 @@ def job(
     lock run at a time.
     """
     strategy = RetryStrategy(max_attempts=retry, exponential_wait=2) if retry else False
-    return app.task(name=name, queue=queue, retry=strategy, lock=lock)
+
+    def declare(body: Callable[..., Any]) -> Any:
+        return app.task(name=name, queue=queue, retry=strategy, lock=lock)(_with_fresh_caches(body))
+
+    return declare
+
+
+def _with_fresh_caches(body: Callable[..., Any]) -> Callable[..., Any]:
+    """A job reads each cache counter at most once, like a request."""
+
+    @wraps(body)
+    def run(*arguments: Any, **named: Any) -> Any:
+        with revisions.request_scope():
+            return body(*arguments, **named)
+
+    return run
 
 
 def defer(task: Any, **arguments: Any) -> None:
@@ -62,11 +78,12 @@ def _steadily(body: Callable[[], Any]) -> None:
 
     Such jobs are not retried by the queue, where their like may wait already.
     """
+    steady = _with_fresh_caches(body)
     try:
-        body()
+        steady()
     except (OperationalError, InterfaceError):
         connection.close()
-        body()
+        steady()
 
 
 @app.periodic(cron="* * * * * */10")

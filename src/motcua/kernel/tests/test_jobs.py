@@ -14,7 +14,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import procrastinate_app
 from procrastinate.exceptions import TaskAlreadyRegistered
 
-from motcua.kernel import clock, jobs
+from motcua.kernel import clock, jobs, revisions
 from motcua.kernel.models import Heartbeat
 from motcua.kernel.tests.happenings import MORNING, insert_job, jobs_named, sweep
 
@@ -304,3 +304,13 @@ def test_done_jobs_are_dropped_after_a_week(real) -> None:
     async_to_sync(jobs.clean_jobs.func)(SimpleNamespace(app=jobs.app), 0)
 
     assert [job for job, _status, _attempts in states()] == [done[6], given_up[6], waiting]
+
+
+@pytest.mark.django_db
+def test_a_job_asks_for_the_counters_of_caches_once(django_assert_num_queries) -> None:
+    def body() -> list[str]:
+        return [revisions.cached("tests", key, lambda key=key: key) for key in ("a", "b", "c")]
+
+    revisions.forget()
+    with django_assert_num_queries(1):
+        assert jobs._with_fresh_caches(body)() == ["a", "b", "c"]
