@@ -38,7 +38,7 @@ def save_intake_draft(*, actor: Actor, fields: dict[str, Any]) -> datetime:
     return now
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def discard_intake_draft(*, actor: Actor) -> None:
     """Forget the officer's own draft; nothing happens when there is none."""
     IntakeDraft.objects.filter(agency_id=actor.agency_key, officer_id=actor.officer_key).delete()

@@ -22,6 +22,7 @@ from motcua.domains.dossiers.models import Dossier, DossierPaper, Transition
 from motcua.domains.dossiers.rules.intake import check_intake
 from motcua.domains.dossiers.services._moves import snapshot, stand_at
 from motcua.domains.dossiers.services._receipt import record_receipt
+from motcua.domains.dossiers.services.drafts import discard_intake_draft
 from motcua.domains.dossiers.types import Act, FeeStatus, Intake, State
 from motcua.domains.people import services as people
 from motcua.domains.workflow import services as workflow
@@ -37,7 +38,8 @@ def take_in_dossier(*, actor: Actor, intake: Intake) -> Dossier:
     """Register and accept a dossier at the actor's receiving unit and fix its due date.
 
     The legal clock starts at reception of the valid dossier. The same `intake.token` twice (a double click, a
-    page sent again) gives the dossier of the first time. Raises NotAllowed, NotFound (procedure unknown or not
+    page sent again) gives the dossier of the first time. What the officer had typed so far is forgotten with
+    it. Raises NotAllowed, NotFound (procedure unknown or not
     open) and IntakeInvalid with one Vietnamese message per field; then nothing is kept.
     Nghị định 61/2018/NĐ-CP, Điều 17; Nghị định 118/2025/NĐ-CP.
     """
@@ -109,6 +111,8 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
         ),
         occurred_at=received_at,
     )
+    if actor.officer_pk is not None:
+        discard_intake_draft(actor=actor)
     return dossier
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 
 from motcua.domains.dossiers import services
-from motcua.domains.dossiers.errors import DossierNotAllowed
+from motcua.domains.dossiers.errors import DossierNotAllowed, IntakeInvalid
 from motcua.domains.dossiers.models import IntakeDraft
 from motcua.domains.dossiers.selectors import intake_draft
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk
@@ -94,3 +96,14 @@ def test_a_draft_of_absurd_size_is_not_kept(office: Desk) -> None:
     kept = intake_draft(office.reception)
     assert kept is not None
     assert len(kept[0]) == 300
+
+
+def test_what_was_typed_is_forgotten_with_the_dossier_it_became_and_only_then(office: Desk) -> None:
+    services.save_intake_draft(actor=office.reception, fields={"submitter_name": "Đinh Phương Nhi"})
+
+    with pytest.raises(IntakeInvalid):
+        services.take_in_dossier(actor=office.reception, intake=replace(office.intake(), papers=()))
+    assert intake_draft(office.reception) is not None
+
+    services.take_in_dossier(actor=office.reception, intake=office.intake())
+    assert intake_draft(office.reception) is None

@@ -45,7 +45,7 @@ def register_party(*, actor: Actor, kind: PartyKind | str, name: str, id_number:
     return register_parties(actor=actor, given=[given])[0]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def register_parties(*, actor: Actor, given: Sequence[PartyGiven]) -> list[Party]:
     """The parties of these numbers in the actor's agency, in the order given: made when they are new, brought
     up to date when they are not.

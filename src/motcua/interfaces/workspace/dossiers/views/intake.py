@@ -50,7 +50,6 @@ def intake(request: Request) -> HttpResponse:
         if is_page_of_its_own(error):
             raise
         return _page(request, IntakeForm(form.typed, error.errors), status_of(error))
-    dossiers.discard_intake_draft(actor=request.actor)
     return redirect("workspace:dossier-taken-in", public_id=dossier.public_id)
 
 
