@@ -7,6 +7,7 @@ SECRET_KEY = MOTCUA.secret_key or django_secret_key(MOTCUA.keys_dir)
 ALLOWED_HOSTS = list(MOTCUA.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = [MOTCUA.public_url]
 
+SESSION_ENGINE = "motcua.interfaces.shared.sign_in.sessions"
 SESSION_COOKIE_NAME = "motcua_session"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
