@@ -96,7 +96,7 @@ class Counter:
 
     def _moment(self) -> datetime:
         day, place = divmod(self.taken, A_DAY)
-        return self.first_day + timedelta(days=day, seconds=20 * place)
+        return self.first_day + timedelta(days=day, seconds=place)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pref
 from markupsafe import Markup
 
 from motcua.kernel import formats
-from motcua.ui import fields, qr
+from motcua.ui import cells, fields, qr
 from motcua.ui.context import percent_class
 
 UI = Path(__file__).resolve().parent
@@ -57,7 +57,9 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    env.globals.update(url=url, static=static, describe_field=fields.describe, qr_svg=qr.svg)
+    env.globals.update(
+        url=url, static=static, describe_field=fields.describe, qr_svg=qr.svg, draw_piece=cells
+    )
     env.filters.update(
         date_vn=formats.date_vn,
         time_vn=formats.time_vn,

@@ -12,15 +12,16 @@ PEOPLE.order("name")                                     # ("sort_name", "id") f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
-from markupsafe import Markup
+from django.utils.translation import get_language
+from markupsafe import Markup, escape
 
 from motcua.kernel import formats
 from motcua.ui.cells import draw
@@ -54,6 +55,7 @@ class Column:
     sub, href   accessors of the second line and of the link (main and clock).
     export      accessor of the CSV text when it differs from what the page shows; False: not exported.
     phone       label (default), plain (no label), hide.
+    draw        the page's own drawing of the value, where no component fits.
     """
 
     label: str | Promise
@@ -67,6 +69,7 @@ class Column:
     phone: str = "label"
     css: str = ""
     hide_label: bool = False
+    draw: Callable[[Any], Markup] | None = None
 
     @property
     def name(self) -> str:
@@ -119,6 +122,17 @@ class Cell:
     heading: str = ""
     drawn: Markup | None = None
 
+    def whole(self) -> str:
+        """The cell with its tag."""
+        return f"{_open_tag(self.css, self.heading)}{self.drawn}</td>"
+
+
+@lru_cache(maxsize=512)
+def _open_tag(css: str, heading: str) -> str:
+    """Columns give the same few tags to every row."""
+    classes = f' class="{escape(css)}"' if css else ""
+    return f'<td{classes} data-h="{escape(heading)}">' if heading else f"<td{classes}>"
+
 
 @dataclass(frozen=True)
 class BoundRow:
@@ -128,6 +142,16 @@ class BoundRow:
     cells: Sequence[Cell]
     css: str = ""
     key: str = ""
+    kept: Markup | None = None
+
+    @property
+    def inside(self) -> Markup | None:
+        """All cells with their tags; None where the page draws one of them itself."""
+        if self.kept is not None:
+            return self.kept
+        if any(cell.drawn is None for cell in self.cells):
+            return None
+        return Markup("".join([cell.whole() for cell in self.cells]))  # noqa: S704  cells are drawn escaped
 
 
 @dataclass(frozen=True)
@@ -155,7 +179,11 @@ class BoundTable:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns with what belongs to the whole list."""
+    """Columns with what belongs to the whole list.
+
+    fragment    everything a row shows, as one hashable value: rows that show the same are drawn once and kept
+                in memory. Only for lists opened all day; a part left out would show what was, not what is.
+    """
 
     columns: Sequence[Column] = ()
     caption: str | Promise = ""
@@ -163,6 +191,7 @@ class Table:
     row_css: Callable[[Any], str] | None = None
     row_key: Accessor | None = None
     default_sort: str = ""
+    fragment: Callable[[Any], Hashable] | None = None
 
     def sort_keys(self) -> tuple[str, ...]:
         """Names that may stand in ``?sort=``; a leading "-" turns the order round."""
@@ -202,12 +231,28 @@ class Table:
 
     def bind_row(self, row: Any, headings: Sequence[str]) -> BoundRow:
         """One record with its cells; `headings` as `headings()` gives them, once for all rows."""
+        if self.fragment is None:
+            return self._drawn_row(row, headings)
+        shown = (get_language(), self.css, *headings, self.fragment(row))
+        inside = _kept_rows.get(shown)
+        if inside is None:
+            drawn = self._drawn_row(row, headings)
+            if drawn.inside is None:
+                return drawn
+            if len(_kept_rows) >= _ROWS_KEPT:
+                _kept_rows.clear()
+            inside = _kept_rows[shown] = drawn.inside
+        return BoundRow(row, (), self.row_css(row) if self.row_css else "", self._key(row), inside)
+
+    def _drawn_row(self, row: Any, headings: Sequence[str]) -> BoundRow:
         cells = [
             _cell(column, row, heading, is_first=place == 0)
             for place, (column, heading) in enumerate(zip(self.columns, headings, strict=True))
         ]
-        key = "" if self.row_key is None else str(read(row, self.row_key))
-        return BoundRow(row, cells, self.row_css(row) if self.row_css else "", key)
+        return BoundRow(row, cells, self.row_css(row) if self.row_css else "", self._key(row))
+
+    def _key(self, row: Any) -> str:
+        return "" if self.row_key is None else str(read(row, self.row_key))
 
     def header(self, column: Column, sort: str, query: Mapping[str, str]) -> Header:
         if not column.sort:
@@ -227,6 +272,11 @@ class Table:
             yield [column.text(row) for column in columns]
 
 
+# Rows of lists that name their fragment, by all they show. Half a thousand bytes each.
+_kept_rows: dict[Hashable, Markup] = {}
+_ROWS_KEPT = 4_000
+
+
 def _cell(column: Column, row: Any, heading: str, *, is_first: bool) -> Cell:
     """An empty cell is left out on a phone, except the first."""
     value = read(row, column.accessor)
@@ -234,7 +284,8 @@ def _cell(column: Column, row: Any, heading: str, *, is_first: bool) -> Cell:
     href = None if column.href is None else read(row, column.href)
     is_empty = not is_first and not sub and (value is None or value == "")
     css = f"{column.classes} hide-s" if is_empty else column.classes
-    return Cell(column, value, sub, href, css, heading, draw(column.component, value, sub, href))
+    drawn = column.draw(value) if column.draw else draw(column.component, value, sub, href)
+    return Cell(column, value, sub, href, css, heading, drawn)
 
 
 def flip(key: str) -> str:

@@ -228,7 +228,7 @@ def test_a_plain_cell_is_drawn_as_people_write(kind: str, value: object, drawn: 
     assert cells.draw(kind, value) == drawn
 
 
-@pytest.mark.parametrize("kind", ["state", "clock", "", "a kind of the page"])
+@pytest.mark.parametrize("kind", ["", "next_act", "a kind of the page"])
 def test_other_kinds_are_left_to_their_components(kind: str) -> None:
     assert cells.draw(kind, "x", "y", "/z/") is None
 

@@ -3,6 +3,7 @@
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
 from motcua.domains.catalogue.selectors.facets import facets
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
+from motcua.domains.catalogue.selectors.names import named_procedures
 from motcua.domains.catalogue.selectors.public import procedure_page
 from motcua.domains.catalogue.selectors.search import popular_procedures, search_procedures
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
@@ -14,6 +15,7 @@ __all__ = [
     "get_procedure",
     "intake_choices",
     "intake_version",
+    "named_procedures",
     "popular_procedures",
     "procedure_page",
     "search_procedures",

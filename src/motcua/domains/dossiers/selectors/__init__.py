@@ -16,6 +16,7 @@ from motcua.domains.dossiers.selectors.inbox import (
     Scope,
     inbox,
     inbox_counts,
+    inbox_figures,
     week_load,
 )
 from motcua.domains.dossiers.selectors.lists import (
@@ -42,6 +43,7 @@ __all__ = [
     "hand_over_of",
     "inbox",
     "inbox_counts",
+    "inbox_figures",
     "intake_draft",
     "list_dossiers",
     "papers_of",

@@ -3,6 +3,8 @@ rows, and they stand on the page officers open most."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -39,32 +41,50 @@ with mine as (
    where d.agency_id = %(agency)s and {_LIVE} and {_VISIBLE} and d.holder_id is null
 )
 """  # noqa: S608  built of this module's own text and numbers
-_COUNTS = f"""{_MINE}
-select count(*),
-       (select count(*) from dossiers_dossier d
-         where d.agency_id = %(agency)s and d.unit_id = %(unit)s and {_LIVE} and {_VISIBLE}),
+# One row of sums (without a day), and one for each day on which something of mine falls due.
+_FIGURES = f"""{_MINE}
+select null::date, count(*),
        count(*) filter (where {_RUNNING} and work_due_at < %(now)s),
        count(*) filter (where {_RUNNING} and work_due_at >= %(now)s and work_due_at < %(tomorrow)s),
-       count(*) filter (where {_WAITING})
+       count(*) filter (where {_WAITING}),
+       (select count(*) from dossiers_dossier d where d.unit_id = %(unit)s and {_LIVE} and {{of_unit}})
   from mine
-"""  # noqa: S608  as above
-_LOAD = f"""{_MINE}
+union all
 select (work_due_at at time zone 'Asia/Ho_Chi_Minh')::date, count(*),
-       count(*) filter (where work_due_at < %(now)s)
+       count(*) filter (where work_due_at < %(now)s), 0, 0, 0
   from mine
  where {_RUNNING} and work_due_at < %(end)s
- group by 1 order by 1
-"""  # noqa: S608  as above
+ group by 1
+"""  # noqa: S608  built of this module's own text and numbers
 
 
-def counts(actor: Actor, **moments: Any) -> tuple[int, ...]:
-    """Mine, my unit's, late, due today, waiting for the applicant. Moments: `now`, `tomorrow`."""
-    return _rows(_COUNTS, actor, moments)[0]
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Sums over my work, and (day, how many fall due, how many of them are past) for each Vietnamese day."""
+
+    mine: int
+    late: int
+    due_today: int
+    waiting: int
+    unit: int
+    days: list[tuple[date, int, int]]
 
 
-def loads(actor: Actor, **moments: Any) -> list[tuple[Any, ...]]:
-    """Vietnamese day, how many of mine fall due on it, how many of them are past. Moments: `now`, `end`."""
-    return _rows(_LOAD, actor, moments)
+def figures(actor: Actor, **moments: datetime) -> Figures:
+    """Mine, late, due today, waiting for the applicant, my unit's; and days before `end`. Moments: `now`,
+    `tomorrow`, `end`."""
+    sums, days = None, []
+    units = actor.unit_ids(DossierPermission.READ)
+    # Whoever sees all of the unit's dossiers has them counted in the index alone.
+    sees_all = units is None or actor.unit_id in units
+    sql = _FIGURES.replace("{of_unit}", "true" if sees_all else _VISIBLE)
+    for day, total, late, due_today, waiting, unit in _rows(sql, actor, moments):
+        if day is None:
+            sums = total, late, due_today, waiting, unit
+        else:
+            days.append((day, total, late))
+    mine, late, due_today, waiting, unit = sums or (0, 0, 0, 0, 0)
+    return Figures(mine, late, due_today, waiting, unit, sorted(days))
 
 
 def _rows(sql: str, actor: Actor, moments: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.policies import STEP_PERMISSION
@@ -31,7 +32,7 @@ SHOWN = (
     "accepted_at",
     "work_due_at",
     "finished_at",
-    "procedure__name",
+    "procedure_id",
 )
 _LONGEST_BREAK = timedelta(days=31)
 
@@ -81,33 +82,55 @@ def inbox(
 
     `due_on` shows what `week_load` counts on that working day, late ones with the first day.
     """
-    rows = _scoped(actor, scope).select_related("procedure").only(*SHOWN)
+    rows = _scoped(actor, scope).only(*SHOWN)
     if state is not None:
         rows = rows.filter(state=state)
     if due_on is not None:
         rows = rows.filter(_falls_on(actor, due_on))
     if late_only:
         rows = rows.filter(work_due_at__lt=clock.now(), state__in=RUNNING_STATES)
-    return keyset(rows, keys=DUE_FIRST, after=after, size=size)
+    page = keyset(rows, keys=DUE_FIRST, after=after, size=size)
+    _name_procedures(page.rows, actor.agency_key if page.rows else 0)
+    return page
 
 
-def inbox_counts(actor: Actor) -> InboxCounts:
-    """All figures of the inbox in one statement, over live dossiers of the actor's unit only."""
-    tomorrow = _start(clock.today() + timedelta(days=1))
-    return InboxCounts(*_figures.counts(actor, now=clock.now(), tomorrow=tomorrow))
+def _name_procedures(rows: Sequence[Dossier], agency_id: int) -> None:
+    """Rows of one procedure share one object, which lies in memory already."""
+    named = catalogue.named_procedures(agency_id) if rows else {}
+    for row in rows:
+        if row.procedure_id in named:
+            row.procedure = named[row.procedure_id]
 
 
-def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
-    """My running dossiers falling due on each of the given working days, in one statement.
+def inbox_figures(actor: Actor, days: Sequence[date] = ()) -> tuple[InboxCounts, list[DayLoad]]:
+    """All figures of the inbox in one statement, over live dossiers of the actor's unit only: the sums, and my
+    running dossiers falling due on each of the given working days.
 
     What is late already counts on the first day: that is when it must be done.
     """
-    if not days:
-        return []
-    totals = {day: 0 for day in days}
-    lates = {day: 0 for day in days}
-    end = _start(days[-1] + timedelta(days=1))
-    for day, total, late in _figures.loads(actor, now=clock.now(), end=end):
+    tomorrow = _start(clock.today() + timedelta(days=1))
+    end = _start(days[-1] + timedelta(days=1)) if days else tomorrow
+    found = _figures.figures(actor, now=clock.now(), tomorrow=tomorrow, end=end)
+    counts = InboxCounts(
+        mine=found.mine, unit=found.unit, late=found.late, due_today=found.due_today, waiting=found.waiting
+    )
+    return counts, _loads(days, found.days)
+
+
+def inbox_counts(actor: Actor) -> InboxCounts:
+    """The sums alone."""
+    return inbox_figures(actor)[0]
+
+
+def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
+    """What falls due on each of the given working days, alone."""
+    return inbox_figures(actor, days)[1] if days else []
+
+
+def _loads(days: Sequence[date], found: Sequence[tuple[date, int, int]]) -> list[DayLoad]:
+    totals = dict.fromkeys(days, 0)
+    lates = dict.fromkeys(days, 0)
+    for day, total, late in found if days else ():
         slot = max(candidate for candidate in days if candidate <= max(day, days[0]))
         totals[slot] += total
         lates[slot] += late

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from markupsafe import Markup
 
 from motcua.domains.deadlines.types import Calendar, CalendarView, Cell, CellKind
 from motcua.domains.dossiers import rules
@@ -19,6 +20,7 @@ from motcua.domains.workflow.types import ProcessPlan
 from motcua.interfaces.shared.downloads import SHOWN
 from motcua.kernel import clock
 from motcua.kernel.formats import date_vn, number_vn, time_vn
+from motcua.ui import cells
 from motcua.ui.parts import Badge, ClockView, Day, Paper, RailStep, Reason, TimelineEntry
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ NEXT_ACT = {
     "issuing": (gettext_lazy("Ban hành kết quả"), "stamp"),
     "returning": (gettext_lazy("Trả kết quả cho người nộp"), "okok"),
 }
+NOTHING_TO_DO = (gettext_lazy("Không cần làm gì"), "pause")
 ACT_ICONS = {
     Act.TAKE_IN: "stamp",
     Act.ASSIGN: "users",
@@ -145,9 +148,16 @@ def next_act(dossier: Dossier) -> tuple[str, str, Badge | None]:
     """What must be done next, in words and with an icon; the state only when it says more than the action."""
     kind: str = dossier.step_kind
     name: str = dossier.step_name
-    default, icon = NEXT_ACT.get(kind, (_("Không cần làm gì"), "pause"))
+    default, icon = NEXT_ACT.get(kind, NOTHING_TO_DO)
     state = None if dossier.state in {State.PROCESSING, State.DONE} else badge(dossier.state)
     return (name or str(default)), icon, state
+
+
+def drawn_act(act: tuple[str, str, Badge | None]) -> Markup:
+    """What `next_act` gives, as a cell of a list."""
+    words, picture, state = act
+    todo = Markup('<span class="todo">%s<span>%s</span></span>') % (cells.icon(picture), words)
+    return todo + Markup('<span class="sub stt">%s</span>') % cells.status(state) if state else todo
 
 
 def rail(plan: ProcessPlan | None, dossier: Dossier) -> list[RailStep]:

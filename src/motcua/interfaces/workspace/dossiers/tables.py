@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from markupsafe import Markup
+from markupsafe import escape
 
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.dossiers.types import State
-from motcua.interfaces.workspace.dossiers.presenters import badge, clock_view, dossier_url, next_act
+from motcua.interfaces.workspace.dossiers.presenters import (
+    badge,
+    clock_view,
+    dossier_url,
+    drawn_act,
+    next_act,
+)
 from motcua.kernel import clock
 from motcua.ui.jinja import nowrap
 from motcua.ui.tables import BoundTable, Column, Table
@@ -50,6 +56,7 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
                 gettext_lazy("Việc tiếp theo"),
                 next_act,
                 component="next_act",
+                draw=drawn_act,
                 key="next",
                 export=lambda row: next_act(row)[0],
             ),
@@ -64,7 +71,16 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
         ],
         caption=gettext_lazy("Hồ sơ đang giữ"),
         css="cards inbox",
-        row_key="public_id",
+        fragment=lambda row: (
+            row.public_id,
+            row.owner_name,
+            row.procedure.name,
+            row.code,
+            row.state,
+            row.step_kind,
+            row.step_name,
+            clock_view(row, now=now, calendar=calendar),
+        ),
     )
     return table.bind(groups=_groups(rows))
 
@@ -92,7 +108,7 @@ def _groups(rows: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
 
 
 def _what(row: Dossier) -> str:
-    return Markup("%s, %s") % (row.procedure.name, nowrap(row.code))
+    return escape(row.procedure.name) + ", " + nowrap(row.code)
 
 
 REGISTER = Table(

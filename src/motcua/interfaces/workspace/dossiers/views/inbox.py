@@ -13,13 +13,12 @@ from django.utils.translation import ngettext
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.dossiers import selectors as dossiers
-from motcua.domains.dossiers.selectors import InboxCounts, Scope
+from motcua.domains.dossiers.selectors import DayLoad, InboxCounts, Scope
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.parsing import choice_of, date_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers import tables
 from motcua.kernel import clock
-from motcua.kernel.actors import Actor
 from motcua.kernel.formats import date_vn, weekday_vn
 
 DAYS_SHOWN = 10
@@ -32,13 +31,13 @@ def inbox(request: Request) -> HttpResponse:
     due_on, late = date_of(request.GET.get("ngay")), request.GET.get("tre") == "1"
     page = dossiers.inbox(actor, scope, due_on=due_on, late_only=late, after=request.GET.get("sau"))
     calendar = deadlines.calendar_for(actor.agency_key, unit_id=actor.unit_id)
-    counts = dossiers.inbox_counts(actor)
+    counts, loads = dossiers.inbox_figures(actor, _days_shown(calendar))
     context = {
         "table": tables.inbox_table(page.rows, calendar=calendar),
         "has_rows": bool(page.rows),
         "heading": _heading(counts),
         "lead": _lead(counts),
-        "week": _week(actor, calendar, due_on),
+        "week": _week(loads, due_on),
         "chips": _chips(scope, counts, late),
         "first": tables.first_url(page.rows),
         "pager": links(request, page),
@@ -84,16 +83,21 @@ def _chips(scope: Scope, counts: InboxCounts, late: bool) -> list[dict[str, Any]
     ]
 
 
-def _week(actor: Actor, calendar: Calendar, chosen: date | None) -> list[dict[str, Any]]:
+def _days_shown(calendar: Calendar) -> list[date]:
+    """The next working days, today among them when it is one."""
     days: list[date] = []
     day = clock.today()
     while len(days) < DAYS_SHOWN:
         if calendar.is_working(day):
             days.append(day)
         day += timedelta(days=1)
+    return days
+
+
+def _week(loads: list[DayLoad], chosen: date | None) -> list[dict[str, Any]]:
     previous = None
     shown = []
-    for load in dossiers.week_load(actor, days):
+    for load in loads:
         shown.append(
             {
                 "label": tables.short_day(load.day),
