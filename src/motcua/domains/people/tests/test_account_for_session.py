@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domains.people import selectors
 from motcua.domains.people.models import Account, Officer
 from motcua.domains.people.tests import factories as make
+from motcua.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ def test_what_was_loaded_can_be_saved() -> None:
 
 
 def test_an_account_without_an_officer_has_none() -> None:
-    lonely = Account.objects.create(username="khach")
+    lonely = Account.objects.create(username="khach", created_at=clock.now())
 
     account = selectors.account_for_session(lonely.pk)
 
