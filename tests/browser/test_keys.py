@@ -64,6 +64,7 @@ def test_no_key_acts_behind_the_list(live_server, chromium_page: Page, office: D
     page.keyboard.press("t")
     page.keyboard.press("Escape")
 
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator("#finish-note")).to_be_hidden()
     page.keyboard.press("t")
     expect(page.locator("#finish-note")).to_be_focused()
@@ -79,6 +80,7 @@ def test_in_a_list_the_keys_of_lists_are_told_too_and_work(
     page.keyboard.press("?")
     told = listed(page)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert (told["J"], told["Enter"]) == ("Dòng dưới", "Mở dòng đang chọn")
 
     page.keyboard.press("j")

@@ -45,7 +45,6 @@ def register_party(*, actor: Actor, kind: PartyKind | str, name: str, id_number:
     return register_parties(actor=actor, given=[given])[0]
 
 
-@transaction.atomic(savepoint=False)
 def register_parties(*, actor: Actor, given: Sequence[PartyGiven]) -> list[Party]:
     """The parties of these numbers in the actor's agency, in the order given: made when they are new, brought
     up to date when they are not.
@@ -56,7 +55,11 @@ def register_parties(*, actor: Actor, given: Sequence[PartyGiven]) -> list[Party
     """
     policies.require_may_read_parties(actor)
     wanted = [_checked(one) for one in given]
+    with transaction.atomic(savepoint=False):
+        return _registered(actor, wanted)
 
+
+def _registered(actor: Actor, wanted: list[_Wanted]) -> list[Party]:
     known = _find(actor, wanted)
     newcomers: dict[tuple[str, bytes], _Wanted] = {}
     for one in wanted:
