@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from motcua.domains.deadlines.rules.moment import minutes_used
 from motcua.domains.deadlines.types import Calendar
@@ -24,6 +25,12 @@ def office_minutes_between(start: datetime, end: datetime, *, calendar: Calendar
 
 def office_minutes_at(moment: datetime, *, calendar: Calendar) -> int:
     """Office minutes gone by since the calendar began; for whoever compares several moments."""
+    return _minutes_at(calendar, moment)
+
+
+# A calendar never changes and is told apart by identity; a list asks for the same moments again and again.
+@lru_cache(maxsize=8_192)
+def _minutes_at(calendar: Calendar, moment: datetime) -> int:
     local = to_vn(moment)
     day = local.date()
     if not calendar.covers(day):
