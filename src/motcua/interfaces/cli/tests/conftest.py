@@ -53,6 +53,21 @@ def motcua_run() -> Run:
     return run
 
 
+TOLD = ("MOTCUA_DATA", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+
+
+@pytest.fixture(autouse=True)
+def told_no_further() -> Iterator[None]:
+    """What a command of one test tells through the environment does not reach the next test."""
+    before = {name: os.environ.get(name) for name in TOLD}
+    yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
 @pytest.fixture
 def no_server(monkeypatch) -> None:
     """As on a machine where nobody set DATABASE_URL."""
