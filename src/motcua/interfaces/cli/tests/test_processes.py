@@ -178,7 +178,7 @@ def test_worker_steps_back_behind_the_counter_and_finishes_what_it_began(monkeyp
     worker.main()
 
     assert happened == [
-        *("bound", 10, "ready"),
+        *("bound", worker.NICE, "ready"),
         "procrastinate worker --concurrency=4 --shutdown-graceful-timeout=20",
     ]
 
