@@ -7,20 +7,12 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
-from benchmarks.history.people import Applicant, organisation, person
 from benchmarks.http import Answer, Connection
 from benchmarks.soaking.asking import Asking, Heard, Refused, multipart
 from benchmarks.soaking.guide import Act, Guide
 from benchmarks.soaking.ledger import Ledger
-from benchmarks.workloads.writing import (
-    DONE,
-    FAMILIAR,
-    FOR_AN_ORGANISATION,
-    INTAKE,
-    KNOWN_ORGANISATIONS,
-    PROVINCE,
-    intake_fields,
-)
+from benchmarks.workloads.visitors import Visitors
+from benchmarks.workloads.writing import DONE, INTAKE, intake_fields
 
 WALKED, WITH_A_SCAN = 0.3, 0.2
 PATHS = {
@@ -44,17 +36,18 @@ class Writer:
     ledger: Ledger
     first_number: int
     asking: Asking = field(default_factory=Asking)
-    met: int = 0
     _rng: Random = field(init=False)
+    _visitors: Visitors = field(init=False)
 
     def __post_init__(self) -> None:
         self._rng = Random(self.first_number)
+        self._visitors = Visitors(self.first_number, self._rng)
 
     def act(self) -> None:
         """Take one dossier in, and walk it a random part of its way. Raises Refused."""
         version = self._rng.choice(self.guide.procedures)
-        owner = self._owner()
-        fields = intake_fields(version, self._submitter(), owner)
+        owner = self._visitors.owner()
+        fields = intake_fields(version, self._visitors.submitter(), owner)
         heard = self._send(self.receiver, INTAKE, fields)
         dossier = self._dossier_in(heard.answer)
         papers = len(version.papers)
@@ -129,18 +122,6 @@ class Writer:
         return self.asking.until_answered(
             lambda: connection.request("POST", path, body, {"Content_Type": kind})
         )
-
-    def _submitter(self) -> Applicant:
-        if self.met and self._rng.random() < FAMILIAR:
-            number = self._rng.randrange(self.met)
-        else:
-            number, self.met = self.met, self.met + 1
-        return person(self.first_number + number, provinces=PROVINCE)
-
-    def _owner(self) -> Applicant | None:
-        if self._rng.random() >= FOR_AN_ORGANISATION:
-            return None
-        return organisation(self._rng.randrange(KNOWN_ORGANISATIONS))
 
 
 def scan(text: str) -> bytes:

@@ -9,17 +9,16 @@ from uuid import uuid4
 
 from benchmarks import posts
 from benchmarks.facts import Facts, OpenProcedure, Unfinished
-from benchmarks.history.people import Applicant, organisation, person
+from benchmarks.history.people import Applicant
 from benchmarks.http import Answer, Connection
 from benchmarks.load import WrongAnswer
 from benchmarks.sessions import Sessions
+from benchmarks.workloads.visitors import Visitors
 
 INTAKE, FINISH = "/lam-viec/tiep-nhan/", "/lam-viec/ho-so/{}/hoan-thanh/"
 DONE = "/da-nhan/"
 # A day's series has four digits; clients move to the next day long before it is full.
 A_DAY = 500
-FAMILIAR, FOR_AN_ORGANISATION, KNOWN_ORGANISATIONS = 0.4, 0.3, 300
-PROVINCE = ("001",)
 HOUR = 9
 
 
@@ -63,11 +62,12 @@ class Counter:
     first_number: int
     first_day: datetime
     taken: int = 0
-    met: int = 0
     _rng: Random = field(init=False)
+    _visitors: Visitors = field(init=False)
 
     def open(self) -> None:
         self._rng = Random(self.first_number)
+        self._visitors = Visitors(self.first_number, self._rng)
 
     def act(self) -> bool:
         self.take_in()
@@ -75,24 +75,14 @@ class Counter:
 
     def take_in(self, **headers: str) -> Answer:
         """One dossier; its public page follows. Raises WrongAnswer when it was not taken in."""
-        fields = intake_fields(self._rng.choice(self.procedures), self._submitter(), self._owner())
+        fields = intake_fields(
+            self._rng.choice(self.procedures), self._visitors.submitter(), self._visitors.owner()
+        )
         answer = self.connection.post(INTAKE, fields, X_Motcua_Now=self._moment().isoformat(), **headers)
         if answer.status != 302 or not answer.header("location").endswith(DONE):
             raise WrongAnswer(f"tiếp nhận: mã {answer.status} {answer.header('location')}{_said(answer)}")
         self.taken += 1
         return answer
-
-    def _submitter(self) -> Applicant:
-        if self.met and self._rng.random() < FAMILIAR:
-            number = self._rng.randrange(self.met)
-        else:
-            number, self.met = self.met, self.met + 1
-        return person(self.first_number + number, provinces=PROVINCE)
-
-    def _owner(self) -> Applicant | None:
-        if self._rng.random() >= FOR_AN_ORGANISATION:
-            return None
-        return organisation(self._rng.randrange(KNOWN_ORGANISATIONS))
 
     def _moment(self) -> datetime:
         day, place = divmod(self.taken, A_DAY)

@@ -15,9 +15,7 @@ from motcua.domains.dossiers.selectors.inbox import (
     InboxCounts,
     Scope,
     inbox,
-    inbox_counts,
     inbox_figures,
-    week_load,
 )
 from motcua.domains.dossiers.selectors.lists import (
     DossierFilter,
@@ -42,7 +40,6 @@ __all__ = [
     "get_dossier_file",
     "hand_over_of",
     "inbox",
-    "inbox_counts",
     "inbox_figures",
     "intake_draft",
     "list_dossiers",
@@ -52,5 +49,4 @@ __all__ = [
     "transitions_of",
     "visible_dossiers",
     "waiting_for_return",
-    "week_load",
 ]

@@ -80,7 +80,7 @@ def inbox(
 ) -> Page[Dossier]:
     """Live dossiers in the scope, nearest due date first.
 
-    `due_on` shows what `week_load` counts on that working day, late ones with the first day.
+    `due_on` shows what `inbox_figures` counts on that working day, late ones with the first day.
     """
     rows = _scoped(actor, scope).only(*SHOWN)
     if state is not None:
@@ -115,16 +115,6 @@ def inbox_figures(actor: Actor, days: Sequence[date] = ()) -> tuple[InboxCounts,
         mine=found.mine, unit=found.unit, late=found.late, due_today=found.due_today, waiting=found.waiting
     )
     return counts, _loads(days, found.days)
-
-
-def inbox_counts(actor: Actor) -> InboxCounts:
-    """The sums alone."""
-    return inbox_figures(actor)[0]
-
-
-def week_load(actor: Actor, days: Sequence[date]) -> list[DayLoad]:
-    """What falls due on each of the given working days, alone."""
-    return inbox_figures(actor, days)[1] if days else []
 
 
 def _loads(days: Sequence[date], found: Sequence[tuple[date, int, int]]) -> list[DayLoad]:
