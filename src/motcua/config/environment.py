@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,10 @@ ROOT = Path(__file__).resolve().parents[3]
 SHORTEST_SECRET = 32
 PUBLIC_URL = "MOTCUA_PUBLIC_URL phải bắt đầu bằng http:// hoặc https://, sau đó là tên máy"
 DATABASE_URL = "DATABASE_URL phải có dạng postgresql://tên@máy:cổng/cơ-sở-dữ-liệu"
-MAIL_URL = "MOTCUA_MAIL_URL phải có dạng smtp://tên:mật-khẩu@máy:cổng hoặc smtps://…"
+MAIL_URL = "MOTCUA_MAIL_URL phải có dạng smtp://tên:mật-khẩu@máy:cổng, smtp+starttls://… hoặc smtps://…"
+MAIL_FROM = "MOTCUA_MAIL_FROM phải là một địa chỉ thư điện tử"
+MAIL_SCHEMES = {"smtp", "smtp+starttls", "smtps"}
+_MAILBOX = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
 
 class WrongEnvironment(DomainError):
@@ -35,6 +39,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     secret_key: str | None = field(repr=False)
     mail_url: str | None = field(repr=False)
+    mail_from: str | None
     injected_clock: bool
     log_level: str
     db_pool: int
@@ -53,8 +58,11 @@ class Environment:
         if database_url and not _is_address(database_url, {"postgres", "postgresql"}, host=False):
             faults.append(DATABASE_URL)
         mail_url = env.get("MOTCUA_MAIL_URL") or None
-        if mail_url and not _is_address(mail_url, {"smtp", "smtps"}):
+        if mail_url and not _is_address(mail_url, MAIL_SCHEMES):
             faults.append(MAIL_URL)
+        mail_from = env.get("MOTCUA_MAIL_FROM") or None
+        if mail_from and not _MAILBOX.fullmatch(mail_from):
+            faults.append(MAIL_FROM)
         secret_key = env.get("MOTCUA_SECRET_KEY") or None
         if secret_key and len(secret_key) < SHORTEST_SECRET:
             faults.append(f"MOTCUA_SECRET_KEY phải có ít nhất {SHORTEST_SECRET} ký tự")
@@ -75,6 +83,7 @@ class Environment:
             allowed_hosts=tuple(dict.fromkeys([*hosts, hostname, "127.0.0.1", "localhost"])),
             secret_key=secret_key,
             mail_url=mail_url,
+            mail_from=mail_from,
             injected_clock=env.get("MOTCUA_INJECTED_CLOCK") == "1",
             log_level=level,
             db_pool=pool,

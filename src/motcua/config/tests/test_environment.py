@@ -14,7 +14,8 @@ from motcua.kernel.errors import DomainError
 SECRET = "s" * 32
 PUBLIC = "- MOTCUA_PUBLIC_URL phải bắt đầu bằng http:// hoặc https://, sau đó là tên máy"
 DATABASE = "- DATABASE_URL phải có dạng postgresql://tên@máy:cổng/cơ-sở-dữ-liệu"
-MAIL = "- MOTCUA_MAIL_URL phải có dạng smtp://tên:mật-khẩu@máy:cổng hoặc smtps://…"
+MAIL = "- MOTCUA_MAIL_URL phải có dạng smtp://tên:mật-khẩu@máy:cổng, smtp+starttls://… hoặc smtps://…"
+MAIL_FROM = "- MOTCUA_MAIL_FROM phải là một địa chỉ thư điện tử"
 LEVEL = "- MOTCUA_LOG_LEVEL là một trong DEBUG, INFO, WARNING, ERROR"
 POOL = "- MOTCUA_DB_POOL là số nguyên từ 1 đến 100"
 KEY = "- MOTCUA_SECRET_KEY phải có ít nhất 32 ký tự"
@@ -41,6 +42,7 @@ def test_nothing_needs_to_be_set() -> None:
         "allowed_hosts": ("127.0.0.1", "localhost"),
         "secret_key": None,
         "mail_url": None,
+        "mail_from": None,
         "injected_clock": False,
         "log_level": "INFO",
         "db_pool": 8,
@@ -52,7 +54,7 @@ def test_a_variable_that_is_empty_is_as_if_it_were_not_there() -> None:
     names = (
         *("MOTCUA_DATA", "MOTCUA_KEYS", "MOTCUA_FONTS", "DATABASE_URL", "MOTCUA_PUBLIC_URL"),
         *("MOTCUA_ALLOWED_HOSTS", "MOTCUA_SECRET_KEY", "MOTCUA_MAIL_URL", "MOTCUA_INJECTED_CLOCK"),
-        *("MOTCUA_LOG_LEVEL", "MOTCUA_DB_POOL"),
+        *("MOTCUA_LOG_LEVEL", "MOTCUA_DB_POOL", "MOTCUA_MAIL_FROM"),
     )
 
     assert Environment.read(dict.fromkeys(names, "")) == Environment.read({})
@@ -69,6 +71,7 @@ def test_every_variable_is_taken_as_it_was_given() -> None:
             "MOTCUA_ALLOWED_HOSTS": "trong.test, 10.0.0.5 ,",
             "MOTCUA_SECRET_KEY": SECRET,
             "MOTCUA_MAIL_URL": "smtps://ten:mat-khau@thu.test:465",
+            "MOTCUA_MAIL_FROM": "mot-cua@motcua.test",
             "MOTCUA_INJECTED_CLOCK": "1",
             "MOTCUA_LOG_LEVEL": "warning",
             "MOTCUA_DB_POOL": "20",
@@ -84,6 +87,7 @@ def test_every_variable_is_taken_as_it_was_given() -> None:
         "allowed_hosts": ("trong.test", "10.0.0.5", "motcua.test", "127.0.0.1", "localhost"),
         "secret_key": SECRET,
         "mail_url": "smtps://ten:mat-khau@thu.test:465",
+        "mail_from": "mot-cua@motcua.test",
         "injected_clock": True,
         "log_level": "WARNING",
         "db_pool": 20,
@@ -129,6 +133,10 @@ def test_keys_lie_inside_the_data_unless_a_place_of_their_own_is_given() -> None
         ({"MOTCUA_MAIL_URL": "http://thu.test"}, MAIL),
         ({"MOTCUA_MAIL_URL": "smtp://"}, MAIL),
         ({"MOTCUA_MAIL_URL": "smtp://thu.test:nhieu"}, MAIL),
+        ({"MOTCUA_MAIL_FROM": "mot-cua"}, MAIL_FROM),
+        ({"MOTCUA_MAIL_FROM": "mot-cua@so"}, MAIL_FROM),
+        ({"MOTCUA_MAIL_FROM": "Một cửa <mot-cua@so.test>"}, MAIL_FROM),
+        ({"MOTCUA_MAIL_FROM": "a@so.test\nBcc: b@so.test"}, MAIL_FROM),
         ({"MOTCUA_LOG_LEVEL": "LOUD"}, LEVEL),
         ({"MOTCUA_LOG_LEVEL": "10"}, LEVEL),
         ({"MOTCUA_DB_POOL": "0"}, POOL),
@@ -292,6 +300,7 @@ def test_an_address_of_a_database_becomes_djangos_settings(url: str, expected: t
         ("MOTCUA_PUBLIC_URL", "http://motcua.test:8080/", "public_url", "http://motcua.test:8080"),
         ("MOTCUA_MAIL_URL", "smtp://127.0.0.1", "mail_url", "smtp://127.0.0.1"),
         ("MOTCUA_MAIL_URL", "SMTPS://a:b@thu.test", "mail_url", "SMTPS://a:b@thu.test"),
+        ("MOTCUA_MAIL_URL", "smtp+starttls://thu.test", "mail_url", "smtp+starttls://thu.test"),
         ("DATABASE_URL", "postgresql:///d?host=/srv/s", "database_url", "postgresql:///d?host=/srv/s"),
         ("DATABASE_URL", "postgres://a@[::1]:5432/d", "database_url", "postgres://a@[::1]:5432/d"),
     ],

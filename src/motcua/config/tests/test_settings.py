@@ -175,16 +175,18 @@ def test_settings_start_no_server_and_name_one_that_is_not_there(run, monkeypatc
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("smtp://thu.test", ("thu.test", 25, "", "", False)),
-        ("smtp://thu.test:587", ("thu.test", 587, "", "", False)),
-        ("smtps://ten%40so:m%3At@thu.test:465", ("thu.test", 465, "ten@so", "m:t", True)),
+        ("smtp://thu.test", ("thu.test", 25, "", "", False, False)),
+        ("smtp://thu.test:2525", ("thu.test", 2525, "", "", False, False)),
+        ("smtps://ten%40so:m%3At@thu.test", ("thu.test", 465, "ten@so", "m:t", True, False)),
+        ("smtp+starttls://ten:m@thu.test", ("thu.test", 587, "ten", "m", False, True)),
     ],
 )
 def test_mail_goes_through_the_named_server(run, url: str, expected: tuple[object, ...]) -> None:
     mail = run("email", MOTCUA_MAIL_URL=url)
 
     names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_SSL")
-    assert tuple(mail[name] for name in names) == expected
+    assert tuple(mail[name] for name in (*names, "EMAIL_USE_TLS")) == expected
+    assert mail["MAIL_IS_SET_UP"] is True
     assert mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
     assert mail["EMAIL_TIMEOUT"] == 10
 
@@ -194,6 +196,24 @@ def test_without_a_mail_server_mail_is_shown_and_sent_nowhere(run) -> None:
 
     assert mail["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
     assert "EMAIL_HOST" not in mail
+    assert mail["MAIL_IS_SET_UP"] is False
+
+
+@pytest.mark.parametrize(
+    ("named", "url", "sender"),
+    [
+        ("", "smtp://thu.test", "khong-tra-loi@motcua.test"),
+        ("", "smtps://mot-cua%40so.test:mk@thu.test", "mot-cua@so.test"),
+        ("", "smtps://motcua:mk@thu.test", "khong-tra-loi@motcua.test"),
+        ("bptn@so.test", "smtps://mot-cua%40so.test:mk@thu.test", "bptn@so.test"),
+    ],
+)
+def test_mail_comes_from_the_named_mailbox_or_from_the_one_that_signs_in(
+    run, named: str, url: str, sender: str
+) -> None:
+    mail = run("email", MOTCUA_MAIL_URL=url, MOTCUA_MAIL_FROM=named, MOTCUA_PUBLIC_URL="https://motcua.test")
+
+    assert mail["DEFAULT_FROM_EMAIL"] == sender
 
 
 def test_a_log_record_is_one_line_of_json_at_the_wished_level_with_personal_values_masked(run) -> None:
