@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from motcua.kernel.errors import DomainError, Invalid, LimitReached, NotFound
+from motcua.kernel.errors import DomainError, Invalid, LimitReached, NotFound, WrongState
 
 
 class SchemeMissing(NotFound):
@@ -62,3 +62,24 @@ class NotTypeset(DomainError):
     """The paper could not be set in type; the cause is in the details."""
 
     code = "paper_not_typeset"
+
+
+class AlreadyVoid(WrongState):
+    """The paper was voided before; what it says of that stays."""
+
+    code = "paper_already_void"
+
+
+class WrongReplacement(Invalid):
+    """The paper named as the replacement is void itself, of another kind or about something else."""
+
+    code = "wrong_replacement"
+
+    def __init__(self, message: Any, *, code: str | None = None, field: str = "replaced_by") -> None:
+        super().__init__(message, code=code, field=field)
+
+
+class SheetFull(LimitReached):
+    """A sheet holds no more rows."""
+
+    code = "sheet_full"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -40,3 +41,18 @@ class NumberSchemeSaved(Event):
     effective_from: date
     effective_to: date | None
     verified: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperVoided(Event):
+    """An issued paper is no longer valid; the reason may name people and stays out."""
+
+    subject_type: ClassVar[str] = "documents.paper"
+    name: ClassVar[str] = "documents.paper_voided"
+    sentence: ClassVar = _("Đã hủy giấy %(form_code)s số %(number)s")
+
+    form_code: str
+    number: str
+    about_type: str
+    about_id: UUID
+    replaced_by: UUID | None

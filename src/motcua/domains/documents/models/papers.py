@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.ids import uuid7
 from motcua.kernel.models import AgencyOwned
-from motcua.kernel.personal import Category, EncryptedJSONField, Purpose, Retention
+from motcua.kernel.personal import Category, EncryptedJSONField, PersonalTextField, Purpose, Retention
 
 
 class IssuedPaper(AgencyOwned):
@@ -32,6 +32,17 @@ class IssuedPaper(AgencyOwned):
     issued_by = models.UUIDField(_("người cấp"), null=True)
     verify_token = models.CharField(_("mã kiểm tra"), max_length=32, unique=True)
     voided_at = models.DateTimeField(_("hủy lúc"), null=True)
+    voided_by = models.UUIDField(_("người hủy"), null=True)
+    void_reason = PersonalTextField(
+        _("lý do hủy"),
+        blank=True,
+        category=Category.FREE_TEXT,
+        purpose=Purpose.DOSSIER,
+        retention=Retention.DOSSIER,
+    )
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, db_index=False, related_name="+", verbose_name=_("giấy thay thế")
+    )
 
     class Meta:
         indexes: ClassVar = [
@@ -40,6 +51,11 @@ class IssuedPaper(AgencyOwned):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="documents_paper_hash_is_sha256", condition=Q(content_hash__regex=r"^[0-9a-f]{64}$")
+            ),
+            models.CheckConstraint(
+                name="documents_paper_void_has_a_reason",
+                condition=Q(voided_at__isnull=True, void_reason="", replaced_by__isnull=True)
+                | (Q(voided_at__isnull=False) & ~Q(void_reason="")),
             ),
         ]
 

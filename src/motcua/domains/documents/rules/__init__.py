@@ -7,10 +7,17 @@ from motcua.domains.documents.rules.numbers import check_pattern, pick_scheme, s
 from motcua.domains.documents.rules.qr import qr_svg
 from motcua.domains.documents.rules.sniffing import KINDS, check_file, tidy_name
 from motcua.domains.documents.rules.unit_codes import UnitCode, unit_code
-from motcua.domains.documents.rules.wording import official_date, values_of
+from motcua.domains.documents.rules.wording import (
+    CellValue,
+    official_date,
+    register_period,
+    sheet_cells,
+    values_of,
+)
 
 __all__ = [
     "KINDS",
+    "CellValue",
     "UnitCode",
     "check_file",
     "check_pattern",
@@ -24,7 +31,9 @@ __all__ = [
     "pick_scheme",
     "qr_svg",
     "readable_token",
+    "register_period",
     "scope_key",
+    "sheet_cells",
     "tidy_name",
     "tidy_token",
     "unit_code",

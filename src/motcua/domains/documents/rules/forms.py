@@ -25,6 +25,10 @@ def find_form(forms: Iterable[PaperForm], code: str, version: int) -> PaperForm 
 
 
 def missing_fields(form: PaperForm, values: Mapping[str, Any]) -> list[Field]:
-    """Fields the form demands and the values leave empty. An empty list is a value: a book may hold no
-    row."""
-    return [field for field in form.fields if field.required and values.get(field.key) in (None, "")]
+    """Fields the form demands and the values leave empty. An empty list is a value (a book may hold no row),
+    unless the form asks for at least one."""
+    return [field for field in form.fields if field.required and _is_missing(field, values.get(field.key))]
+
+
+def _is_missing(field: Field, value: Any) -> bool:
+    return value in (None, "") or (field.at_least_one and not value)

@@ -54,4 +54,5 @@ def _form(row: Mapping[str, Any]) -> PaperForm:
         layout_source=row["layout_source"],
         fields=tuple(Field(**field) for field in row["fields"]),
         texts=row["texts"],
+        note=row.get("note", ""),
     )

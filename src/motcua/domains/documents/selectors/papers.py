@@ -45,8 +45,9 @@ def find_by_verify_token(token: str) -> VerifiedPaper | None:
 
     None for a code that was never given; pages answer both cases in the same time and shape.
     """
-    fields = ("form_code", "form_version", "number", "content_hash", "issued_at", "voided_at", "agency__name")
-    row = IssuedPaper.objects.filter(verify_token=rules.tidy_token(token)).values(*fields).first()
+    fields = ("form_code", "form_version", "number", "content_hash", "issued_at", "agency__name")
+    papers = IssuedPaper.objects.filter(verify_token=rules.tidy_token(token))
+    row = papers.values(*fields, "voided_at", "replaced_by_id").first()
     if row is None:
         return None
     form = form_of(row["form_code"], row["form_version"])
@@ -61,4 +62,5 @@ def find_by_verify_token(token: str) -> VerifiedPaper | None:
         content_hash=row["content_hash"],
         is_void=voided_at is not None,
         voided_on=clock.to_vn(voided_at).date() if voided_at else None,
+        is_replaced=row["replaced_by_id"] is not None,
     )

@@ -6,6 +6,7 @@ from motcua.domains.documents.services.record_paper import record_paper
 from motcua.domains.documents.services.render_paper import print_paper, render_paper, typeset_paper
 from motcua.domains.documents.services.save_number_scheme import save_number_scheme
 from motcua.domains.documents.services.store_file import store_file
+from motcua.domains.documents.services.void_paper import void_paper
 
 __all__ = [
     "allocate_number",
@@ -17,4 +18,5 @@ __all__ = [
     "save_number_scheme",
     "store_file",
     "typeset_paper",
+    "void_paper",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import get_args
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from motcua.domains.documents import policies, rules
 from motcua.domains.documents.errors import PaperIncomplete
 from motcua.domains.documents.models import IssuedPaper
 from motcua.domains.documents.selectors import form_for
-from motcua.domains.documents.types import Content, ControlSlip, PaperForm, PaperKind, Receipt
+from motcua.domains.documents.types import Content, PaperForm, PaperKind, Traced
 from motcua.kernel import clock, links
 from motcua.kernel.actors import Actor
 
@@ -28,8 +29,12 @@ def record_paper(
     book: str = "",
     book_sequence: int | None = None,
     issued_at: datetime | None = None,
+    form_on: date | None = None,
 ) -> IssuedPaper:
     """Issue a paper in the form of its day (Vietnamese), one INSERT and nothing else.
+
+    `form_on` is the day that decides the form where it is not that of issue: a dossier keeps the forms of the
+    day it was received.
 
     `number`, `book` and `book_sequence` come from `allocate_number` or stay blank for the pen. Without a QR
     address the code leads to the page that verifies this paper. The act itself is recorded in the journal by
@@ -39,9 +44,9 @@ def record_paper(
     agency_id = policies.require_may_issue(actor)
     at = clock.aware(issued_at) if issued_at else clock.now()
     on = clock.to_vn(at).date()
-    form = form_for(kind, on)
+    form = form_for(kind, form_on or on)
     token = rules.new_token()
-    if isinstance(content, Receipt | ControlSlip) and not content.qr_url:
+    if isinstance(content, get_args(Traced)) and not content.qr_url:
         content = replace(content, qr_url=links.verify_url(token))
     values = rules.values_of(content, on) | {
         "number": number,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from motcua.domains.documents import rules
 from motcua.domains.documents.gateways import TypesetJob, typeset
@@ -12,6 +14,7 @@ from motcua.domains.documents.selectors import form_for, form_of, get_paper
 from motcua.domains.documents.types import Content, Copies, PaperForm, PaperKind, PrintedPaper
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
+from motcua.kernel.formats import datetime_vn
 from motcua.kernel.personal import Purpose, record_reading
 
 if TYPE_CHECKING:
@@ -19,10 +22,16 @@ if TYPE_CHECKING:
 
 
 def render_paper(paper: IssuedPaper, *, copies: Copies | str = Copies.BOTH) -> bytes:
-    """The paper as PDF/A-2b, the same bytes each time. For whoever has made sure that the reader may see it
-    and has logged the reading; others call `print_paper`. `copies`: which liên, where the form has two."""
+    """The paper as PDF/A-2b, the same bytes each time; once it is void each page says so. For whoever has made
+    sure that the reader may see it and has logged the reading; others call `print_paper`. `copies`: which
+    liên, where the form has two."""
     form = form_of(paper.form_code, paper.form_version)
-    values = dict(paper.data) | {"verify_token": rules.readable_token(paper.verify_token)}
+    values = dict(paper.data) | {
+        "verify_token": rules.readable_token(paper.verify_token),
+        "content_hash": paper.content_hash,
+    }
+    if paper.voided_at is not None:
+        values["void"] = _("ĐÃ HỦY từ %(moment)s") % {"moment": datetime_vn(paper.voided_at)}
     return _typeset(form, values, paper.issued_at, Copies(copies))
 
 
@@ -35,14 +44,17 @@ def print_paper(*, actor: Actor, public_id: UUID, copies: Copies | str = Copies.
     return PrintedPaper(pdf=render_paper(paper, copies=copies), filename=_filename(paper))
 
 
-def typeset_paper(*, kind: PaperKind | str, content: Content, at: datetime | None = None) -> bytes:
+def typeset_paper(
+    *, kind: PaperKind | str, content: Content, at: datetime | None = None, form_on: date | None = None
+) -> bytes:
     """A print that is not issued and cannot be verified: the register, the annex of a plan, a preview.
 
-    `at` (default now) decides the form and the date on it. Raises FormMissing.
+    `at` (default now) decides the date on it, and the form unless `form_on` gives another day for that.
+    Raises FormMissing.
     """
     moment = clock.aware(at) if at else clock.now()
     on = clock.to_vn(moment).date()
-    return _typeset(form_for(kind, on), rules.values_of(content, on), moment, Copies.BOTH)
+    return _typeset(form_for(kind, form_on or on), rules.values_of(content, on), moment, Copies.BOTH)
 
 
 def _typeset(form: PaperForm, values: dict[str, Any], at: datetime, copies: Copies) -> bytes:

@@ -189,6 +189,7 @@ def test_row_of_the_book_writes_each_day_that_has_come() -> None:
 
     assert values["rows"] == [
         {
+            "ordinal": "1",
             "code": "000.00.NN.H50-240307-0001",
             "procedure": "Cấp giấy phép",
             "sets": "2",

@@ -17,6 +17,11 @@ class PaperKind(models.TextChoices):
     RECEIPT = "receipt", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
     CONTROL_SLIP = "control_slip", _("Phiếu kiểm soát quá trình giải quyết hồ sơ")
     REGISTER = "register", _("Sổ theo dõi hồ sơ")
+    SUPPLEMENT_REQUEST = "supplement_request", _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
+    REFUSAL = "refusal", _("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
+    APOLOGY = "apology", _("Văn bản xin lỗi và hẹn lại ngày trả kết quả")
+    STOP_NOTICE = "stop_notice", _("Thông báo dừng giải quyết hồ sơ")
+    DUE_EXPLANATION = "due_explanation", _("Giải thích ngày hẹn trả kết quả")
     PLAN_ANNEX = "plan_annex", _("Phụ lục kế hoạch")
 
 
@@ -30,11 +35,12 @@ class Copies(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value of a form."""
+    """One value of a form. `at_least_one`: a required list that may not be empty."""
 
     key: str
     label: str
     required: bool
+    at_least_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class PaperForm:
     layout_source: str
     fields: tuple[Field, ...]
     texts: Mapping[str, Any]
+    note: str = ""
 
     @property
     def template(self) -> str:
@@ -62,8 +69,10 @@ class PaperForm:
 
     @property
     def layout_note(self) -> str:
-        """What officers read beside the paper; empty when the layout was checked against the law."""
-        return "" if self.layout_verified else str(_("bố cục chưa đối chiếu"))
+        """What officers read beside the paper; empty when the layout was checked against the law and nothing
+        else is to be known of the form."""
+        unchecked = "" if self.layout_verified else str(_("bố cục chưa đối chiếu"))
+        return "; ".join(filter(None, (unchecked, self.note)))
 
     @property
     def labels(self) -> dict[str, Any]:
@@ -92,3 +101,4 @@ class VerifiedPaper:
     content_hash: str
     is_void: bool
     voided_on: date | None
+    is_replaced: bool = False

@@ -1,0 +1,70 @@
+"""What is given, as it is written on paper: text, figures and nothing else. The result is frozen with the
+paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import assert_never
+
+from motcua.domains.documents.rules.wording.annex import annex_values
+from motcua.domains.documents.rules.wording.common import Values, official_date
+from motcua.domains.documents.rules.wording.explanation import explanation_values
+from motcua.domains.documents.rules.wording.notices import (
+    apology_values,
+    refusal_values,
+    stop_values,
+    supplement_values,
+)
+from motcua.domains.documents.rules.wording.registers import (
+    CellValue,
+    register_period,
+    register_values,
+    sheet_cells,
+)
+from motcua.domains.documents.rules.wording.slips import receipt_values, slip_values
+from motcua.domains.documents.types import (
+    ApologyLetter,
+    Content,
+    ControlSlip,
+    DueExplanation,
+    PlanAnnex,
+    Receipt,
+    RefusalSlip,
+    Register,
+    StopNotice,
+    SupplementSlip,
+    Traced,
+)
+
+__all__ = ["CellValue", "Values", "official_date", "register_period", "sheet_cells", "values_of"]
+
+
+def values_of(content: Content, on: date) -> Values:
+    """The values of a paper dated on a Vietnamese day."""
+    match content:
+        case Register():
+            return register_values(content)
+        case PlanAnnex():
+            return annex_values(content, on)
+        case _:
+            return _traced(content, on)
+
+
+def _traced(content: Traced, on: date) -> Values:
+    match content:
+        case Receipt():
+            return receipt_values(content, on)
+        case ControlSlip():
+            return slip_values(content, on)
+        case SupplementSlip():
+            return supplement_values(content, on)
+        case RefusalSlip():
+            return refusal_values(content, on)
+        case ApologyLetter():
+            return apology_values(content, on)
+        case StopNotice():
+            return stop_values(content, on)
+        case DueExplanation():
+            return explanation_values(content, on)
+        case _:
+            assert_never(content)

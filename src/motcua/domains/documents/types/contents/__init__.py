@@ -1,0 +1,45 @@
+"""What stands on each paper, as its callers give it. Dates and moments are real ones; the domain writes
+them."""
+
+from motcua.domains.documents.types.contents.annex import PlanAnnex, PlanAnnexGroup, PlanAnnexRow
+from motcua.domains.documents.types.contents.common import Approval, PaperHead, PaperLine
+from motcua.domains.documents.types.contents.explanation import CalendarCell, DueExplanation, NumberedReason
+from motcua.domains.documents.types.contents.notices import (
+    ApologyLetter,
+    MissingItem,
+    Reappointment,
+    RefusalSlip,
+    StopNotice,
+    SupplementSlip,
+)
+from motcua.domains.documents.types.contents.register import Register, RegisterRow
+from motcua.domains.documents.types.contents.slips import ControlSlip, HandOver, Receipt
+
+Traced = Receipt | ControlSlip | SupplementSlip | RefusalSlip | ApologyLetter | StopNotice | DueExplanation
+"""Papers with a code that leads somewhere."""
+Content = Traced | Register | PlanAnnex
+
+__all__ = [
+    "ApologyLetter",
+    "Approval",
+    "CalendarCell",
+    "Content",
+    "ControlSlip",
+    "DueExplanation",
+    "HandOver",
+    "MissingItem",
+    "NumberedReason",
+    "PaperHead",
+    "PaperLine",
+    "PlanAnnex",
+    "PlanAnnexGroup",
+    "PlanAnnexRow",
+    "Reappointment",
+    "Receipt",
+    "RefusalSlip",
+    "Register",
+    "RegisterRow",
+    "StopNotice",
+    "SupplementSlip",
+    "Traced",
+]
