@@ -27,3 +27,33 @@ class AlreadyRunning(Conflict):
     """The subject is already walking a process."""
 
     code = "already_running"
+
+
+class LegNotFound(NotFound):
+    """No such leg in this agency."""
+
+    code = "leg_not_found"
+
+
+class LegClosed(Conflict):
+    """The leg was answered, cancelled or given up before; nothing more can be done to it."""
+
+    code = "leg_closed"
+
+
+class LegsOpen(WrongState):
+    """The step must wait for legs that are still open; `legs` in the details names them."""
+
+    code = "legs_open"
+
+
+class LegNotDue(WrongState):
+    """Silence counts only after the date written in the request."""
+
+    code = "leg_not_due"
+
+
+class LegLinkDead(NotFound):
+    """One answer for a link that is unknown, no longer valid, or whose leg is closed."""
+
+    code = "leg_link_dead"

@@ -5,7 +5,7 @@ Foreign keys here are kept by the database over (agency, id), so none needs a se
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +15,9 @@ from motcua.domains.workflow.types import TaskState
 from motcua.kernel.ids import uuid7
 from motcua.kernel.models import AgencyOwned
 from motcua.kernel.personal import Category, PersonalTextField, Purpose, Retention
+
+if TYPE_CHECKING:
+    from motcua.domains.workflow.models.leg import Leg
 
 
 class Run(AgencyOwned):
@@ -83,6 +86,9 @@ class Task(AgencyOwned):
         purpose=Purpose.DOSSIER,
         retention=Retention.DOSSIER,
     )
+
+    forked: tuple[Leg, ...] = ()
+    """Legs that opened together with the task, on the object its service gives; not stored."""
 
     class Meta:
         constraints: ClassVar = [

@@ -2,7 +2,17 @@
 
 from motcua.domains.workflow.rules.check import check_process, is_runnable
 from motcua.domains.workflow.rules.defaults import default_draft
+from motcua.domains.workflow.rules.delay import LegFact, delays_of
 from motcua.domains.workflow.rules.due import task_due
+from motcua.domains.workflow.rules.legs import (
+    leg_due,
+    require_answer,
+    require_length,
+    require_one_place,
+    require_reason,
+    require_words,
+)
+from motcua.domains.workflow.rules.path import critical_minutes, longest
 from motcua.domains.workflow.rules.quota import (
     MINUTES_PER_WORKING_DAY,
     duration_text,
@@ -13,12 +23,22 @@ from motcua.domains.workflow.rules.shipped import shipped_drafts
 
 __all__ = [
     "MINUTES_PER_WORKING_DAY",
+    "LegFact",
     "check_process",
+    "critical_minutes",
     "default_draft",
+    "delays_of",
     "duration_text",
     "fewest_working_days",
     "is_runnable",
+    "leg_due",
     "legal_minutes",
+    "longest",
+    "require_answer",
+    "require_length",
+    "require_one_place",
+    "require_reason",
+    "require_words",
     "shipped_drafts",
     "task_due",
 ]

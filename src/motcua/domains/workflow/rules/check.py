@@ -1,4 +1,4 @@
-"""The checker, first cut: does everybody know who does what by when, and does the table fit the law."""
+"""The checker: does everybody know who does what by when, and does the table fit the law."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from motcua.domains.workflow.rules.path import critical_minutes
 from motcua.domains.workflow.rules.quota import duration_text
-from motcua.domains.workflow.types import Finding, FindingLevel, StepDraft, StepKind
+from motcua.domains.workflow.types import Finding, FindingLevel, LegDraft, StepDraft, StepKind
+
+_AT_THE_DESK = {StepKind.RECEPTION, StepKind.RETURNING}
 
 
 def check_process(steps: Sequence[StepDraft], limit_minutes: int | None = None) -> tuple[Finding, ...]:
     """Remarks on the main path, errors first. `limit_minutes` is the legal time in working minutes, None when
-    it is not known. Sequential steps: the critical path is their sum."""
+    it is not known. Steps follow each other and legs run beside their step, so the longest way is the sum of
+    the steps, each as long as the longest leg it must join."""
     path = [step for step in steps if not step.off_path]
-    found = [*_on_shape(path), *_on_steps(path), *_on_time(path, limit_minutes)]
+    found = [*_on_shape(path), *_on_steps(path), *_on_legs(path), *_on_time(path, limit_minutes)]
     return tuple(
         sorted(found, key=lambda finding: (finding.level is not FindingLevel.ERROR, finding.order or 0))
     )
@@ -49,8 +53,38 @@ def _on_steps(path: Sequence[StepDraft]) -> Iterator[Finding]:
             yield _error("no_time", _("Bước %(order)d, %(step)s: chưa rõ thời gian.") % shown, step)
 
 
+def _on_legs(path: Sequence[StepDraft]) -> Iterator[Finding]:
+    for step in path:
+        orders = [leg.order for leg in step.legs]
+        if orders != sorted(set(orders)):
+            shown = {"order": step.order, "step": step.name}
+            text = _(
+                "Bước %(order)d, %(step)s: số thứ tự các phần việc song song bị trùng hoặc không tăng dần."
+            )
+            yield _error("wrong_leg_order", text % shown, step)
+        for leg in step.legs:
+            yield from _on_leg(step, leg)
+
+
+def _on_leg(step: StepDraft, leg: LegDraft) -> Iterator[Finding]:
+    shown = {"order": step.order, "step": step.name, "leg": leg.name}
+    if step.kind in _AT_THE_DESK:
+        text = _("Bước %(order)d, %(step)s: bước tại bộ phận một cửa không có phần việc song song (%(leg)s).")
+        yield _error("leg_at_the_desk", text % shown, step)
+    if bool(leg.unit_code) == bool(leg.outside_name):
+        text = _("Bước %(order)d, %(step)s: phần việc %(leg)s phải giao cho một đơn vị hoặc một cơ quan.")
+        yield _error("leg_without_one_place", text % shown, step)
+    if leg.minutes is None:
+        text = _("Bước %(order)d, %(step)s: phần việc %(leg)s chưa rõ thời gian.")
+        yield _error("leg_without_time", text % shown, step)
+    elif step.minutes is not None and leg.minutes > step.minutes:
+        shown |= {"own": duration_text(leg.minutes), "of_step": duration_text(step.minutes)}
+        text = _("Bước %(order)d, %(step)s: phần việc %(leg)s cần %(own)s, dài hơn cả bước (%(of_step)s).")
+        yield Finding("leg_longer_than_step", FindingLevel.WARNING, text % shown, step.order)
+
+
 def _on_time(path: Sequence[StepDraft], limit_minutes: int | None) -> Iterator[Finding]:
-    total = sum(step.minutes or 0 for step in path)
+    total = critical_minutes(path)
     if limit_minutes is None:
         yield Finding(
             "limit_unknown",
@@ -60,6 +94,11 @@ def _on_time(path: Sequence[StepDraft], limit_minutes: int | None) -> Iterator[F
     elif total > limit_minutes:
         shown = {"total": duration_text(total), "limit": duration_text(limit_minutes)}
         text = _("Tổng thời gian các bước là %(total)s, dài hơn thời hạn giải quyết %(limit)s.")
+        if total > sum(step.minutes or 0 for step in path):
+            text = _(
+                "Tổng thời gian các bước, kể cả phần việc song song phải chờ, là %(total)s,"
+                " dài hơn thời hạn giải quyết %(limit)s."
+            )
         yield _error("longer_than_limit", text % shown)
     elif total < limit_minutes and all(step.minutes is not None for step in path):
         shown = {"total": duration_text(total), "limit": duration_text(limit_minutes)}

@@ -1,5 +1,14 @@
 """Reads of the process engine."""
 
+from motcua.domains.workflow.selectors.delays import delay_by_leg
+from motcua.domains.workflow.selectors.legs import (
+    BY_DUE,
+    get_leg,
+    late_legs,
+    leg_by_token,
+    legs_of,
+    legs_waiting,
+)
 from motcua.domains.workflow.selectors.plans import fitting_version, process_plan
 from motcua.domains.workflow.selectors.processes import (
     get_process,
@@ -9,8 +18,15 @@ from motcua.domains.workflow.selectors.processes import (
 from motcua.domains.workflow.selectors.tasks import tasks_of
 
 __all__ = [
+    "BY_DUE",
+    "delay_by_leg",
     "fitting_version",
+    "get_leg",
     "get_process",
+    "late_legs",
+    "leg_by_token",
+    "legs_of",
+    "legs_waiting",
     "process_plan",
     "processes_about",
     "tasks_of",

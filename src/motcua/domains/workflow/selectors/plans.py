@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.workflow.errors import ProcessNotFound
-from motcua.domains.workflow.models import ProcessVersion, StepDefinition
-from motcua.domains.workflow.types import REVISION, ProcessPlan, StepPlan
+from motcua.domains.workflow.models import LegDefinition, ProcessVersion, StepDefinition
+from motcua.domains.workflow.rules import longest
+from motcua.domains.workflow.types import REVISION, LegPlan, ProcessPlan, StepPlan
 from motcua.kernel import revisions
 
 
@@ -40,7 +41,8 @@ def _load(version_pk: int) -> ProcessPlan:
     version = ProcessVersion.objects.select_related("process").filter(pk=version_pk).first()
     if version is None:
         raise ProcessNotFound(_("Không tìm thấy quy trình."))
-    steps = tuple(_step(row) for row in version.steps.filter(off_path=False).order_by("order"))
+    rows = version.steps.filter(off_path=False).order_by("order").prefetch_related("legs")
+    steps = tuple(_step(row) for row in rows)
     return ProcessPlan(
         version_pk=version.pk,
         agency_id=version.agency_id,
@@ -48,7 +50,10 @@ def _load(version_pk: int) -> ProcessPlan:
         steps=steps,
         is_default=version.is_default_process,
         is_runnable=version.is_complete,
-        total_minutes=sum(step.minutes_allowed or 0 for step in steps),
+        total_minutes=sum(
+            longest(step.minutes_allowed, (leg.minutes_allowed for leg in step.legs if leg.must_join))
+            for step in steps
+        ),
     )
 
 
@@ -63,4 +68,19 @@ def _step(row: StepDefinition) -> StepPlan:
         role=row.role,
         unit_id=row.unit_id,
         minutes_allowed=row.minutes_allowed,
+        legs=tuple(_leg(leg) for leg in row.legs.all()),
+    )
+
+
+def _leg(row: LegDefinition) -> LegPlan:
+    return LegPlan(
+        pk=row.pk,
+        order=row.order,
+        name=row.name,
+        kind=row.kind,
+        work=row.work,
+        unit_id=row.unit_id,
+        outside_name=row.outside_name,
+        minutes_allowed=row.minutes_allowed or 0,
+        must_join=row.must_join,
     )

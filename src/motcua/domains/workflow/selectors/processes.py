@@ -9,10 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.workflow import policies
 from motcua.domains.workflow.errors import ProcessNotFound
-from motcua.domains.workflow.models import ProcessVersion, StepDefinition
+from motcua.domains.workflow.models import LegDefinition, ProcessVersion, StepDefinition
 from motcua.domains.workflow.rules import check_process
-from motcua.domains.workflow.types import ProcessOrigin, ProcessView, StepDraft, StepKind, StepView
+from motcua.domains.workflow.types import (
+    LegDraft,
+    LegKind,
+    LegView,
+    ProcessOrigin,
+    ProcessView,
+    StepDraft,
+    StepKind,
+    StepView,
+)
 from motcua.kernel.actors import Actor
+
+_TABLE = ("steps__unit", "steps__legs__unit")
 
 
 def visible_processes(actor: Actor) -> QuerySet[ProcessVersion]:
@@ -28,7 +39,7 @@ def get_process(actor: Actor, public_id: UUID, *, limit_minutes: int | None = No
 
     Raises ProcessNotFound.
     """
-    version = visible_processes(actor).prefetch_related("steps__unit").filter(public_id=public_id).first()
+    version = visible_processes(actor).prefetch_related(*_TABLE).filter(public_id=public_id).first()
     if version is None:
         raise ProcessNotFound(_("Không tìm thấy quy trình."))
     return _view(version, limit_minutes)
@@ -37,7 +48,7 @@ def get_process(actor: Actor, public_id: UUID, *, limit_minutes: int | None = No
 def processes_about(actor: Actor, topic: str, *, limit_minutes: int | None = None) -> list[ProcessView]:
     """Every published table known for a topic (the stable key of a procedure), also those nobody can walk."""
     versions = visible_processes(actor).filter(process__topic=topic).exclude(process__topic="")
-    return [_view(version, limit_minutes) for version in versions.prefetch_related("steps__unit")]
+    return [_view(version, limit_minutes) for version in versions.prefetch_related(*_TABLE)]
 
 
 def _view(version: ProcessVersion, limit_minutes: int | None) -> ProcessView:
@@ -74,6 +85,18 @@ def _step_view(row: StepDefinition) -> StepView:
         minutes=row.minutes_allowed,
         is_frame=row.is_frame,
         off_path=row.off_path,
+        legs=tuple(_leg_view(leg) for leg in row.legs.all()),
+    )
+
+
+def _leg_view(row: LegDefinition) -> LegView:
+    return LegView(
+        order=row.order,
+        name=row.name,
+        kind_label=str(LegKind(row.kind).label),
+        place=str(row.unit) if row.unit else row.outside_name,
+        minutes=row.minutes_allowed,
+        must_join=row.must_join,
     )
 
 
@@ -86,4 +109,18 @@ def _as_draft(row: StepDefinition) -> StepDraft:
         role=row.role,
         minutes=row.minutes_allowed,
         off_path=row.off_path,
+        legs=tuple(_leg_as_draft(leg) for leg in row.legs.all()),
+    )
+
+
+def _leg_as_draft(row: LegDefinition) -> LegDraft:
+    return LegDraft(
+        order=row.order,
+        name=row.name,
+        kind=row.kind,
+        minutes=row.minutes_allowed,
+        unit_code=row.unit.code if row.unit else "",
+        outside_name=row.outside_name,
+        work=row.work,
+        must_join=row.must_join,
     )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
 from motcua.domains.people import selectors as people
 from motcua.domains.workflow.events import ProcessVersionAdded
-from motcua.domains.workflow.models import Process, ProcessVersion, StepDefinition
+from motcua.domains.workflow.models import LegDefinition, Process, ProcessVersion, StepDefinition
 from motcua.domains.workflow.rules import is_runnable
-from motcua.domains.workflow.types import REVISION, ProcessDraft, ProcessOrigin, StepDraft
+from motcua.domains.workflow.types import REVISION, LegDraft, ProcessDraft, ProcessOrigin, StepDraft
 from motcua.kernel import journal, revisions
 from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Invalid
 
 
 def store_draft(actor: Actor, agency_id: int, draft: ProcessDraft) -> ProcessVersion:
-    """A new process with its first version and steps in the agency; inside a transaction."""
+    """A new process with its first version, steps and legs in the agency; inside a transaction.
+
+    Raises Invalid when a leg is for a unit the agency does not have.
+    """
     process = Process.objects.create(agency_id=agency_id, code=draft.code, name=draft.name, topic=draft.topic)
     version = ProcessVersion.objects.create(
         agency_id=agency_id,
@@ -27,11 +35,11 @@ def store_draft(actor: Actor, agency_id: int, draft: ProcessDraft) -> ProcessVer
         total_minutes=draft.total_minutes,
         total_text=draft.total_text,
     )
-    codes = {step.unit_code for step in draft.steps if step.unit_code}
-    units = (
-        {unit.code: unit.pk for unit in people.visible_units(actor).filter(code__in=codes)} if codes else {}
+    units = _units(actor, draft.steps)
+    rows = StepDefinition.objects.bulk_create(_row(version, step, units) for step in draft.steps)
+    LegDefinition.objects.bulk_create(
+        _leg_row(row, leg, units) for row, step in zip(rows, draft.steps, strict=True) for leg in step.legs
     )
-    StepDefinition.objects.bulk_create(_row(version, step, units) for step in draft.steps)
     revisions.bump(REVISION)
     journal.record(
         actor=actor,
@@ -44,6 +52,13 @@ def store_draft(actor: Actor, agency_id: int, draft: ProcessDraft) -> ProcessVer
         ),
     )
     return version
+
+
+def _units(actor: Actor, steps: Iterable[StepDraft]) -> dict[str, int]:
+    """Keys of the units the draft names, by code."""
+    codes = {part.unit_code for step in steps for part in (step, *step.legs)} - {""}
+    known = people.visible_units(actor).filter(code__in=codes) if codes else ()
+    return {unit.code: unit.pk for unit in known}
 
 
 def _row(version: ProcessVersion, step: StepDraft, units: dict[str, int]) -> StepDefinition:
@@ -62,4 +77,23 @@ def _row(version: ProcessVersion, step: StepDraft, units: dict[str, int]) -> Ste
         minutes_allowed=step.minutes,
         is_frame=step.is_frame,
         off_path=step.off_path,
+    )
+
+
+def _leg_row(step: StepDefinition, leg: LegDraft, units: dict[str, int]) -> LegDefinition:
+    """The executing unit cannot stand in for the one a leg names: it would be asking itself."""
+    if leg.unit_code and leg.unit_code not in units:
+        text = _("Phần việc %(leg)s: cơ quan không có đơn vị mã %(code)s.")
+        raise Invalid(text % {"leg": leg.name, "code": leg.unit_code}, field="legs")
+    return LegDefinition(
+        agency_id=step.agency_id,
+        step=step,
+        order=leg.order,
+        name=leg.name,
+        kind=leg.kind,
+        work=leg.work,
+        unit_id=units.get(leg.unit_code),
+        outside_name=leg.outside_name,
+        minutes_allowed=leg.minutes,
+        must_join=leg.must_join,
     )

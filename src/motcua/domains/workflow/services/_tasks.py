@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NoReturn
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Exists, QuerySet
+from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.types import Calendar
-from motcua.domains.workflow.errors import TaskClosed
-from motcua.domains.workflow.models import Run, StepDefinition, Task
+from motcua.domains.workflow.errors import LegsOpen, TaskClosed
+from motcua.domains.workflow.models import Leg, Run, StepDefinition, Task
 from motcua.domains.workflow.rules import task_due
-from motcua.domains.workflow.types import StepKind, StepPlan, TaskState
+from motcua.domains.workflow.types import LegState, StepKind, StepPlan, TaskState
 from motcua.kernel.actors import Actor
+from motcua.kernel.formats import datetime_vn
 
 _AT_THE_DESK = {StepKind.RECEPTION, StepKind.RETURNING}
 
@@ -57,14 +60,40 @@ def _loaded(step: StepPlan) -> StepDefinition:
 
 
 def close_task(task: Task, *, actor: Actor, at: datetime, state: TaskState, note: str) -> None:
-    """End an active task. Raises TaskClosed when somebody ended it first: two who press at once wait for each
-    other here, and the second finds it no longer active."""
-    changed = Task.objects.filter(pk=task.pk, state=TaskState.ACTIVE).update(
-        state=state, finished_at=at, finished_by_id=actor.officer_pk, note=note
-    )
+    """End an active task; a done one must have joined its legs, which costs no statement of its own.
+
+    Raises TaskClosed when somebody ended it first: two who press at once wait for each other here, and the
+    second finds it no longer active. Raises LegsOpen.
+    """
+    active = Task.objects.filter(pk=task.pk, state=TaskState.ACTIVE)
+    if state == TaskState.DONE:
+        active = active.filter(~Exists(_to_join(task)))
+    changed = active.update(state=state, finished_at=at, finished_by_id=actor.officer_pk, note=note)
     if not changed:
-        raise TaskClosed(_("Bước này đã được người khác hoàn thành hoặc trả lại. Hãy tải lại trang."))
+        _refuse(task)
     task.state, task.finished_at, task.finished_by_id, task.note = state, at, actor.officer_pk, note
+
+
+def _to_join(task: Task) -> QuerySet[Leg]:
+    """Open legs the step must wait for: its own, and those that earlier steps of the run left open when the
+    task was sent back."""
+    return Leg.objects.filter(
+        run_id=task.run_id, step_order__lte=task.order, must_join=True, state=LegState.OPEN
+    )
+
+
+def _refuse(task: Task) -> NoReturn:
+    """Say why the task did not close."""
+    waiting = list(_to_join(task).select_related("unit").order_by("order"))
+    if not waiting or not Task.objects.filter(pk=task.pk, state=TaskState.ACTIVE).exists():
+        raise TaskClosed(_("Bước này đã được người khác hoàn thành hoặc trả lại. Hãy tải lại trang."))
+    named = "; ".join(
+        _("%(leg)s (%(place)s, hạn %(due)s)")
+        % {"leg": leg.name, "place": leg.place, "due": datetime_vn(leg.due_at)}
+        for leg in waiting
+    )
+    text = _("Chưa hoàn thành bước được, còn chờ: %(legs)s. Hãy chờ trả lời, bỏ qua ý kiến quá hạn hoặc hủy.")
+    raise LegsOpen(text % {"legs": named}, legs=tuple(leg.public_id for leg in waiting))
 
 
 def _unit_of(run: Run, step: StepPlan) -> int:

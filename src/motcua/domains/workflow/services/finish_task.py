@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.workflow.models import Run, Task
 from motcua.domains.workflow.selectors import process_plan
+from motcua.domains.workflow.services._legs import open_planned
 from motcua.domains.workflow.services._tasks import close_task, new_task
 from motcua.domains.workflow.types import TaskState
 from motcua.kernel.actors import Actor
@@ -24,8 +25,9 @@ def finish_task(
 ) -> Task | None:
     """Close the active task and open that of the following step; None when the process has ended.
 
-    Two statements when `task.run` is loaded. Raises TaskClosed when the task is no longer active,
-    OutsideCalendar.
+    Legs the step must join are waited for; the legs of the following step open with it and stand on its
+    `forked`. Two statements when `task.run` is loaded, two more where the following step has legs.
+    Raises TaskClosed when the task is no longer active, LegsOpen, OutsideCalendar.
     """
     run = task.run
     step = process_plan(run.version_id).after(task.order)
@@ -36,4 +38,5 @@ def finish_task(
         return None
     following = new_task(run, step, at=at, calendar=calendar, holder_pk=next_holder_pk, unit_id=next_unit_id)
     following.save(force_insert=True)
+    open_planned(run, following, step.legs, at=at, calendar=calendar)
     return following

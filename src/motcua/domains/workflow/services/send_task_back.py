@@ -21,6 +21,12 @@ def send_task_back(
     """Close the active task as sent back and open the earlier step again, for the officer and unit that did
     it last. The step gets its time anew; the legal time of the subject runs on.
 
+    Open legs stay open. A request that left the house is not unsaid because a draft goes back to a desk: the
+    other unit or agency works on, its answer still counts, and a return must not start its clock again
+    (nothing in Nghị định 61/2018/NĐ-CP, Điều 19 lets the lead agency ask the same twice). Steps before the
+    one that forked can be finished meanwhile; that step, when it comes again, waits for them. What is no
+    longer needed is cancelled by name, with a reason.
+
     Three statements when `task.run` is loaded. Raises Invalid (no reason, not an earlier step), TaskClosed,
     OutsideCalendar.
     """

@@ -12,6 +12,7 @@ from motcua.domains.deadlines.types import Calendar
 from motcua.domains.workflow.errors import AlreadyRunning, ProcessNotFound, ProcessNotRunnable
 from motcua.domains.workflow.models import Run, Task
 from motcua.domains.workflow.selectors import process_plan
+from motcua.domains.workflow.services._legs import open_planned
 from motcua.domains.workflow.services._tasks import new_task
 from motcua.domains.workflow.types import ProcessPlan, Started, TaskState
 from motcua.kernel.actors import Actor
@@ -32,7 +33,7 @@ def start_run(
     holder_pk: int | None = None,
     unit_id: int | None = None,
 ) -> Started:
-    """Open a run and its first active task; two statements.
+    """Open a run and its first active task; two statements, two more where its step has legs.
 
     With `first_step_done` the first step (the reception) is kept as done by the actor at `at`, and the second
     is active. `holder_pk` and `unit_id` name who gets the active task; without them the step says the unit.
@@ -56,6 +57,7 @@ def start_run(
         done.state, done.finished_at, done.finished_by_id = TaskState.DONE, at, actor.officer_pk
         tasks = [done, active]
     _insert(run, tasks)
+    open_planned(run, active, steps[-1].legs, at=at, calendar=calendar)
     return Started(run=run, task=active)
 
 

@@ -1,4 +1,4 @@
-"""Words of the process engine that cross its border. It moves subjects it knows only by type and id."""
+"""Words of processes, runs and tasks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.workflow.types.legs import LegDraft, LegPlan, LegView
 
 if TYPE_CHECKING:
     from motcua.domains.workflow.models import Run, Task
@@ -88,6 +90,7 @@ class StepDraft:
     unit_code: str = ""
     is_frame: bool = False
     off_path: bool = False
+    legs: tuple[LegDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +126,13 @@ class StepPlan:
     role: str
     unit_id: int | None
     minutes_allowed: int | None
+    legs: tuple[LegPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessPlan:
-    """A process version as the engine walks it: its steps on the main path, in order."""
+    """A process version as the engine walks it: its steps on the main path, in order. `total_minutes` is its
+    longest way: a step lasts as long as the longest leg it must join."""
 
     version_pk: int
     agency_id: int
@@ -168,6 +173,7 @@ class StepView:
     minutes: int | None
     is_frame: bool
     off_path: bool
+    legs: tuple[LegView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
