@@ -9,7 +9,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_initial'),
-        ('people', '0003_papers_made_void'),
     ]
 
     operations = [
