@@ -24,6 +24,8 @@ ASKED_BY_NOBODY: dict[str, str] = {
     "people.find_agency": "for commands and set-up, by code",
     "people.officer_pks_with": "for reactions to events, which have no actor; the unit names the agency",
     "people.remembered_officer": "greets by name on the sign-in page, from a signed cookie",
+    "workflow.leg_by_token": "the answer page of an outside agency, by a random word",
+    "workflow.legs_of": "for domains whose subject runs; they have shown that the viewer may see it",
     "workflow.process_plan": "for the engine, by the key a row of the agency points to",
     "workflow.tasks_of": "for domains whose subject runs; they have shown that the viewer may see it",
 }

@@ -16,6 +16,7 @@ from motcua.domains.workflow.selectors.processes import (
     visible_processes,
 )
 from motcua.domains.workflow.selectors.tasks import tasks_of
+from motcua.domains.workflow.selectors.times import leg_times, legs_due, task_times
 
 __all__ = [
     "BY_DUE",
@@ -25,10 +26,13 @@ __all__ = [
     "get_process",
     "late_legs",
     "leg_by_token",
+    "leg_times",
+    "legs_due",
     "legs_of",
     "legs_waiting",
     "process_plan",
     "processes_about",
+    "task_times",
     "tasks_of",
     "visible_processes",
 ]

@@ -12,6 +12,7 @@ from motcua.domains.workflow.services.end_leg import cancel_leg, cancel_legs, cl
 from motcua.domains.workflow.services.finish_task import finish_task
 from motcua.domains.workflow.services.import_shipped import import_shipped_processes
 from motcua.domains.workflow.services.leg_hands import assign_leg, renew_leg_token
+from motcua.domains.workflow.services.move_due import move_due
 from motcua.domains.workflow.services.open_leg import open_leg
 from motcua.domains.workflow.services.send_task_back import send_task_back
 from motcua.domains.workflow.services.start_run import start_run
@@ -28,6 +29,7 @@ __all__ = [
     "default_process_for",
     "finish_task",
     "import_shipped_processes",
+    "move_due",
     "open_leg",
     "record_outside_answer",
     "renew_leg_token",

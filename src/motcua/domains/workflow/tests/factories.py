@@ -5,13 +5,15 @@ version = five_days(here)                         # the default process of 05 wo
 version = process_version(here, [step(1, kind="reception"), …])    # any table
 started = run(here)                               # a run on it, its reception done, on 05/02/2024 at 10:00
 calendar()                                        # the shipped working calendar
+asked = leg(task)                                 # a leg of P-QLKH, due Thursday 15/02/2024 at 17:00
+letter = outside_leg(task, with_token=True)       # one of an outside agency, with its word
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,9 +24,17 @@ from motcua.domains.deadlines.types import Calendar, Unit
 from motcua.domains.people.models import Agency
 from motcua.domains.people.tests.factories import actor, unit
 from motcua.domains.workflow import services
-from motcua.domains.workflow.models import ProcessVersion
+from motcua.domains.workflow.models import Leg, ProcessVersion, Task
 from motcua.domains.workflow.services._store import store_draft
-from motcua.domains.workflow.types import ProcessDraft, Started, StepDraft, WorkflowPermission
+from motcua.domains.workflow.types import (
+    LegDraft,
+    LegKind,
+    OpenedLeg,
+    ProcessDraft,
+    Started,
+    StepDraft,
+    WorkflowPermission,
+)
 from motcua.kernel import revisions
 from motcua.kernel.actors import Actor, system_actor
 from motcua.kernel.clock import local
@@ -32,6 +42,11 @@ from motcua.kernel.ids import uuid7
 
 MONDAY = local(2024, 2, 5, 10, 0)
 """Two working days before the Tết holidays of 2024."""
+
+DUE_ON = date(2024, 2, 15)
+"""The second working day after MONDAY and the Tết holidays: a fair date to write into a request."""
+
+POLICE = "Công an tỉnh Quảng Trị"
 
 _numbers = itertools.count(1)
 
@@ -64,6 +79,14 @@ def step(
     facts.setdefault("code", f"buoc-{order}")
     facts.setdefault("name", f"Bước {order}")
     return StepDraft(order=order, kind=kind, role=role, minutes=minutes, **facts)
+
+
+def leg_draft(order: int, name: str = "", minutes: int | None = 240, **facts: Any) -> LegDraft:
+    """One leg of a step: an opinion of the provincial police, unless said otherwise."""
+    facts.setdefault("kind", LegKind.OPINION)
+    if "unit_code" not in facts:
+        facts.setdefault("outside_name", POLICE)
+    return LegDraft(order=order, name=name or f"Phần việc {order}", minutes=minutes, **facts)
 
 
 def process_version(of: Agency, steps: Sequence[StepDraft], **facts: Any) -> ProcessVersion:
@@ -105,3 +128,26 @@ def run(
         first_step_done=first_step_done,
         **facts,
     )
+
+
+def open_leg(task: Task, *, acting: Actor | None = None, **facts: Any) -> OpenedLeg:
+    """A leg forked from the task on MONDAY; an opinion due on DUE_ON unless said otherwise."""
+    facts.setdefault("kind", LegKind.OPINION)
+    facts.setdefault("name", "Ý kiến về an toàn bức xạ")
+    facts.setdefault("request", "Đề nghị cho ý kiến về hồ sơ kèm theo.")
+    facts.setdefault("at", MONDAY)
+    if "minutes" not in facts:
+        facts.setdefault("due_at", DUE_ON)
+    return services.open_leg(actor=acting or manager(task.agency), task=task, calendar=calendar(), **facts)
+
+
+def leg(task: Task, **facts: Any) -> Leg:
+    """A leg of the division P-QLKH unless `unit_id` says otherwise."""
+    facts.setdefault("unit_id", unit(of=task.agency).pk)
+    return open_leg(task, **facts).leg
+
+
+def outside_leg(task: Task, **facts: Any) -> OpenedLeg:
+    """A leg of the provincial police, which is outside the system."""
+    facts.setdefault("outside_name", POLICE)
+    return open_leg(task, **facts)

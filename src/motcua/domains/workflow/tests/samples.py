@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.support.samples import Sample, World
 
 from motcua.domains.workflow.tests import factories
@@ -10,7 +12,10 @@ from motcua.domains.workflow.tests import factories
 def samples(world: World) -> Sample:
     version = factories.five_days(world.agency)
     started = factories.run(world.agency, version=version)
-    return Sample(
+    world.of("deadlines")  # late answers are counted by the agency's calendar
+    leg = factories.leg(started.task)
+    letter = factories.outside_leg(started.task, with_token=True)
+    sample = Sample(
         public_id=version.public_id,
         topic=version.process.topic,
         limit_minutes=5 * 480,
@@ -18,4 +23,9 @@ def samples(world: World) -> Sample:
         run=started.run,
         subject_type=started.run.subject_type,
         subject_id=started.run.subject_id,
+        token=letter.token,
+        start=factories.MONDAY,
+        end=factories.MONDAY + timedelta(days=30),
     )
+    sample.for_("get_leg", public_id=leg.public_id)
+    return sample.for_("legs_waiting", unit_ids=None)
