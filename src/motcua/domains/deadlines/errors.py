@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.kernel.errors import Conflict, Invalid, NotFound
+from motcua.kernel.errors import Conflict, Invalid, NotFound, WrongState
 
 
 class CalendarMissing(NotFound):
@@ -57,3 +57,27 @@ class WrongSettingValue(Invalid):
     """The value is not of the sort the setting holds."""
 
     code = "wrong_setting_value"
+
+
+class PauseOverlaps(Conflict):
+    """A pause of the clock runs over another one."""
+
+    code = "pause_overlaps"
+
+
+class NoOpenPause(WrongState):
+    """The clock is not paused (or nothing is waited for), so nothing can be resumed."""
+
+    code = "no_open_pause"
+
+
+class ClockStopped(WrongState):
+    """The clock has been stopped for good."""
+
+    code = "clock_stopped"
+
+
+class WrongMoment(Invalid):
+    """A moment of the clock lies where it cannot: before what happened already, or on a day off."""
+
+    code = "wrong_moment"

@@ -7,6 +7,15 @@ from motcua.domains.deadlines.models.calendar import (
     WorkingCalendar,
     as_of,
 )
+from motcua.domains.deadlines.models.clock import ClockSpell
 from motcua.domains.deadlines.models.setting import DeadlineSetting
 
-__all__ = ["STANDING", "CalendarDay", "DeadlineSetting", "OfficeHours", "WorkingCalendar", "as_of"]
+__all__ = [
+    "STANDING",
+    "CalendarDay",
+    "ClockSpell",
+    "DeadlineSetting",
+    "OfficeHours",
+    "WorkingCalendar",
+    "as_of",
+]

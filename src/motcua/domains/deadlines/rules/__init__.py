@@ -1,6 +1,8 @@
 """Pure computing of the legal clock: value in, value with its explanation out."""
 
 from motcua.domains.deadlines.rules.calendar import build_calendar, week_in_force
+from motcua.domains.deadlines.rules.clock import classify, clock_dates, index_end, read_clock
+from motcua.domains.deadlines.rules.clock_words import clock_sentences
 from motcua.domains.deadlines.rules.days import require_consistent, require_day, require_not_both
 from motcua.domains.deadlines.rules.due_date import due_date
 from motcua.domains.deadlines.rules.explain import calendar_view, due_text, term_text
@@ -12,16 +14,23 @@ from motcua.domains.deadlines.rules.remaining import (
     working_days_between,
 )
 from motcua.domains.deadlines.rules.settings import normal_value
+from motcua.domains.deadlines.rules.spells import require_appointment
 
 __all__ = [
     "build_calendar",
     "calendar_view",
+    "classify",
+    "clock_dates",
+    "clock_sentences",
     "due_date",
     "due_moment",
     "due_text",
+    "index_end",
     "normal_value",
     "office_minutes_at",
     "office_minutes_between",
+    "read_clock",
+    "require_appointment",
     "require_consistent",
     "require_day",
     "require_not_both",

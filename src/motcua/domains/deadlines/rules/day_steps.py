@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.rules import words
 from motcua.domains.deadlines.rules.moment import add_months
-from motcua.domains.deadlines.types import Calendar, DayKind, NamedDay, Step, StepKind, Unit
+from motcua.domains.deadlines.types import Calendar, DayKind, NamedDay, Spell, Step, StepKind, Unit
 from motcua.kernel.formats import date_vn, time_vn
 
 ONE_DAY = timedelta(days=1)
 MONDAY_TO_FRIDAY = range(1, 6)
 
 
+Paused = Mapping[date, Spell]
+"""Days on which the clock stood still when the office closed."""
+
+
 def day_steps(
-    received: datetime, origin: date, amount: int, unit: Unit, moment: datetime, calendar: Calendar
+    received: datetime,
+    origin: date,
+    amount: int,
+    unit: Unit,
+    moment: datetime,
+    calendar: Calendar,
+    paused: Paused = MappingProxyType({}),
 ) -> Iterator[Step]:
-    """Every day from reception to the due day; months as one step each."""
+    """Every day from reception to the due day; months as one step each, days paused within them added."""
     yield _start(received, unit, calendar)
     if origin != received.date():
-        yield from _days_off(received.date(), origin, calendar)
+        yield from _days_off(received.date(), origin, calendar, {})
         yield _after_cutoff(origin)
     due = moment.date()
     if unit is Unit.WORKING_DAY:
-        yield from _working_days(origin, due, calendar)
+        yield from _working_days(origin, due, calendar, paused)
         return
     if unit is Unit.DAY:
-        last = origin + amount * ONE_DAY
-        yield from _calendar_days(origin, amount)
+        last = yield from _calendar_days(origin, amount, paused)
     else:
-        last = add_months(origin, amount)
-        yield from _months(origin, amount)
+        last = yield from _months(origin, amount, paused)
     if last != due:
-        yield from _moved(last, due, calendar)
+        yield from _moved(last, due, calendar, paused)
 
 
 def skipped(day: date, calendar: Calendar) -> Step:
@@ -112,18 +121,37 @@ def _after_cutoff(origin: date) -> Step:
     )
 
 
-def _days_off(after: date, until: date, calendar: Calendar) -> Iterator[Step]:
+def _days_off(after: date, until: date, calendar: Calendar, paused: Paused) -> Iterator[Step]:
     day = after + ONE_DAY
     while day < until:
-        yield skipped(day, calendar)
+        yield paused_day(day, paused[day]) if calendar.is_working(day) else skipped(day, calendar)
         day += ONE_DAY
 
 
-def _working_days(origin: date, due: date, calendar: Calendar) -> Iterator[Step]:
+def paused_day(day: date, pause: Spell, last: date | None = None) -> Step:
+    """A day (or the days up to `last`) that does not count because the clock stood still."""
+    text = _("%(day)s: đồng hồ dừng, %(ground)s, không tính.")
+    if last not in (None, day):
+        text = _("%(day)s đến %(last)s: đồng hồ dừng, %(ground)s, không tính.")
+    shown = {"day": words.day_vn(day), "last": date_vn(last), "ground": pause.ground.label}
+    return Step(
+        kind=StepKind.PAUSED,
+        first=day,
+        last=last or day,
+        counted=False,
+        why=text % shown,
+        basis=pause.basis,
+        name=str(pause.ground.label),
+    )
+
+
+def _working_days(origin: date, due: date, calendar: Calendar, paused: Paused) -> Iterator[Step]:
     number, day = 0, origin
     while day < due:
         day += ONE_DAY
-        if calendar.is_working(day):
+        if day in paused and calendar.is_working(day):
+            yield paused_day(day, paused[day])
+        elif calendar.is_working(day):
             number += 1
             yield _working_day(day, number, calendar)
         else:
@@ -149,14 +177,20 @@ def _working_day(day: date, number: int, calendar: Calendar) -> Step:
     )
 
 
-def _calendar_days(origin: date, amount: int) -> Iterator[Step]:
-    for number in range(1, amount + 1):
-        day = origin + number * ONE_DAY
+def _calendar_days(origin: date, amount: int, paused: Paused) -> Generator[Step, None, date]:
+    number, day = 0, origin
+    while number < amount:
+        day += ONE_DAY
+        if day in paused:
+            yield paused_day(day, paused[day])
+            continue
+        number += 1
         why = _("Ngày thứ %(number)d, %(day)s.") % {"number": number, "day": words.day_vn(day)}
         yield Step(kind=StepKind.CALENDAR_DAY, first=day, last=day, counted=True, why=why, number=number)
+    return day
 
 
-def _months(origin: date, amount: int) -> Iterator[Step]:
+def _months(origin: date, amount: int, paused: Paused) -> Generator[Step, None, date]:
     first = origin + ONE_DAY
     for number in range(1, amount + 1):
         last = add_months(origin, number)
@@ -175,11 +209,32 @@ def _months(origin: date, amount: int) -> Iterator[Step]:
             number=number,
         )
         first = last + ONE_DAY
+    end = add_months(origin, amount)
+    for day in sorted(paused):
+        if origin < day <= end:
+            end += ONE_DAY
+    if end >= first:
+        yield _made_good(first, end)
+    return end
 
 
-def _moved(last: date, due: date, calendar: Calendar) -> Iterator[Step]:
+def _made_good(first: date, last: date) -> Step:
+    """Months cannot be counted a day at a time: the days the clock stood still are added at their end."""
+    days = (last - first).days + 1
+    text = _("Cộng thêm %(days)d ngày đồng hồ đã dừng, đến hết ngày %(last)s.")
+    return Step(
+        kind=StepKind.PAUSED,
+        first=first,
+        last=last,
+        counted=False,
+        why=text % {"days": days, "last": date_vn(last)},
+        name=_("Bù ngày tạm dừng"),
+    )
+
+
+def _moved(last: date, due: date, calendar: Calendar, paused: Paused) -> Iterator[Step]:
     """The last day is a day off: it and the days off after it, then the working day the term ends on."""
-    yield from _days_off(last - ONE_DAY, due, calendar)
+    yield from _days_off(last - ONE_DAY, due, calendar, paused)
     text = _("Ngày cuối %(last)s là ngày nghỉ nên hạn chuyển sang ngày làm việc tiếp theo, %(due)s.")
     yield Step(
         kind=StepKind.MOVED,

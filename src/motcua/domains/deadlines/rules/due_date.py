@@ -36,13 +36,14 @@ def due_date(
         unit=unit,
         start=received,
         calendar_version=calendar.version,
-        warnings=tuple(_warnings(steps, received, moment, calendar)),
+        warnings=tuple(doubts(steps, received, moment, calendar)),
     )
 
 
-def _warnings(
+def doubts(
     steps: tuple[Step, ...], received: datetime, moment: datetime, calendar: Calendar
 ) -> Iterable[str]:
+    """What the count rests on that is not confirmed, in sentences."""
     # Once each: hours of one day may be told in several stretches.
     doubtful = ", ".join(dict.fromkeys(date_vn(step.first) for step in steps if not step.confirmed))
     if doubtful:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.rules import words
 from motcua.domains.deadlines.rules.day_steps import ONE_DAY, basis_of, skipped
+from motcua.domains.deadlines.rules.pauses import Pause
 from motcua.domains.deadlines.types import Calendar, Interval, Step, StepKind
 from motcua.kernel.clock import VN
 from motcua.kernel.formats import time_vn
 
 
-def hour_steps(received: datetime, moment: datetime, calendar: Calendar) -> Iterator[Step]:
-    """From reception to the due moment. Nights are not named; gaps inside a day and days off are."""
+def hour_steps(
+    received: datetime, moment: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()
+) -> Iterator[Step]:
+    """From reception to the due moment. Nights are not named; gaps inside a day, days off and pauses are."""
     begins = _begins(received, calendar)
     yield _start(received, begins)
     day = received.date()
@@ -23,7 +26,7 @@ def hour_steps(received: datetime, moment: datetime, calendar: Calendar) -> Iter
         if not calendar.is_working(day):
             yield skipped(day, calendar)
         elif day >= begins.date():
-            yield from _of_day(day, begins, moment, calendar)
+            yield from _of_day(day, begins, moment, calendar, pauses)
         day += ONE_DAY
 
 
@@ -60,7 +63,9 @@ def _start(received: datetime, begins: datetime) -> Step:
     )
 
 
-def _of_day(day: date, begins: datetime, moment: datetime, calendar: Calendar) -> Iterator[Step]:
+def _of_day(
+    day: date, begins: datetime, moment: datetime, calendar: Calendar, pauses: Sequence[Pause]
+) -> Iterator[Step]:
     earlier: datetime | None = None
     for interval in calendar.hours_on(day):
         opens, closes = _on(day, interval)
@@ -69,8 +74,41 @@ def _of_day(day: date, begins: datetime, moment: datetime, calendar: Calendar) -
             continue
         if earlier is not None:
             yield _gap(day, earlier, opens)
-        yield _used(day, opens, closes, calendar)
+        for first, last, pause in _pieces(opens, closes, pauses):
+            yield _used(day, first, last, calendar) if pause is None else _still(day, first, last, pause)
         earlier = closes
+
+
+def _pieces(
+    opens: datetime, closes: datetime, pauses: Sequence[Pause]
+) -> Iterator[tuple[datetime, datetime, Pause | None]]:
+    """A stretch of office time cut where the clock stops and goes on."""
+    for pause in pauses:
+        first, last = max(opens, pause.opens), min(closes, pause.closes)
+        if first >= last:
+            continue
+        if opens < first:
+            yield opens, first, None
+        yield first, last, pause
+        opens = last
+    if opens < closes:
+        yield opens, closes, None
+
+
+def _still(day: date, opens: datetime, closes: datetime, pause: Pause) -> Step:
+    text = _("%(from)s – %(to)s, %(day)s: đồng hồ dừng, %(ground)s, không tính.")
+    ground = pause.spell.ground.label
+    return Step(
+        kind=StepKind.PAUSED,
+        first=day,
+        last=day,
+        counted=False,
+        why=text % {**_times(opens, closes), "day": words.day_vn(day), "ground": ground},
+        basis=pause.spell.basis,
+        opens=opens,
+        closes=closes,
+        name=str(ground),
+    )
 
 
 def _used(day: date, opens: datetime, closes: datetime, calendar: Calendar) -> Step:

@@ -30,7 +30,7 @@ def due_moment(
     received = local_minute(start)
     try:
         if unit is Unit.WORKING_HOUR:
-            return _after_minutes(received, minutes_of(amount), calendar)
+            return moment_at(office_minute(received, calendar) + minutes_of(amount), calendar)
         count = whole(amount)
         origin = uncounted_day(received, calendar, cutoff)
         before = calendar.working_before
@@ -43,7 +43,7 @@ def due_moment(
             return calendar.closes[before[index + count]]
         return calendar.closes[before[add_months(origin, count).toordinal() - calendar.first_ordinal]]
     except IndexError:
-        raise _outside(calendar) from None
+        raise outside(calendar) from None
 
 
 def local_minute(start: datetime) -> datetime:
@@ -103,17 +103,21 @@ def minutes_of(amount: Amount) -> int:
     return minutes
 
 
-def _after_minutes(received: datetime, minutes: int, calendar: Calendar) -> datetime:
+def office_minute(received: datetime, calendar: Calendar) -> int:
+    """Office minutes since the calendar began, at a moment of it. Raises IndexError outside its span."""
     day = received.date()
     if not calendar.covers(day):
         raise IndexError
     position = calendar.working_before[day.toordinal() - calendar.first_ordinal]
-    used = calendar.minutes_before[position] + minutes_used(received.time(), calendar.hours_on(day))
-    target = used + minutes
-    last = bisect_left(calendar.minutes_before, target) - 1
+    return calendar.minutes_before[position] + minutes_used(received.time(), calendar.hours_on(day))
+
+
+def moment_at(minute: int, calendar: Calendar) -> datetime:
+    """The first moment by which so many office minutes of the calendar are used up. Raises IndexError."""
+    last = bisect_left(calendar.minutes_before, minute) - 1
     midnight = calendar.closes[last].replace(hour=0, minute=0)
     return midnight + timedelta(
-        minutes=_minute_after(target - calendar.minutes_before[last], calendar.hours[last])
+        minutes=_minute_after(minute - calendar.minutes_before[last], calendar.hours[last])
     )
 
 
@@ -125,7 +129,8 @@ def _minute_after(left: int, intervals: Hours) -> int:
     return _minute_after(left - first.minutes, tuple(rest))
 
 
-def _outside(calendar: Calendar) -> OutsideCalendar:
+def outside(calendar: Calendar) -> OutsideCalendar:
+    """The error of a term that runs outside the calendar's span."""
     text = _("Thời hạn nằm ngoài lịch làm việc, lịch chỉ có từ %(first)s đến %(last)s.")
     return OutsideCalendar(
         text % {"first": date_vn(calendar.first), "last": date_vn(calendar.last)}, field="start"

@@ -13,23 +13,29 @@ from motcua.domains.deadlines.types import SettingKey, SettingKind, Unit
 
 
 def normal_value(key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
-    """The value as it is kept: {"amount", "unit"}, {"time"} or {"count"}. Raises WrongSettingValue."""
+    """The value as it is kept: {"amount", "unit"}, {"time"}, {"count"} or {"choice"}. Raises WrongSettingValue."""
     try:
-        return _NORMAL[key.kind](value)
+        return _NORMAL[key.kind](key, value)
     except (KeyError, TypeError, ValueError):
         raise WrongSettingValue(_MESSAGES[key.kind](), field="value") from None
 
 
-def _term(value: Mapping[str, Any]) -> dict[str, Any]:
-    return {"amount": _whole(value["amount"], least=1), "unit": Unit(value["unit"]).value}
+def _term(key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"amount": _whole(value["amount"], least=key.least_amount), "unit": Unit(value["unit"]).value}
 
 
-def _time(value: Mapping[str, Any]) -> dict[str, Any]:
+def _time(_key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
     return {"time": time.fromisoformat(value["time"]).strftime("%H:%M")}
 
 
-def _count(value: Mapping[str, Any]) -> dict[str, Any]:
+def _count(_key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
     return {"count": _whole(value["count"], least=0)}
+
+
+def _choice(key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
+    if value["choice"] not in key.choices:
+        raise ValueError
+    return {"choice": value["choice"]}
 
 
 def _whole(number: object, *, least: int) -> int:
@@ -41,10 +47,11 @@ def _whole(number: object, *, least: int) -> int:
     return int(number)
 
 
-_NORMAL: dict[SettingKind, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+_NORMAL: dict[SettingKind, Callable[[SettingKey, Mapping[str, Any]], dict[str, Any]]] = {
     SettingKind.TERM: _term,
     SettingKind.TIME: _time,
     SettingKind.COUNT: _count,
+    SettingKind.CHOICE: _choice,
 }
 _MESSAGES: dict[SettingKind, Callable[[], str]] = {
     SettingKind.TERM: lambda: _(
@@ -52,4 +59,5 @@ _MESSAGES: dict[SettingKind, Callable[[], str]] = {
     ),
     SettingKind.TIME: lambda: _("Hãy nhập giờ dạng 15:00."),
     SettingKind.COUNT: lambda: _("Hãy nhập số nguyên từ 0."),
+    SettingKind.CHOICE: lambda: _("Hãy chọn một trong các cách đã nêu."),
 }

@@ -7,6 +7,7 @@ from motcua.domains.deadlines.selectors.calendars import (
     list_days,
     list_office_hours,
 )
+from motcua.domains.deadlines.selectors.clocks import spells_by_subject, spells_of
 from motcua.domains.deadlines.selectors.settings import list_settings, setting
 from motcua.domains.deadlines.selectors.shipped import shipped_calendar
 
@@ -19,4 +20,6 @@ __all__ = [
     "list_settings",
     "setting",
     "shipped_calendar",
+    "spells_by_subject",
+    "spells_of",
 ]

@@ -1,16 +1,30 @@
 """Writes of deadlines."""
 
+from motcua.domains.deadlines.services.keep_clock import (
+    end_wait,
+    extend_clock,
+    mark_wait,
+    pause_clock,
+    resume_clock,
+    stop_clock,
+)
 from motcua.domains.deadlines.services.load_shipped import load_shipped_calendar
 from motcua.domains.deadlines.services.save_day import remove_day, save_day, save_swap
 from motcua.domains.deadlines.services.save_office_hours import remove_office_hours, save_office_hours
 from motcua.domains.deadlines.services.save_setting import save_setting
 
 __all__ = [
+    "end_wait",
+    "extend_clock",
     "load_shipped_calendar",
+    "mark_wait",
+    "pause_clock",
     "remove_day",
     "remove_office_hours",
+    "resume_clock",
     "save_day",
     "save_office_hours",
     "save_setting",
     "save_swap",
+    "stop_clock",
 ]

@@ -11,7 +11,18 @@ from motcua.domains.deadlines.types.calendar import (
     WeekHours,
     minute_of,
 )
+from motcua.domains.deadlines.types.clock import (
+    ClockDates,
+    ClockKind,
+    ClockReading,
+    ClockTerm,
+    Ground,
+    Reading,
+    Spell,
+    Timing,
+)
 from motcua.domains.deadlines.types.due import Due, Step, StepKind
+from motcua.domains.deadlines.types.holders import CalendarChange, ClockHolder, MovedDue, clock_holders
 from motcua.domains.deadlines.types.settings import SettingKey, SettingKind, SettingValue
 from motcua.domains.deadlines.types.terms import Amount, DeadlinePermission, Unit
 from motcua.domains.deadlines.types.view import CalendarView, Cell, CellKind, Reason
@@ -20,23 +31,35 @@ __all__ = [
     "Amount",
     "CONFIRMING",
     "Calendar",
+    "CalendarChange",
     "CalendarView",
     "Cell",
     "CellKind",
+    "ClockDates",
+    "ClockHolder",
+    "ClockKind",
+    "ClockReading",
+    "ClockTerm",
     "DayKind",
     "DeadlinePermission",
     "Due",
     "Evidence",
+    "Ground",
     "Hours",
     "Interval",
+    "MovedDue",
     "NamedDay",
+    "Reading",
     "Reason",
     "SettingKey",
     "SettingKind",
     "SettingValue",
+    "Spell",
     "Step",
     "StepKind",
+    "Timing",
     "Unit",
     "WeekHours",
+    "clock_holders",
     "minute_of",
 ]

@@ -25,6 +25,8 @@ class StepKind(StrEnum):
     COMPENSATORY = "compensatory"
     OUTSIDE_HOURS = "outside-hours"
     MOVED = "moved"
+    PAUSED = "paused"
+    APPOINTED = "appointed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from motcua.domains.deadlines.types.clock import Reading
 from motcua.domains.deadlines.types.terms import Unit
 
 
@@ -20,6 +21,7 @@ class SettingKind(StrEnum):
     TERM = "term"
     TIME = "time"
     COUNT = "count"
+    CHOICE = "choice"
 
 
 class SettingKey(TextChoices):
@@ -36,14 +38,47 @@ class SettingKey(TextChoices):
         "report-before-day",
         _("Báo cáo định kỳ phải có trước ngày ghi trong kế hoạch mấy ngày"),
     )
+    LEGAL_DUE_READING = "legal-due-reading", _("Hạn pháp lý sau khi bổ sung hồ sơ tính thế nào")
+    WORK_DUE_READING = "work-due-reading", _("Hạn nhắc việc sau khi bổ sung hồ sơ tính thế nào")
+    INDEX_READING = "index-reading", _("Chỉ số đúng hạn (QĐ 766) tính thời gian bổ sung thế nào")
+    PAYMENT_WAIT_COUNTS = "payment-wait-counts", _("Thời gian chờ nộp phí, lệ phí có tính vào thời hạn không")
+    APPLICANT_SUPPLEMENT_TERM = (
+        "applicant-supplement-term",
+        _("Thời gian người nộp có để bổ sung hồ sơ, khi luật chuyên ngành không quy định"),
+    )
+    APPLICANT_WARNING_BEFORE = "applicant-warning-before", _("Nhắc người nộp trước khi hết thời gian bổ sung")
+    SECOND_SUPPLEMENT_APPROVAL = (
+        "second-supplement-approval",
+        _("Yêu cầu bổ sung từ lần thứ mấy phải được lãnh đạo duyệt"),
+    )
+    ESCALATE_OFFICER_BEFORE = "escalate-officer-before", _("Nhắc người đang giữ hồ sơ trước hạn")
+    ESCALATE_HEAD_BEFORE = "escalate-head-before", _("Báo lãnh đạo phòng trước hạn")
+    ESCALATE_LEADER_BEFORE = "escalate-leader-before", _("Báo lãnh đạo cơ quan trước hạn (0: khi quá hạn)")
+    UNCOLLECTED_REMINDER = "uncollected-reminder", _("Nhắc người nộp đến nhận kết quả, cách nhau")
 
     @property
     def kind(self) -> SettingKind:
         """What sort of value the setting holds."""
         return _KINDS.get(self, SettingKind.TERM)
 
+    @property
+    def choices(self) -> Mapping[str, Any]:
+        """What a choice may be, with its Vietnamese label; nothing for other kinds."""
+        if self in _READINGS:
+            return dict(Reading.choices)
+        return _YES_NO if self is SettingKey.PAYMENT_WAIT_COUNTS else {}
 
+    @property
+    def least_amount(self) -> int:
+        """The shortest a term may be: escalations may come at the due moment itself."""
+        return 0 if self.value.startswith("escalate-") else 1
+
+
+_READINGS = frozenset({SettingKey.LEGAL_DUE_READING, SettingKey.WORK_DUE_READING, SettingKey.INDEX_READING})
+_YES_NO = {"yes": _("Có"), "no": _("Không")}
 _KINDS = {
+    **dict.fromkeys([*_READINGS, SettingKey.PAYMENT_WAIT_COUNTS], SettingKind.CHOICE),
+    SettingKey.SECOND_SUPPLEMENT_APPROVAL: SettingKind.COUNT,
     SettingKey.RECEIVED_AFTER: SettingKind.TIME,
     SettingKey.REAPPOINTMENT_LIMIT: SettingKind.COUNT,
     SettingKey.HOURS_PER_WORKING_DAY: SettingKind.COUNT,
@@ -78,6 +113,19 @@ class SettingValue:
         """A whole number."""
         self._expect(SettingKind.COUNT)
         return int(self.value["count"])
+
+    def as_choice(self) -> str:
+        """One of the setting's choices."""
+        self._expect(SettingKind.CHOICE)
+        return str(self.value["choice"])
+
+    def as_reading(self) -> Reading:
+        """How a supplement pause is read, for the settings that say so."""
+        return Reading(self.as_choice())
+
+    def as_yes(self) -> bool:
+        """Whether a yes-or-no setting says yes."""
+        return self.as_choice() == "yes"
 
     def _expect(self, kind: SettingKind) -> None:
         if self.key.kind is not kind:

@@ -16,6 +16,7 @@ class CellKind(StrEnum):
     LEFT = "left"
     OFF = "off"
     HOLIDAY = "holiday"
+    PAUSED = "wait"
     DUE = "due"
     PLAIN = "plain"
 

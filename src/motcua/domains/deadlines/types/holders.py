@@ -1,0 +1,54 @@
+"""Who holds clocks: asked before a change of the calendar is saved. Providers register from above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from motcua.domains.deadlines.types.calendar import Calendar
+from motcua.kernel.registries import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """A calendar before and after an edit that is not saved yet; both by unit (None: the agency's own hours).
+
+    `days` are the days that change. A due date that lies before all of them cannot move.
+    """
+
+    agency_id: int
+    before: Callable[[int | None], Calendar]
+    after: Callable[[int | None], Calendar]
+    days: frozenset[date] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDue:
+    """An open subject whose due date would be another one. `label` is what its list calls it (a code)."""
+
+    subject_type: str
+    subject_id: UUID
+    label: str
+    unit_id: int | None
+    old: datetime
+    new: datetime
+
+
+class ClockHolder(Protocol):
+    """What a domain above tells about its open subjects with a clock. Reads only, of one agency."""
+
+    def count(self, change: CalendarChange) -> int:
+        """How many open subjects `affected` will look at; a bound, not a promise."""
+
+    def affected(
+        self, change: CalendarChange, after_key: int | None, size: int
+    ) -> tuple[list[MovedDue], int | None]:
+        """Looks at the next `size` open subjects in order of their key beyond `after_key` (None: from the
+        first) and returns those that would move, with the key to go on from; None when no subject is left."""
+
+
+clock_holders: Registry[ClockHolder] = Registry("deadlines.clock_holders")
+"""Providers by subject type. An empty registry is a normal answer."""
