@@ -5,6 +5,7 @@ from __future__ import annotations
 from motcua.domains.people.selectors.accounts import account_for_session, remembered_officer
 from motcua.domains.people.selectors.actors import actor_for_account, me
 from motcua.domains.people.selectors.agencies import agency_on_page, find_agency, get_agency
+from motcua.domains.people.selectors.mailboxes import officer_mailboxes, party_mailbox
 from motcua.domains.people.selectors.officers import (
     find_officer,
     get_officer,
@@ -45,10 +46,12 @@ __all__ = [
     "get_party",
     "get_unit",
     "me",
+    "officer_mailboxes",
     "officer_pks_with",
     "officers_of_unit",
     "officers_with_role",
     "parties_of_dossier",
+    "party_mailbox",
     "reach_of_unit",
     "remembered_officer",
     "search_parties",

@@ -22,6 +22,8 @@ def samples(world: World) -> Sample:
             unit=unit,
             unit_id=unit.pk,
             owner_id=person.pk,
+            party_pk=person.pk,
+            officer_pks=[world.officer.pk],
             officer=world.officer,
             party=person,
             group=group,
