@@ -91,6 +91,15 @@ def test_the_last_builders_told_are_the_ones_that_count(monkeypatch) -> None:
     assert links.track_url("abc") == "mới"
 
 
+def test_a_place_of_the_workspace_is_built_by_what_was_told_and_empty_when_nobody_did(monkeypatch) -> None:
+    monkeypatch.setattr(links, "_builders", {})
+
+    links.set_builders(track=str, verify=str, inbox=lambda scope: f"/viec/{scope}")
+
+    assert links.work_url("inbox", "unit") == "/viec/unit"
+    assert links.work_url("archive", "x") == ""
+
+
 @pytest.mark.parametrize("link", [links.track_url, links.verify_url])
 def test_a_link_nobody_can_build_is_an_error_not_an_empty_code(monkeypatch, link) -> None:
     monkeypatch.setattr(links, "_builders", {})
