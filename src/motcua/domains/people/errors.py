@@ -35,6 +35,18 @@ class UnknownPermission(Invalid):
     code = "unknown_permission"
 
 
+class DelegationOver(WrongState):
+    """The delegation has ended or was revoked already."""
+
+    code = "delegation_over"
+
+
+class DelegatedAlready(Conflict):
+    """The same is handed to the same officer for some of these days already."""
+
+    code = "delegated_already"
+
+
 class WeakPassword(Invalid):
     """The password does not meet the rules; the message says which."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -114,6 +116,36 @@ class PasswordSet(Event):
     sentence: ClassVar = _("Đặt lại mật khẩu.")
 
     by_self: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegationGiven(Event):
+    subject_type: ClassVar = "people.delegation"
+    name: ClassVar = "people.delegation_given"
+    sentence: ClassVar = _(
+        "Giao người làm thay từ ngày %(valid_from)s đến hết ngày %(valid_to)s (phạm vi %(scope)s)."
+    )
+
+    kind: str
+    giver: UUID
+    receiver: UUID
+    valid_from: date
+    valid_to: date
+    scope: str
+    procedures: tuple[str, ...]
+    acts: tuple[str, ...]
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegationRevoked(Event):
+    subject_type: ClassVar = "people.delegation"
+    name: ClassVar = "people.delegation_revoked"
+    sentence: ClassVar = _("Thôi giao người làm thay trước ngày %(valid_to)s.")
+
+    giver: UUID
+    receiver: UUID
+    valid_to: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import NotAllowed
 
 if TYPE_CHECKING:
-    from motcua.domains.people.models import Officer
+    from motcua.domains.people.models import Delegation, Officer
 
 
 def may_manage(actor: Actor, *, unit_id: int | None = None) -> bool:
@@ -30,6 +31,42 @@ def require_may_found_agency(actor: Actor) -> None:
     """A new agency is set up by a task of the system made for it, never by an officer of another agency."""
     if actor.kind != ActorKind.SYSTEM or actor.agency_id is not None or not may_manage(actor):
         raise NotAllowed(_("Cơ quan mới chỉ được lập khi cài đặt hệ thống."))
+
+
+def is_over(actor: Actor, unit_ids: frozenset[int] | None) -> bool:
+    """Whether the actor says who stands in for whom in all these units (None: in the whole agency)."""
+    theirs: set[int] = set()
+    for permission in (PeoplePermission.DELEGATE, PeoplePermission.MANAGE):
+        units = actor.unit_ids(permission)
+        if units is None:
+            return actor.agency_id is not None
+        theirs |= units
+    return unit_ids is not None and unit_ids <= theirs
+
+
+def may_delegate_for(actor: Actor, giver: Officer) -> bool:
+    """Whether the actor may hand the officer's work to another: the officer themselves, or whoever holds
+    `people.delegate` (heads of unit, leaders) or `people.manage` over the officer's unit."""
+    return is_self(actor, giver) or is_over(actor, frozenset({giver.unit_id}))
+
+
+def require_may_delegate_for(actor: Actor, giver: Officer) -> None:
+    """Raises NotAllowed unless `may_delegate_for`."""
+    if not may_delegate_for(actor, giver):
+        raise NotAllowed(
+            _("Chỉ chính cán bộ đó hoặc người phụ trách đơn vị mới giao việc cho người khác được.")
+        )
+
+
+def may_delegate_for_others(actor: Actor) -> bool:
+    """Whether there is a unit for whose officers the actor may say who stands in; for the page."""
+    return actor.may(PeoplePermission.DELEGATE) or actor.may(PeoplePermission.MANAGE)
+
+
+def may_revoke(actor: Actor, delegation: Delegation, *, today: date) -> bool:
+    """Whether the actor may end it early: whoever could have made it, while it is not over (giver loaded)."""
+    over = delegation.revoked_at is not None or delegation.valid_to < today
+    return not over and may_delegate_for(actor, delegation.giver)
 
 
 def may_read_parties(actor: Actor) -> bool:

@@ -15,10 +15,14 @@ REVISION = "people"
 
 
 class PeoplePermission(StrEnum):
-    """What may be done here. READ opens applicants; the organisation itself every officer sees."""
+    """What may be done here. READ opens applicants; the organisation itself every officer sees.
+
+    DELEGATE lets one say who stands in for an officer of one's unit; for oneself nobody needs it.
+    """
 
     READ = "people.read"
     MANAGE = "people.manage"
+    DELEGATE = "people.delegate"
 
 
 class AuditPermission(StrEnum):
@@ -51,6 +55,31 @@ class UnitKind(TextChoices):
     SUB_DEPARTMENT = "sub-department", _("Chi cục")
     PUBLIC_SERVICE_UNIT = "public-service-unit", _("Đơn vị sự nghiệp")
     RECEPTION_DESK = "reception-desk", _("Bộ phận tiếp nhận và trả kết quả")
+
+
+class DelegationKind(TextChoices):
+    """How the right to act for somebody was given. A stand-in does the work of one who is away, as assigned in
+    the unit; a delegation is given in writing and names its document."""
+
+    STAND_IN = "stand_in", _("Người thay thế")
+    DELEGATION = "delegation", _("Ủy quyền")
+
+
+class DelegationStanding(TextChoices):
+    """How a delegation stands on a day."""
+
+    COMING = "coming", _("Chưa đến ngày")
+    IN_FORCE = "in_force", _("Đang hiệu lực")
+    ENDED = "ended", _("Đã hết hạn")
+    REVOKED = "revoked", _("Đã thôi giao")
+
+
+class DelegationSide(TextChoices):
+    """From where one looks at delegations."""
+
+    GIVEN = "given", _("Tôi giao")
+    RECEIVED = "received", _("Tôi nhận")
+    UNITS = "units", _("Của đơn vị")
 
 
 class PartyKind(TextChoices):

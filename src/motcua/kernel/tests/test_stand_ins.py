@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +20,7 @@ HERE, THERE, ELSEWHERE = 7, 8, 9
 
 
 @pytest.fixture(autouse=True)
-def at_noon():
+def at_noon() -> Iterator[None]:
     with clock.frozen(NOON):
         yield
 

@@ -5,6 +5,16 @@ from __future__ import annotations
 from motcua.domains.people.selectors.accounts import account_for_session, remembered_officer
 from motcua.domains.people.selectors.actors import actor_for_account, me
 from motcua.domains.people.selectors.agencies import agency_on_page, find_agency, get_agency
+from motcua.domains.people.selectors.delegations import (
+    delegations_in_force,
+    delegations_of,
+    doers,
+    get_delegation,
+    givers_for,
+    may_be_handed_over_by,
+    stand_ins_of,
+    visible_delegations,
+)
 from motcua.domains.people.selectors.mailboxes import officer_mailboxes, party_mailbox
 from motcua.domains.people.selectors.officers import (
     find_officer,
@@ -36,15 +46,21 @@ __all__ = [
     "account_for_session",
     "actor_for_account",
     "agency_on_page",
+    "delegations_in_force",
+    "delegations_of",
+    "doers",
     "find_agency",
     "find_officer",
     "find_party",
     "find_unit",
     "find_unit_group",
     "get_agency",
+    "get_delegation",
     "get_officer",
     "get_party",
     "get_unit",
+    "givers_for",
+    "may_be_handed_over_by",
     "me",
     "officer_mailboxes",
     "officer_pks_with",
@@ -55,7 +71,9 @@ __all__ = [
     "reach_of_unit",
     "remembered_officer",
     "search_parties",
+    "stand_ins_of",
     "visible_assignments",
+    "visible_delegations",
     "visible_officers",
     "visible_parties",
     "visible_roles",

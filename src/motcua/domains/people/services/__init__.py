@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from motcua.domains.people.services.appoint import appoint_officer, dismiss_officer, new_password
 from motcua.domains.people.services.close_unit import close_unit
+from motcua.domains.people.services.delegate import create_delegation, revoke_delegation
 from motcua.domains.people.services.grant_role import grant_role, revoke_role
 from motcua.domains.people.services.import_shipped import (
     SHIPPED_AGENCY,
@@ -22,6 +23,7 @@ __all__ = [
     "SHIPPED_AGENCY",
     "appoint_officer",
     "close_unit",
+    "create_delegation",
     "dismiss_officer",
     "grant_role",
     "import_shipped_roles",
@@ -30,6 +32,7 @@ __all__ = [
     "new_password",
     "register_parties",
     "register_party",
+    "revoke_delegation",
     "revoke_role",
     "save_agency",
     "save_role",

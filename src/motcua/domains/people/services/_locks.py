@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -35,3 +36,13 @@ def lock_officer(actor: Actor, public_id: UUID) -> Officer:
     if officer is None:
         raise NotFound(_("Không tìm thấy cán bộ."))
     return officer
+
+
+def lock_officers(actor: Actor, public_ids: Collection[UUID]) -> dict[UUID, Officer]:
+    """Officers of the actor's agency by public id, held in order of key so that two acts wait for each other.
+    Raises NotFound when one is missing."""
+    rows = visible_officers(actor).select_for_update(of=("self",)).order_by("pk")
+    found = {officer.public_id: officer for officer in rows.filter(public_id__in=public_ids)}
+    if found.keys() != set(public_ids):
+        raise NotFound(_("Không tìm thấy cán bộ."))
+    return found

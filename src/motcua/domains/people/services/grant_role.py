@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.people import policies
 from motcua.domains.people.events import RoleGranted, RoleRevoked
-from motcua.domains.people.models import Officer, Role, RoleAssignment, Unit
+from motcua.domains.people.models import Role, RoleAssignment, Unit
 from motcua.domains.people.selectors import get_unit
+from motcua.domains.people.services._grants import grants_changed
 from motcua.domains.people.services._locks import lock_officer
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
@@ -55,7 +56,7 @@ def grant_role(
         valid_from=begins,
         valid_to=valid_to,
     )
-    _grants_changed(holder)
+    grants_changed(holder)
 
     journal.record(
         actor=actor,
@@ -89,7 +90,7 @@ def revoke_role(*, actor: Actor, assignment: UUID) -> None:
     else:
         holding.valid_to = yesterday
         holding.save(update_fields=["valid_to"])
-    _grants_changed(holder)
+    grants_changed(holder)
 
     journal.record(
         actor=actor,
@@ -121,8 +122,3 @@ def _holding(actor: Actor, public_id: UUID) -> RoleAssignment:
 
 def _scope_code(unit: Unit | None) -> str:
     return unit.code if unit else str(_("toàn cơ quan"))
-
-
-def _grants_changed(officer: Officer) -> None:
-    officer.grants_version += 1
-    officer.save(update_fields=["grants_version"])

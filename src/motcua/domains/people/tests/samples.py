@@ -6,6 +6,8 @@ from tests.support.samples import Sample, World
 
 from motcua.domains.people import selectors, services
 from motcua.domains.people.tests import factories
+from motcua.domains.people.types import DelegationKind
+from motcua.kernel import clock
 
 
 def samples(world: World) -> Sample:
@@ -16,6 +18,16 @@ def samples(world: World) -> Sample:
         code="NHOM-MAU",
         name="Nhóm đơn vị mẫu",
         members=[unit.code],
+    )
+    colleague = factories.officer(of=unit, name="Đỗ Thị Bích Thảo")
+    delegation = services.create_delegation(
+        actor=world.actor,
+        giver=world.officer.public_id,
+        receiver=colleague.public_id,
+        kind=DelegationKind.STAND_IN,
+        valid_from=clock.today(),
+        valid_to=clock.today(),
+        reason="Đi công tác",
     )
     return (
         Sample(
@@ -36,6 +48,9 @@ def samples(world: World) -> Sample:
         .for_("find_unit", code=unit.code)
         .for_("get_officer", public_id=world.officer.public_id)
         .for_("find_officer", public_id=world.officer.public_id)
+        .for_("get_delegation", public_id=delegation.public_id)
+        .for_("may_be_handed_over_by", giver=world.officer)
+        .for_("doers", pairs=[(world.officer.public_id, colleague.public_id)])
         .for_("get_party", public_id=person.public_id)
         .for_("find_unit_group", code=group.code)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -34,6 +35,27 @@ SAID = [
     (
         events.RoleRevoked(**HEAD, role="unit_head", scope="P-QLKH"),
         "Thôi giao vai trò unit_head (phạm vi P-QLKH).",
+    ),
+    (
+        events.DelegationGiven(
+            **HEAD,
+            kind="stand_in",
+            giver=UUID(int=2),
+            receiver=UUID(int=3),
+            valid_from=date(2026, 11, 24),
+            valid_to=date(2026, 11, 27),
+            scope="P-QLKH",
+            procedures=(),
+            acts=("dossiers.approve",),
+            document="12/QĐ-SKHCN",
+        ),
+        "Giao người làm thay từ ngày 24/11/2026 đến hết ngày 27/11/2026 (phạm vi P-QLKH).",
+    ),
+    (
+        events.DelegationRevoked(
+            **HEAD, giver=UUID(int=2), receiver=UUID(int=3), valid_to=date(2026, 11, 27)
+        ),
+        "Thôi giao người làm thay trước ngày 27/11/2026.",
     ),
     (events.PasswordSet(**HEAD, by_self=True), "Đặt lại mật khẩu."),
     (events.PartyRegistered(**HEAD, kind="person"), "Ghi nhận người nộp hồ sơ lần đầu."),
@@ -91,6 +113,8 @@ def test_events_of_one_subject_share_its_type() -> None:
         "people.officer_dismissed": "people.officer",
         "people.role_granted": "people.officer",
         "people.role_revoked": "people.officer",
+        "people.delegation_given": "people.delegation",
+        "people.delegation_revoked": "people.delegation",
         "people.password_set": "people.officer",
         "people.party_registered": "people.party",
         "people.party_changed": "people.party",

@@ -15,6 +15,7 @@ PAGE = Path(__file__).resolve().parents[5] / "docs" / "reference" / "permissions
 WHO_MAY = {
     "people.read": "reception specialist unit_head director clerk controller administrator",
     "people.manage": "administrator",
+    "people.delegate": "unit_head director administrator",
     "deadlines.read": "reception specialist unit_head director clerk controller communications administrator",
     "deadlines.manage": "controller administrator",
     "documents.read": "reception specialist unit_head director clerk controller",
