@@ -44,7 +44,7 @@ MONDAY = local(2024, 2, 5, 10, 0)
 """Two working days before the Tết holidays of 2024."""
 
 DUE_ON = date(2024, 2, 15)
-"""The second working day after MONDAY and the Tết holidays: a fair date to write into a request."""
+"""The third working day after MONDAY, behind the Tết holidays: a fair date to write into a request."""
 
 POLICE = "Công an tỉnh Quảng Trị"
 
@@ -143,7 +143,8 @@ def open_leg(task: Task, *, acting: Actor | None = None, **facts: Any) -> Opened
 
 def leg(task: Task, **facts: Any) -> Leg:
     """A leg of the division P-QLKH unless `unit_id` says otherwise."""
-    facts.setdefault("unit_id", unit(of=task.agency).pk)
+    if "unit_id" not in facts:
+        facts["unit_id"] = unit(of=task.agency).pk
     return open_leg(task, **facts).leg
 
 
