@@ -38,6 +38,10 @@ class Standing:
     step_name: str = ""
     step_kind: str = ""
     moves: int = 0
+    before_state: int | None = None
+    supplements: int = 0
+    reappointments: int = 0
+    calendar_version: int | None = None
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
     first_due_at: datetime | None = None
@@ -47,6 +51,10 @@ class Standing:
     finished_at: datetime | None = None
     returned_at: datetime | None = None
     closed_at: datetime | None = None
+    stopped_at: datetime | None = None
+    answer_due_at: datetime | None = None
+    notice_due_at: datetime | None = None
+    waiting_until: datetime | None = None
 
     def snapshot(self) -> dict[str, Any]:
         """As `dossiers` puts it into its events."""
@@ -148,7 +156,11 @@ class Life:
         return before
 
     def stay(self, act: Act, by: Clerk, state: State, note: str = "") -> None:
-        """A change of state that leaves the task where it is."""
+        """A change of state that leaves the task where it is; the dossier waits from the state it had."""
+        if state != State.REFUSED:
+            self.standing.before_state = self.standing.state
+        if state == State.SUPPLEMENT_ASKED:
+            self.standing.supplements += 1
         self._transition(act, by, self._before(), self.task, state, note)
 
     def record(self, event: type[events.DossierEvent], by: Clerk, **values: Any) -> str:

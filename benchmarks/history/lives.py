@@ -250,8 +250,8 @@ class _Story:
     def _stop(self) -> None:
         """Stopped for good while it was being processed."""
         life = self.life
-        life.standing.closed_at = life.at
-        life.move(Act.CLOSE, self.specialist, None, state=State.STOPPED, ended=TaskState.CANCELLED)
+        life.standing.closed_at = life.standing.stopped_at = life.at
+        life.move(Act.STOP, self.specialist, None, state=State.STOPPED, ended=TaskState.CANCELLED)
         life.run_finished_at = life.at
         life.record(events.DossierClosed, self.specialist)
 

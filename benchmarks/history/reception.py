@@ -35,6 +35,7 @@ from motcua.kernel.personal import Purpose
 _ID_NUMBER: Any = Party._meta.get_field("id_number")
 _DATA: Any = IssuedPaper._meta.get_field("data")
 RECEPTION = "Tiếp nhận hồ sơ"
+NOTICE_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,10 @@ def take_in(life: Life, filed: Filed) -> None:
     )
     now.accepted_at = life.at
     now.first_due_at = now.legal_due_at = now.work_due_at = due
+    now.notice_due_at = deadlines.due_moment(
+        start=life.at, amount=NOTICE_DAYS, unit=Unit.WORKING_DAY, calendar=life.world.calendar
+    )
+    now.calendar_version = int(life.world.calendar.version)
     reception, second = life.kind.plan.steps[:2]
     done = life.open_task(reception, life.desk.receiver.pk)
     life.write_task(done, TaskState.DONE, life.desk.receiver)
@@ -131,7 +136,8 @@ def write_dossier(life: Life, filed: Filed) -> None:
         Delivery.COUNTER.value, "", (FeeStatus.DUE if version.fees else FeeStatus.NONE).value, now.submitted_at,
         now.accepted_at, now.first_due_at, now.legal_due_at, now.work_due_at, now.finished_at, now.returned_at,
         now.closed_at, life.task.pk if life.task else None, now.step_order, now.step_name, now.step_kind,
-        now.step_due_at, now.moves,
+        now.step_due_at, now.moves, now.stopped_at, now.answer_due_at, now.notice_due_at, now.calendar_version,
+        now.before_state, now.waiting_until, now.supplements, now.reappointments,
     )  # fmt: skip
     if life.tasks:
         life.sheets.add(

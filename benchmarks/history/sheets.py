@@ -19,7 +19,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "holder_id", "received_by_id", "owner_id", "submitter_id", "owner_name", "submitter_name", "subject_line",
         "sets", "delivery", "delivery_address", "fee_status", "submitted_at", "accepted_at", "first_due_at",
         "legal_due_at", "work_due_at", "finished_at", "returned_at", "closed_at", "task_id", "step_order",
-        "step_name", "step_kind", "step_due_at", "moves",
+        "step_name", "step_kind", "step_due_at", "moves", "stopped_at", "answer_due_at", "notice_due_at",
+        "calendar_version", "before_state", "waiting_until", "supplements", "reappointments",
     ),
     "dossiers_dossierpaper": (
         "agency_id", "public_id", "dossier_id", "requirement_id", "order", "name", "kind", "quantity",

@@ -5,3 +5,6 @@ class DossiersConfig(AppConfig):
     name = "motcua.domains.dossiers"
     label = "dossiers"
     verbose_name = "Hồ sơ thủ tục hành chính"
+
+    def ready(self) -> None:
+        from motcua.domains.dossiers import tasks  # noqa: F401  what runs by itself registers itself

@@ -29,3 +29,33 @@ class TrackingFailed(NotFound):
     """Wrong code, wrong second factor or unknown: one answer for all, so that nothing can be guessed."""
 
     code = "tracking_failed"
+
+
+class SupplementOpen(WrongState):
+    """A request to complete the dossier is open already."""
+
+    code = "supplement_open"
+
+
+class NoSupplement(WrongState):
+    """No request to complete the dossier waits for this."""
+
+    code = "no_supplement"
+
+
+class NoWithdrawal(WrongState):
+    """No withdrawal waits for a decision."""
+
+    code = "no_withdrawal"
+
+
+class NoPayment(WrongState):
+    """No payment is waited for."""
+
+    code = "no_payment"
+
+
+class NoApology(WrongState):
+    """No letter of apology is at the point the act needs."""
+
+    code = "no_apology"

@@ -1,38 +1,68 @@
-"""Who may do what to a dossier. Pure: loaded fields only, no query."""
+"""Who may do what to a dossier. Pure: loaded fields only, no query. The table is `rules.acts.ACT_RULES`."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from motcua.domains.dossiers.errors import DossierNotAllowed
+from motcua.domains.dossiers.errors import DossierNotAllowed, WrongDossierState
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.rules.acts import (
+    ACT_RULES,
+    ENDED,
+    FINISHABLE,
+    STEP_PERMISSION,
+    ActRule,
+    Place,
+    acts_from,
+)
+from motcua.domains.dossiers.types import Act, State
 from motcua.domains.dossiers.types import DossierPermission as May
-from motcua.domains.dossiers.types import State
 from motcua.kernel.actors import Actor
 
-# The kind of a step (workflow.StepDefinition.kind) → the permission its act needs.
-STEP_PERMISSION = {
-    "reception": May.RECEIVE,
-    "assignment": May.ASSIGN,
-    "processing": May.PROCESS,
-    "approval": May.APPROVE,
-    "issuing": May.ISSUE_RESULT,
-    "returning": May.HAND_OVER,
-}
-# Steps that end by "finish": the others have an act of their own.
-FINISHABLE = frozenset({"processing", "approval"})
-# Nothing is left to do for the applicant.
-ENDED = frozenset({State.RETURNED, State.REFUSED, State.STOPPED})
+__all__ = [
+    "ENDED",
+    "FINISHABLE",
+    "STEP_PERMISSION",
+    "acting_for",
+    "is_at_desk",
+    "may",
+    "may_attach",
+    "may_print_receipt",
+    "may_receive",
+    "require",
+    "require_act",
+]
 
 
-def _holds(actor: Actor, dossier: Dossier, permission: May) -> bool:
-    procedure = str(dossier.procedure_id)
-    return actor.can(permission, unit_id=dossier.unit_id, procedure=procedure)
+# These need a letter or a request that waits for them, which a policy does not look for.
+_ON_A_LETTER = frozenset({Act.SEND_APOLOGY, Act.APPROVE_APOLOGY, Act.APPROVE_SUPPLEMENT, Act.ANSWER_LEG})
 
 
-def _is_my_turn(actor: Actor, dossier: Dossier) -> bool:
-    """Nobody holds it yet, or this officer does."""
-    return dossier.holder_id is None or dossier.holder_id == actor.officer_pk
+def may(actor: Actor, dossier: Dossier, act: Act) -> bool:
+    """Whether the act is possible from where the dossier stands and this actor's to do."""
+    return acting_for(actor, dossier, act) is not None
+
+
+def acting_for(actor: Actor, dossier: Dossier, act: Act) -> Actor | None:
+    """The actor to record the act with: oneself, or on behalf of whom one stands in for; None when not theirs."""
+    if dossier.closed_at is not None or _is_out_of_order(dossier, act):
+        return None
+    for rule in ACT_RULES[act]:
+        if dossier.state in rule.states:
+            found = _by_rule(actor, dossier, rule)
+            if found is not None:
+                return found
+    return None
+
+
+def require_act(actor: Actor, dossier: Dossier, act: Act) -> Actor:
+    """As `acting_for`, or an error that helps: whoever could do the act if the dossier stood elsewhere is told
+    what is possible from here. Raises DossierNotAllowed, WrongDossierState."""
+    found = acting_for(actor, dossier, act)
+    if found is not None:
+        return found
+    require(not _state_fits(dossier, act) and _has_right(actor, dossier, act))
+    raise WrongDossierState(_why_not(actor, dossier, act), state=dossier.state)
 
 
 def may_receive(actor: Actor, *, unit_id: int) -> bool:
@@ -40,70 +70,17 @@ def may_receive(actor: Actor, *, unit_id: int) -> bool:
     return actor.can(May.RECEIVE, unit_id=unit_id)
 
 
-def may_assign(actor: Actor, dossier: Dossier) -> bool:
-    """Giving a dossier to an officer: whoever assigns in the unit that has it, at its assignment step."""
-    return dossier.step_kind == "assignment" and _holds(actor, dossier, May.ASSIGN)
-
-
-def may_reassign(actor: Actor, dossier: Dossier) -> bool:
-    """Giving a step already under way to another officer of the unit."""
-    return (
-        dossier.is_live
-        and dossier.step_kind in {"processing", "approval", "issuing", "returning"}
-        and _holds(actor, dossier, May.ASSIGN)
-    )
-
-
-def may_finish_step(actor: Actor, dossier: Dossier) -> bool:
-    """Finishing the step: who holds it and has the step's permission in the unit."""
-    if dossier.step_kind not in FINISHABLE or not dossier.is_live or dossier.state == State.DONE:
-        return False
-    return _is_my_turn(actor, dossier) and _holds(actor, dossier, STEP_PERMISSION[dossier.step_kind])
-
-
-def may_send_back(actor: Actor, dossier: Dossier) -> bool:
-    """Sending back: the one whose step it is, never from the first step, never once there is a result."""
-    if dossier.state not in {State.ACCEPTED, State.PROCESSING} or dossier.step_order <= 2:
-        return False
-    kind = dossier.step_kind
-    return (
-        kind in STEP_PERMISSION
-        and _is_my_turn(actor, dossier)
-        and _holds(actor, dossier, STEP_PERMISSION[kind])
-    )
-
-
-def may_issue_result(actor: Actor, dossier: Dossier) -> bool:
-    """Issuing the result belongs to the issuing step."""
-    return (
-        dossier.state in {State.ACCEPTED, State.PROCESSING}
-        and dossier.step_kind == "issuing"
-        and _is_my_turn(actor, dossier)
-        and _holds(actor, dossier, May.ISSUE_RESULT)
-    )
-
-
 def is_at_desk(actor: Actor, dossier: Dossier) -> bool:
     """Whoever hands results over at the desk that received the dossier."""
-    return actor.can(May.HAND_OVER, unit_id=dossier.receiving_unit_id)
-
-
-def may_hand_over(actor: Actor, dossier: Dossier) -> bool:
-    """Handing the result over, once there is one."""
-    return dossier.state == State.DONE and is_at_desk(actor, dossier)
-
-
-def may_close(actor: Actor, dossier: Dossier) -> bool:
-    """Closing a dossier whose result was handed over (or that was refused or stopped)."""
-    return dossier.state in ENDED and dossier.closed_at is None and is_at_desk(actor, dossier)
+    return actor.can(May.HAND_OVER, unit_id=dossier.receiving_unit_id, procedure=_procedure(dossier))
 
 
 def may_attach(actor: Actor, dossier: Dossier) -> bool:
     """Adding a scan: the desk that received it or the officer whose turn it is, until it is closed."""
     if dossier.closed_at is not None:
         return False
-    at_desk = actor.can(May.RECEIVE, unit_id=dossier.receiving_unit_id)
-    return at_desk or (_is_my_turn(actor, dossier) and _holds(actor, dossier, May.PROCESS))
+    at_desk = actor.can(May.RECEIVE, unit_id=dossier.receiving_unit_id, procedure=_procedure(dossier))
+    return at_desk or _acting(actor, dossier, May.PROCESS, my_turn=True) is not None
 
 
 def may_print_receipt(actor: Actor, dossier: Dossier) -> bool:
@@ -120,3 +97,67 @@ def require(allowed: bool) -> None:
                 " Hãy tải lại trang để xem ai đang giữ."
             )
         )
+
+
+def _by_rule(actor: Actor, dossier: Dossier, rule: ActRule) -> Actor | None:
+    if rule.steps is not None and dossier.step_kind not in rule.steps:
+        return None
+    if rule.accepted is not None and rule.accepted is not (dossier.accepted_at is not None):
+        return None
+    permission = rule.permission or STEP_PERMISSION.get(dossier.step_kind)
+    if permission is None:
+        return None
+    return _acting(actor, dossier, permission, place=rule.place, my_turn=rule.my_turn)
+
+
+def _acting(
+    actor: Actor, dossier: Dossier, permission: May, *, place: Place = Place.UNIT, my_turn: bool = False
+) -> Actor | None:
+    return actor.acting(
+        permission,
+        unit_id=dossier.receiving_unit_id if place is Place.DESK else dossier.unit_id,
+        procedure=_procedure(dossier),
+        holder_pk=dossier.holder_id if my_turn else None,
+    )
+
+
+def _procedure(dossier: Dossier) -> str:
+    """How delegations name a procedure; loaded with every dossier that is looked at or locked."""
+    return str(dossier.procedure.public_id)
+
+
+def _is_out_of_order(dossier: Dossier, act: Act) -> bool:
+    """The first step has nothing before it to send back to."""
+    return act is Act.SEND_BACK and dossier.step_order <= 2
+
+
+def _state_fits(dossier: Dossier, act: Act) -> bool:
+    if dossier.closed_at is not None or _is_out_of_order(dossier, act):
+        return False
+    return any(dossier.state in rule.states for rule in ACT_RULES[act])
+
+
+def _has_right(actor: Actor, dossier: Dossier, act: Act) -> bool:
+    """Whether the actor holds the permission of the act over this dossier, wherever it stands."""
+    for rule in ACT_RULES[act]:
+        permission = rule.permission or STEP_PERMISSION.get(dossier.step_kind)
+        if permission is not None and _acting(actor, dossier, permission, place=rule.place) is not None:
+            return True
+    return False
+
+
+def _why_not(actor: Actor, dossier: Dossier, act: Act) -> str:
+    if dossier.closed_at is not None:
+        return _("Hồ sơ đã kết thúc, không thể thay đổi.")
+    possible = [
+        str(one.label)
+        for one in acts_from(dossier.state)
+        if one not in _ON_A_LETTER and may(actor, dossier, one)
+    ]
+    return _(
+        "Không thể “%(act)s” khi hồ sơ ở trạng thái “%(state)s”. Việc bạn có thể làm lúc này: %(possible)s."
+    ) % {
+        "act": Act(act).label,
+        "state": State(dossier.state).label,
+        "possible": "; ".join(dict.fromkeys(possible)) or _("chưa có"),
+    }

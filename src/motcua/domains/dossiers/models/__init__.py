@@ -1,4 +1,7 @@
+from motcua.domains.dossiers.models.apology import Apology
 from motcua.domains.dossiers.models.dossier import Dossier
+from motcua.domains.dossiers.models.durations import Escalation, StepDuration
+from motcua.domains.dossiers.models.ending import Correction, Ending, PaymentWait, Withdrawal
 from motcua.domains.dossiers.models.parts import (
     DossierPaper,
     DossierResult,
@@ -6,5 +9,24 @@ from motcua.domains.dossiers.models.parts import (
     IntakeDraft,
     Transition,
 )
+from motcua.domains.dossiers.models.reason import Reason
+from motcua.domains.dossiers.models.supplement import SupplementItem, SupplementRequest
 
-__all__ = ["Dossier", "DossierPaper", "DossierResult", "HandOver", "IntakeDraft", "Transition"]
+__all__ = [
+    "Apology",
+    "Correction",
+    "Dossier",
+    "DossierPaper",
+    "DossierResult",
+    "Ending",
+    "Escalation",
+    "HandOver",
+    "IntakeDraft",
+    "PaymentWait",
+    "Reason",
+    "StepDuration",
+    "SupplementItem",
+    "SupplementRequest",
+    "Transition",
+    "Withdrawal",
+]

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Concat
 
-from motcua.domains.dossiers.types import LIVE_STATES, Channel, Delivery, FeeStatus, State
+from motcua.domains.dossiers.types import LIVE_STATES, RUNNING_STATES, Channel, Delivery, FeeStatus, State
 from motcua.kernel.ids import uuid7
 from motcua.kernel.models import AgencyOwned
 from motcua.kernel.personal import Category, PersonalCharField, PersonalTextField, Purpose, Retention
@@ -98,6 +98,16 @@ class Dossier(AgencyOwned):
     finished_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+
+    # Online filings are answered by then (state 1); what is missing is said by then (after acceptance).
+    answer_due_at = models.DateTimeField(null=True)
+    notice_due_at = models.DateTimeField(null=True)
+    calendar_version = models.PositiveIntegerField(null=True)
+    before_state = models.SmallIntegerField(choices=State.choices, null=True)
+    waiting_until = models.DateTimeField(null=True)
+    supplements = models.PositiveSmallIntegerField(default=0, db_default=0)
+    reappointments = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     task = models.ForeignKey(
         "workflow.Task", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
@@ -132,6 +142,10 @@ class Dossier(AgencyOwned):
             models.CheckConstraint(
                 name="dossier_accepted_has_due_date",
                 condition=Q(state__in=[State.REGISTERED, State.REFUSED])
+                | Q(
+                    state__in=[State.SUPPLEMENT_ASKED, State.WITHDRAWAL_ASKED, State.STOPPED],
+                    accepted_at__isnull=True,
+                )
                 | Q(accepted_at__isnull=False, first_due_at__isnull=False, legal_due_at__isnull=False),
             ),
             models.CheckConstraint(
@@ -141,6 +155,15 @@ class Dossier(AgencyOwned):
             models.CheckConstraint(
                 name="dossier_returned_has_moment",
                 condition=~Q(state=State.RETURNED) | Q(returned_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_waits_from_a_state",
+                condition=~Q(state__in=[State.SUPPLEMENT_ASKED, State.PAYMENT_ASKED, State.WITHDRAWAL_ASKED])
+                | Q(before_state__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossier_stopped_has_moment",
+                condition=~Q(state=State.STOPPED) | Q(stopped_at__isnull=False),
             ),
             models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=State.values)),
         ]
@@ -162,6 +185,16 @@ class Dossier(AgencyOwned):
                 fields=["unit", "work_due_at", "id"],
                 name="dossier_inbox_unit",
                 condition=Q(state__in=LIVE_STATES),
+            ),
+            models.Index(
+                fields=["agency", "legal_due_at", "id"],
+                name="dossier_running_due",
+                condition=Q(state__in=RUNNING_STATES),
+            ),
+            models.Index(
+                fields=["agency", "waiting_until", "id"],
+                name="dossier_waiting_until",
+                condition=Q(waiting_until__isnull=False),
             ),
             GinIndex(OpClass("search_norm", name="gin_trgm_ops"), name="dossier_search"),
         ]

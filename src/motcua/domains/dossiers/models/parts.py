@@ -70,6 +70,9 @@ class Transition(AgencyOwned):
     to = models.ForeignKey(
         "people.Officer", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
+    on_behalf_of = models.ForeignKey(
+        "people.Officer", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     step_name = models.CharField(max_length=200, blank=True)
     next_step_name = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()

@@ -7,9 +7,35 @@ from django.db.models import QuerySet
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.models import Dossier, DossierPaper, DossierResult, HandOver, Transition
 from motcua.domains.dossiers.selectors.assignees import assignees_of
-from motcua.domains.dossiers.types import Actions
+from motcua.domains.dossiers.types import OPEN_APOLOGIES, Act, Actions, ApologyState, SupplementState
 from motcua.domains.workflow import selectors as workflow
 from motcua.kernel.actors import Actor
+
+OFFERED = {
+    "may_accept": Act.ACCEPT,
+    "may_refuse": Act.REFUSE,
+    "may_assign": Act.ASSIGN,
+    "may_reassign": Act.REASSIGN,
+    "may_finish_step": Act.FINISH_STEP,
+    "may_send_back": Act.SEND_BACK,
+    "may_issue_result": Act.ISSUE_RESULT,
+    "may_hand_over": Act.HAND_OVER,
+    "may_close": Act.CLOSE,
+    "may_ask_supplement": Act.ASK_SUPPLEMENT,
+    "may_approve_supplement": Act.APPROVE_SUPPLEMENT,
+    "may_answer_supplement": Act.ANSWER_SUPPLEMENT,
+    "may_ask_payment": Act.ASK_PAYMENT,
+    "may_confirm_payment": Act.CONFIRM_PAYMENT,
+    "may_ask_withdrawal": Act.ASK_WITHDRAWAL,
+    "may_decide_withdrawal": Act.GRANT_WITHDRAWAL,
+    "may_stop": Act.STOP,
+    "may_apologise": Act.SUBMIT_APOLOGY,
+    "may_approve_apology": Act.APPROVE_APOLOGY,
+    "may_send_apology": Act.SEND_APOLOGY,
+    "may_reappoint": Act.REAPPOINT,
+    "may_correct": Act.CORRECT,
+    "may_open_leg": Act.OPEN_LEG,
+}
 
 
 def papers_of(actor: Actor, dossier: Dossier) -> QuerySet[DossierPaper]:
@@ -38,22 +64,33 @@ def hand_over_of(actor: Actor, dossier: Dossier) -> HandOver | None:
 
 def actions_for(actor: Actor, dossier: Dossier) -> Actions:
     """What the actor may do now. Reads officers to assign to only for those who assign."""
-    may_assign = policies.may_assign(actor, dossier)
-    may_reassign = policies.may_reassign(actor, dossier)
-    may_send_back = policies.may_send_back(actor, dossier)
+    allowed = {name: policies.may(actor, dossier, act) for name, act in OFFERED.items()}
+    allowed |= _only_with_something_open(dossier, allowed)
+    gives = allowed["may_assign"] or allowed["may_reassign"]
     return Actions(
-        may_assign=may_assign,
-        may_reassign=may_reassign,
-        may_finish_step=policies.may_finish_step(actor, dossier),
-        may_send_back=may_send_back,
-        may_issue_result=policies.may_issue_result(actor, dossier),
-        may_hand_over=policies.may_hand_over(actor, dossier),
-        may_close=policies.may_close(actor, dossier),
+        **allowed,
         may_attach=policies.may_attach(actor, dossier),
         may_print_receipt=policies.may_print_receipt(actor, dossier),
-        send_back_to=_earlier_steps(dossier) if may_send_back else (),
-        assignees=_assignees(actor, dossier) if may_assign or may_reassign else (),
+        send_back_to=_earlier_steps(dossier) if allowed["may_send_back"] else (),
+        assignees=_assignees(actor, dossier) if gives else (),
     )
+
+
+def _only_with_something_open(dossier: Dossier, allowed: dict[str, bool]) -> dict[str, bool]:
+    """Acts on a request or a letter, offered only where one is at that point; one statement for each that
+    could be."""
+    letter = request = None
+    if allowed["may_approve_apology"] or allowed["may_send_apology"] or allowed["may_apologise"]:
+        letter = dossier.apologies.filter(state__in=OPEN_APOLOGIES).values_list("state", flat=True).first()
+    if allowed["may_approve_supplement"]:
+        waiting = dossier.supplement_requests.filter(state=SupplementState.WAITING_APPROVAL)
+        request = waiting.values_list("state", flat=True).first()
+    return {
+        "may_approve_apology": allowed["may_approve_apology"] and letter == ApologyState.WAITING_APPROVAL,
+        "may_send_apology": allowed["may_send_apology"] and letter == ApologyState.APPROVED,
+        "may_apologise": allowed["may_apologise"] and letter in {None, ApologyState.DRAFT},
+        "may_approve_supplement": request is not None,
+    }
 
 
 def _earlier_steps(dossier: Dossier) -> tuple[tuple[int, str], ...]:

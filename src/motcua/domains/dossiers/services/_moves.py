@@ -5,17 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from motcua.domains.dossiers.events import DossierEvent
 from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.rules.punctuality import punctuality
 from motcua.domains.dossiers.rules.transitions import may_follow
 from motcua.domains.dossiers.types import Act, State
+from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 
 if TYPE_CHECKING:
     from motcua.domains.workflow.models import Task
 
-STANDING = ("state", "unit_id", "holder_id", "step_order", "step_name", "step_kind", "moves")
+STANDING = (
+    "state",
+    "unit_id",
+    "holder_id",
+    "step_order",
+    "step_name",
+    "step_kind",
+    "moves",
+    "before_state",
+    "supplements",
+    "reappointments",
+    "calendar_version",
+)
 MOMENTS = (
     "submitted_at",
     "accepted_at",
@@ -26,6 +41,10 @@ MOMENTS = (
     "finished_at",
     "returned_at",
     "closed_at",
+    "stopped_at",
+    "answer_due_at",
+    "notice_due_at",
+    "waiting_until",
 )
 
 
@@ -89,6 +108,7 @@ def record_move(
         to_unit_id=dossier.unit_id,
         by_id=actor.officer_pk,
         to_id=dossier.holder_id,
+        on_behalf_of_id=_stood_in_for(actor),
         step_name=before.step_name,
         next_step_name=dossier.step_name,
         at=at,
@@ -97,6 +117,11 @@ def record_move(
         punctuality=late_by,
         note=note,
     )
+
+
+def _stood_in_for(actor: Actor) -> int | None:
+    """The row of the officer on whose behalf the act is done."""
+    return next((one.officer_pk for one in actor.stands_in if one.officer_id == actor.on_behalf_of), None)
 
 
 def snapshot(dossier: Dossier) -> dict[str, Any]:
@@ -110,6 +135,12 @@ def snapshot(dossier: Dossier) -> dict[str, Any]:
 
 
 _CHANGED = [
+    "before_state",
+    "waiting_until",
+    "supplements",
+    "reappointments",
+    "first_due_at",
+    "stopped_at",
     "state",
     "unit",
     "holder",
@@ -125,3 +156,33 @@ _CHANGED = [
     "closed_at",
     "moves",
 ]
+
+
+def conclude(
+    *,
+    actor: Actor,
+    dossier: Dossier,
+    before: Before,
+    act: Act,
+    at: datetime,
+    event: type[DossierEvent],
+    note: str = "",
+    **values: Any,
+) -> UUID:
+    """The last paragraph of an act: the row, its transition, its journal entry; gives the entry's id."""
+    record_move(actor=actor, dossier=dossier, before=before, act=act, at=at, note=note)
+    return announce(actor=actor, dossier=dossier, event=event, **values)
+
+
+def announce(*, actor: Actor, dossier: Dossier, event: type[DossierEvent], **values: Any) -> UUID:
+    """The journal entry alone, for what does not move the dossier; gives its id."""
+    return journal.record(
+        actor=actor,
+        event=event(
+            subject_id=dossier.public_id,
+            agency_id=dossier.agency_id,
+            code=dossier.code,
+            after=snapshot(dossier),
+            **values,
+        ),
+    )

@@ -13,7 +13,7 @@ from motcua.domains.dossiers.errors import DossierNotAllowed
 from motcua.domains.dossiers.events import DossierAssigned
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors import assignees_of
-from motcua.domains.dossiers.services._locks import lock_dossier, require_open
+from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
 from motcua.domains.dossiers.types import Act, State
 from motcua.domains.workflow import services as workflow
@@ -38,9 +38,8 @@ def assign_dossier(
     at work in the unit, may not do the step, or holds it already).
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
-    first = policies.may_assign(actor, dossier)
-    policies.require(first or policies.may_reassign(actor, dossier))
-    require_open(dossier)
+    first = policies.may(actor, dossier, Act.ASSIGN)
+    actor = policies.require_act(actor, dossier, Act.ASSIGN if first else Act.REASSIGN)
     holder = next((able for able in assignees_of(actor, dossier) if able.public_id == officer_id), None)
     if holder is None:
         raise Invalid(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers import policies
-from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import DossierClosed
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.services._locks import lock_dossier, require_open
+from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import record_move, snapshot, standing_before
 from motcua.domains.dossiers.types import Act
 from motcua.kernel import clock, journal
@@ -25,12 +23,7 @@ def close_dossier(*, actor: Actor, public_id: UUID | str, seen_moves: int | None
     Raises DossierNotFound, WrongDossierState (not ended, or closed already), DossierNotAllowed, MovedMeanwhile.
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
-    policies.require(policies.is_at_desk(actor, dossier))
-    require_open(dossier)
-    if dossier.state not in policies.ENDED:
-        raise WrongDossierState(
-            _("Chỉ kết thúc hồ sơ đã trả kết quả, bị từ chối hoặc đã dừng."), state=dossier.state
-        )
+    actor = policies.require_act(actor, dossier, Act.CLOSE)
 
     now, before = clock.now(), standing_before(dossier)
     dossier.closed_at = now

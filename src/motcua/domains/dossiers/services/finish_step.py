@@ -12,7 +12,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import StepFinished
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.services._locks import lock_dossier, require_open
+from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
 from motcua.domains.dossiers.types import Act, State
 from motcua.domains.workflow import services as workflow
@@ -30,8 +30,7 @@ def finish_step(
     MovedMeanwhile, WrongDossierState.
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
-    policies.require(policies.may_finish_step(actor, dossier))
-    require_open(dossier)
+    actor = policies.require_act(actor, dossier, Act.FINISH_STEP)
     if dossier.task is None:
         raise WrongDossierState(_("Hồ sơ không còn bước nào để hoàn thành."), state=dossier.state)
 

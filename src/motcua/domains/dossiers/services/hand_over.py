@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines import selectors as calendars
 from motcua.domains.dossiers import policies
-from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import ResultHandedOver
 from motcua.domains.dossiers.models import Dossier, HandOver
-from motcua.domains.dossiers.services._locks import lock_dossier, require_open
+from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
 from motcua.domains.dossiers.types import Act, Delivery, State
 from motcua.domains.workflow import services as workflow
@@ -38,12 +37,7 @@ def hand_over_result(
     Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, WrongDossierState (no result yet), Invalid.
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
-    policies.require(policies.is_at_desk(actor, dossier))
-    require_open(dossier)
-    if dossier.state != State.DONE:
-        raise WrongDossierState(
-            _("Hồ sơ chưa có kết quả để trả, hoặc kết quả đã được trả."), state=dossier.state
-        )
+    actor = policies.require_act(actor, dossier, Act.HAND_OVER)
     if not 0 < len(recipient_name.strip()) <= LONGEST_NAME:
         raise Invalid(
             _("Hãy ghi họ tên người nhận kết quả, nhiều nhất %(n)d ký tự.") % {"n": LONGEST_NAME},

@@ -14,7 +14,7 @@ from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import ResultIssued
 from motcua.domains.dossiers.models import Dossier, DossierResult, Transition
 from motcua.domains.dossiers.rules.punctuality import punctuality
-from motcua.domains.dossiers.services._locks import lock_dossier, require_open
+from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
 from motcua.domains.dossiers.types import Act, State
 from motcua.domains.workflow import services as workflow
@@ -42,8 +42,7 @@ def issue_result(
     long), NotFound (file unknown).
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
-    policies.require(policies.may_issue_result(actor, dossier))
-    require_open(dossier)
+    actor = policies.require_act(actor, dossier, Act.ISSUE_RESULT)
     _require_named(name.strip(), number.strip())
     if dossier.task is None or dossier.legal_due_at is None:
         raise WrongDossierState(_("Hồ sơ không ở bước ban hành kết quả."), state=dossier.state)

@@ -12,7 +12,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import DossierSentBack
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.services._locks import lock_dossier, require_open
+from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import record_move, snapshot, stand_at, standing_before
 from motcua.domains.dossiers.types import Act
 from motcua.domains.workflow import services as workflow
@@ -30,8 +30,7 @@ def send_back(
     Raises DossierNotFound, DossierNotAllowed, MovedMeanwhile, Invalid (no reason, no such earlier step).
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
-    policies.require(policies.may_send_back(actor, dossier))
-    require_open(dossier)
+    actor = policies.require_act(actor, dossier, Act.SEND_BACK)
     if not reason.strip():
         raise Invalid(_("Hãy ghi lý do trả lại để người nhận biết cần sửa gì."), field="reason")
     if not 1 < to_order < dossier.step_order:

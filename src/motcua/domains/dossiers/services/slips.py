@@ -12,7 +12,7 @@ from motcua.domains.documents.types import ControlSlip, HandOver, PaperKind
 from motcua.domains.dossiers.errors import DossierNotFound
 from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.selectors import get_dossier, transitions_of
-from motcua.domains.dossiers.services._receipt import SUBJECT, head_of
+from motcua.domains.dossiers.services._receipt import SUBJECT, head_of, is_receipt
 from motcua.domains.dossiers.types import Act, Punctuality
 from motcua.kernel import links
 from motcua.kernel.actors import Actor
@@ -37,7 +37,7 @@ def print_receipt(*, actor: Actor, public_id: UUID | str) -> bytes:
     """
     dossier = get_dossier(actor, public_id)
     issued = documents.papers_of(actor, SUBJECT, dossier.public_id)
-    paper = next((paper for paper in issued if _is_receipt(paper.form_code, paper.form_version)), None)
+    paper = next((paper for paper in issued if paper.voided_at is None and is_receipt(paper)), None)
     if paper is None:
         raise DossierNotFound(_("Hồ sơ này chưa có giấy tiếp nhận."))
     record_reading(actor=actor, subject_type=SUBJECT, subject_id=dossier.public_id, purpose=Purpose.DOSSIER)
@@ -64,10 +64,6 @@ def print_control_slip(*, actor: Actor, public_id: UUID | str) -> bytes:
         qr_url=links.track_url(dossier.tracking_token),
     )
     return paper_services.typeset_paper(kind=PaperKind.CONTROL_SLIP, content=content, at=dossier.accepted_at)
-
-
-def _is_receipt(code: str, version: int) -> bool:
-    return documents.form_of(code, version).kind == PaperKind.RECEIPT
 
 
 def _block(dossier: Dossier, move: Transition) -> HandOver:

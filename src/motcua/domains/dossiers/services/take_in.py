@@ -20,6 +20,7 @@ from motcua.domains.dossiers.errors import IntakeInvalid
 from motcua.domains.dossiers.events import DossierTakenIn
 from motcua.domains.dossiers.models import Dossier, DossierPaper, Transition
 from motcua.domains.dossiers.rules.intake import check_intake
+from motcua.domains.dossiers.services._clock import notice_due
 from motcua.domains.dossiers.services._moves import snapshot, stand_at
 from motcua.domains.dossiers.services._receipt import record_receipt
 from motcua.domains.dossiers.services.drafts import discard_intake_draft
@@ -74,7 +75,7 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
         start=received_at, amount=terms.limit, unit=Unit(version.limit_unit), calendar=calendar
     )
     parties = _parties(actor, intake)
-    dossier = _new_dossier(actor, intake, version, terms, parties, received_at, due_at)
+    dossier = _new_dossier(actor, intake, version, terms, parties, received_at, due_at, calendar)
     _start_process(actor, dossier, terms, calendar, received_at)
     on = clock.to_vn(received_at).date()
     number, place, slip = documents.allocate_numbers(
@@ -153,6 +154,7 @@ def _new_dossier(
     parties: _Parties,
     received_at: datetime,
     due_at: datetime,
+    calendar: Calendar,
 ) -> Dossier:
     return Dossier(
         agency_id=actor.agency_key,
@@ -180,6 +182,8 @@ def _new_dossier(
         first_due_at=due_at,
         legal_due_at=due_at,
         work_due_at=due_at,
+        notice_due_at=notice_due(actor.agency_key, received_at, calendar),
+        calendar_version=int(calendar.version),
     )
 
 

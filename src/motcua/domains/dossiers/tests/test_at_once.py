@@ -12,7 +12,7 @@ from motcua.domains.people.tests import factories as people
 from motcua.domains.workflow.selectors import tasks_of
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
-from motcua.kernel.errors import NotAllowed
+from motcua.kernel.errors import WrongState
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -111,7 +111,7 @@ def test_a_result_issued_twice_at_once_is_one_result(at_approval: tuple[Desk, Do
     )
 
     _won, lost = won_and_lost(outcomes)
-    assert isinstance(lost, NotAllowed)
+    assert isinstance(lost, WrongState)
     assert DossierResult.objects.filter(dossier=dossier).count() == 1
 
 

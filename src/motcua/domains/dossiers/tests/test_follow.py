@@ -14,7 +14,15 @@ from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.rules import TEXTS
 from motcua.domains.dossiers.selectors import PublicDossier, PublicStep
 from motcua.domains.dossiers.services.follow import TRIES
-from motcua.domains.dossiers.tests.factories import ALL_STEPS, CLINIC, MONDAY, Desk, neighbour, person
+from motcua.domains.dossiers.tests.factories import (
+    ALL_STEPS,
+    CLINIC,
+    MONDAY,
+    Desk,
+    force_state,
+    neighbour,
+    person,
+)
 from motcua.domains.dossiers.types import Delivery, State
 from motcua.kernel import clock
 from motcua.kernel.clock import local
@@ -132,7 +140,7 @@ def test_lateness_is_told_by_the_due_moment_and_the_result(
 
 @pytest.mark.parametrize("state", [State.REFUSED, State.STOPPED])
 def test_a_refused_or_stopped_dossier_is_never_late(followed: Dossier, state: State) -> None:
-    Dossier.objects.filter(pk=followed.pk).update(state=state)
+    force_state(followed, state)
 
     assert follow(followed.code, "0017", at=local(2024, 3, 1, 8)).is_late is False
 

@@ -15,7 +15,7 @@ from motcua.domains.dossiers.errors import (
 )
 from motcua.domains.dossiers.models import Dossier, HandOver, Transition
 from motcua.domains.dossiers.selectors import get_dossier, hand_over_of
-from motcua.domains.dossiers.tests.factories import ALL_STEPS, Desk, fingerprint
+from motcua.domains.dossiers.tests.factories import ALL_STEPS, Desk, fingerprint, force_state
 from motcua.domains.dossiers.types import Delivery, State
 from motcua.domains.people.tests import factories as people
 from motcua.domains.workflow.models import Run
@@ -114,7 +114,10 @@ def test_without_a_result_nothing_is_handed_over(office: Desk, taken_in: Dossier
     with pytest.raises(WrongDossierState) as caught:
         hand_over(office.reception, taken_in)
 
-    assert caught.value.message == "Hồ sơ chưa có kết quả để trả, hoặc kết quả đã được trả."
+    assert caught.value.message == (
+        "Không thể “Trả kết quả” khi hồ sơ ở trạng thái “Được tiếp nhận”. Việc bạn có thể làm lúc này:"
+        " Yêu cầu thực hiện nghĩa vụ tài chính; Ghi nhận yêu cầu rút hồ sơ; Sửa sai sót khi tiếp nhận."
+    )
     assert fingerprint(taken_in) == before
 
 
@@ -144,7 +147,7 @@ def test_closing_ends_a_dossier_for_good(office: Desk, returned: Dossier) -> Non
 
 @pytest.mark.parametrize("state", [State.REFUSED, State.STOPPED])
 def test_a_refused_or_stopped_dossier_may_be_closed(office: Desk, taken_in: Dossier, state: State) -> None:
-    Dossier.objects.filter(pk=taken_in.pk).update(state=state)
+    force_state(taken_in, state)
 
     assert close(office.reception, taken_in).closed_at == TUESDAY_AFTER
 
@@ -155,7 +158,10 @@ def test_a_dossier_that_has_not_ended_is_not_closed(office: Desk, done: Dossier)
     with pytest.raises(WrongDossierState) as caught:
         close(office.reception, done)
 
-    assert caught.value.message == "Chỉ kết thúc hồ sơ đã trả kết quả, bị từ chối hoặc đã dừng."
+    assert caught.value.message == (
+        "Không thể “Kết thúc hồ sơ” khi hồ sơ ở trạng thái “Đã xử lý xong”. Việc bạn có thể làm lúc này:"
+        " Trả kết quả; Yêu cầu thực hiện nghĩa vụ tài chính."
+    )
     assert fingerprint(done) == before
 
 

@@ -12,7 +12,14 @@ from motcua.domains.deadlines import services as deadlines
 from motcua.domains.deadlines.tests import factories as deadline_factories
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors import DayLoad, InboxCounts, Scope, inbox, inbox_figures
-from motcua.domains.dossiers.tests.factories import ALL_STEPS, MONDAY, Desk, neighbour, statements
+from motcua.domains.dossiers.tests.factories import (
+    ALL_STEPS,
+    MONDAY,
+    Desk,
+    force_state,
+    neighbour,
+    statements,
+)
 from motcua.domains.dossiers.types import State
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock, revisions
@@ -148,7 +155,7 @@ def some_of_each(office: Desk) -> dict[str, Dossier]:
         ("awaiting papers", State.SUPPLEMENT_ASKED),
         ("awaiting money", State.PAYMENT_ASKED),
     ):
-        Dossier.objects.filter(pk=made[name].pk).update(state=state)
+        force_state(made[name], state)
     return made
 
 

@@ -11,7 +11,12 @@ import pytest
 
 from motcua.domains.documents.models import StoredFile
 from motcua.domains.dossiers import services
-from motcua.domains.dossiers.errors import DossierNotAllowed, DossierNotFound, MovedMeanwhile
+from motcua.domains.dossiers.errors import (
+    DossierNotAllowed,
+    DossierNotFound,
+    MovedMeanwhile,
+    WrongDossierState,
+)
 from motcua.domains.dossiers.models import Dossier, DossierResult, Transition
 from motcua.domains.dossiers.selectors import get_dossier, results_of
 from motcua.domains.dossiers.tests.factories import Desk, fingerprint, neighbour, pdf
@@ -215,7 +220,7 @@ def test_a_second_result_from_the_same_page_is_refused(
 
     with pytest.raises(MovedMeanwhile, match="Ban hành kết quả"):
         issue(office.clerk, signed, file, seen_moves=seen)
-    with pytest.raises(DossierNotAllowed):
+    with pytest.raises(WrongDossierState):
         issue(office.clerk, signed, file)
 
     assert fingerprint(signed) == before

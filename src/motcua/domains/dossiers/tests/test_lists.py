@@ -21,6 +21,7 @@ from motcua.domains.dossiers.tests.factories import (
     CLINIC,
     MONDAY,
     Desk,
+    force_state,
     neighbour,
     person,
     statements,
@@ -123,7 +124,7 @@ def test_late_is_what_runs_past_its_due_moment(office: Desk, taken_in: Dossier) 
     where, found = DossierFilter(late_only=True), {}
     for state in State:
         times = {"finished_at": MONDAY, "returned_at": MONDAY}
-        Dossier.objects.filter(pk=taken_in.pk).update(state=state, **times)
+        force_state(taken_in, state, **times)
         with clock.frozen(local(2024, 2, 19, 17)):
             assert list_dossiers(office.reception, where).rows == []
         with clock.frozen(local(2024, 2, 19, 17, 1)):

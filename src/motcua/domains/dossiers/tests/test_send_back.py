@@ -7,7 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from motcua.domains.dossiers import services
-from motcua.domains.dossiers.errors import DossierNotAllowed, DossierNotFound, MovedMeanwhile
+from motcua.domains.dossiers.errors import (
+    DossierNotAllowed,
+    DossierNotFound,
+    MovedMeanwhile,
+    WrongDossierState,
+)
 from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.selectors import actions_for, get_dossier
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, fingerprint
@@ -175,7 +180,7 @@ def test_once_there_is_a_result_nothing_is_sent_back(office: Desk, at_approval: 
     done = office.walk(at_approval, "approval", "approval", "issuing")
     before = fingerprint(done)
 
-    with pytest.raises(DossierNotAllowed):
+    with pytest.raises(WrongDossierState):
         send(office.reception, done)
 
     assert fingerprint(done) == before

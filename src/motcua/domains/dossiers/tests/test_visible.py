@@ -146,9 +146,17 @@ def test_actions_say_what_this_viewer_may_do_now(office: Desk, taken_in: Dossier
     head = actions_for(office.head, found)
     stranger = actions_for(reader(office, "P-QLKH"), found)
 
-    assert at_desk == Actions(may_attach=True, may_print_receipt=True)
+    assert at_desk == Actions(
+        may_attach=True,
+        may_print_receipt=True,
+        may_ask_payment=True,
+        may_ask_withdrawal=True,
+        may_correct=True,
+    )
     assert stranger == Actions(may_print_receipt=True)
-    assert head == Actions(may_assign=True, may_print_receipt=True)  # nobody to give it to yet
+    assert head == Actions(
+        may_assign=True, may_ask_supplement=True, may_apologise=True, may_print_receipt=True
+    )  # nobody to give it to yet
 
 
 def test_actions_at_the_end_are_to_hand_over_and_then_to_close(office: Desk, taken_in: Dossier) -> None:
@@ -157,7 +165,7 @@ def test_actions_at_the_end_are_to_hand_over_and_then_to_close(office: Desk, tak
     office.walk(taken_in, "returning")
     returned = actions_for(office.reception, get_dossier(office.reception, taken_in.public_id))
 
-    assert done == Actions(may_hand_over=True, may_attach=True, may_print_receipt=True)
+    assert done == Actions(may_hand_over=True, may_ask_payment=True, may_attach=True, may_print_receipt=True)
     assert returned == Actions(may_close=True, may_attach=True, may_print_receipt=True)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import policies, selectors
 from motcua.domains.dossiers import services as dossiers
+from motcua.domains.dossiers.types import Act
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import int_of, uuid_of
 from motcua.interfaces.shared.requests import Request
@@ -61,6 +62,10 @@ def _stored(
     if upload is None:
         raise Invalid(_("Hãy chọn tệp trước khi gửi."), field="file")
     return documents.store_file(actor=request.actor, upload=upload, name=upload.name or "", purpose=purpose)
+
+
+def _may_issue(actor: Actor, dossier: Dossier) -> bool:
+    return policies.may(actor, dossier, Act.ISSUE_RESULT)
 
 
 def _officer(request: Request) -> UUID:
@@ -124,7 +129,7 @@ def send_back(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def issue(request: Request, public_id: UUID) -> HttpResponse:
     def act() -> Model:
-        stored = _stored(request, public_id, policies.may_issue_result, "dossier-result")
+        stored = _stored(request, public_id, _may_issue, "dossier-result")
         return dossiers.issue_result(
             actor=request.actor,
             public_id=public_id,

@@ -1,4 +1,4 @@
-"""What others may hear about dossiers. `after` is the dossier's standing after the act (see rules.rebuild)."""
+"""Acts of the straight way. `after` is the dossier's standing after the act (see rules.rebuild)."""
 
 from __future__ import annotations
 

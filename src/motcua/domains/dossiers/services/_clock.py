@@ -1,0 +1,121 @@
+"""The clock of a dossier: its term, its intervals, and the three dates read off them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from motcua.domains.deadlines import rules as deadlines
+from motcua.domains.deadlines import selectors as calendars
+from motcua.domains.deadlines.errors import SettingMissing
+from motcua.domains.deadlines.types import (
+    Calendar,
+    ClockReading,
+    ClockTerm,
+    SettingKey,
+    SettingValue,
+    Spell,
+    Unit,
+)
+from motcua.domains.dossiers.models import Dossier
+from motcua.kernel import clock
+from motcua.kernel.errors import Invalid
+from motcua.kernel.formats import date_vn
+
+SUBJECT = "dossier"
+_HOUR = Decimal(60)
+
+
+def calendar_of(dossier: Dossier) -> Calendar:
+    """The calendar the dossier was accepted under, with the office hours of the desk that received it."""
+    return calendars.calendar_for(
+        dossier.agency_id, unit_id=dossier.receiving_unit_id, version=dossier.calendar_version
+    )
+
+
+def spells_of(dossier: Dossier) -> tuple[Spell, ...]:
+    """The stored intervals of the dossier's clock."""
+    return calendars.spells_of(dossier.agency_id, SUBJECT, dossier.public_id)
+
+
+def term_of(dossier: Dossier) -> ClockTerm:
+    """What the procedure gives, from the reception of the valid dossier (before it, from the filing)."""
+    start = dossier.accepted_at or dossier.submitted_at
+    return ClockTerm(start=start, amount=dossier.limit_amount, unit=Unit(dossier.limit_unit))
+
+
+def read_clock_of(dossier: Dossier, spells: Iterable[Spell] | None = None) -> ClockReading:
+    """The clock read at its present state, in the readings the settings of the day of reception say."""
+    on = clock.to_vn(dossier.accepted_at or dossier.submitted_at).date()
+    return deadlines.read_clock(
+        term=term_of(dossier),
+        spells=spells_of(dossier) if spells is None else tuple(spells),
+        calendar=calendar_of(dossier),
+        legal=calendars.setting(dossier.agency_id, SettingKey.LEGAL_DUE_READING, on).as_reading(),
+        work=calendars.setting(dossier.agency_id, SettingKey.WORK_DUE_READING, on).as_reading(),
+    )
+
+
+def set_dates(dossier: Dossier, spells: Iterable[Spell]) -> ClockReading:
+    """Put the dates of these intervals on the dossier; the first appointment stays."""
+    reading = read_clock_of(dossier, spells)
+    dossier.legal_due_at, dossier.work_due_at = reading.legal_due_at, reading.work_due_at
+    return reading
+
+
+def setting_on(dossier: Dossier, key: SettingKey, at: datetime) -> SettingValue | None:
+    """The setting as it stands on a day; None where none is in force."""
+    try:
+        return calendars.setting(dossier.agency_id, key, clock.to_vn(at).date())
+    except SettingMissing:
+        return None
+
+
+def moment_after(dossier: Dossier, key: SettingKey, start: datetime) -> datetime | None:
+    """When the term of a setting of that day ends, counted from the start; None where no setting is in force."""
+    found = setting_on(dossier, key, start)
+    if found is None:
+        return None
+    amount, unit = found.as_term()
+    return deadlines.due_moment(start=start, amount=amount, unit=unit, calendar=calendar_of(dossier))
+
+
+def basis_of(dossier: Dossier, key: SettingKey, at: datetime) -> str:
+    """The legal basis of a setting as it stands on a day; empty where none is in force."""
+    found = setting_on(dossier, key, at)
+    return found.legal_basis if found else ""
+
+
+def notice_due(agency_id: int, accepted_at: datetime, calendar: Calendar) -> datetime | None:
+    """Until when the competent unit may say that papers are missing or wrong; None where no setting says."""
+    try:
+        found = calendars.setting(agency_id, SettingKey.SUPPLEMENT_NOTICE, clock.to_vn(accepted_at).date())
+    except SettingMissing:
+        return None
+    amount, unit = found.as_term()
+    return deadlines.due_moment(start=accepted_at, amount=amount, unit=unit, calendar=calendar)
+
+
+def shifted(moment: datetime, since: datetime, until: datetime, calendar: Calendar) -> datetime:
+    """A step's due moment after a pause: what was left of it at `since` is left again at `until`."""
+    left = deadlines.office_minutes_between(since, moment, calendar=calendar)
+    if left <= 0:
+        return moment
+    return deadlines.due_moment(
+        start=until, amount=Decimal(left) / _HOUR, unit=Unit.WORKING_HOUR, calendar=calendar
+    )
+
+
+def closing_of(day: date, calendar: Calendar, *, field: str, after: datetime) -> datetime:
+    """The end of office on a day somebody chose. Raises Invalid for a day off, or one not after `after`."""
+    if not calendar.covers(day) or not calendar.is_working(day):
+        text = _("%(day)s là ngày nghỉ, hãy chọn một ngày làm việc.") % {"day": date_vn(day)}
+        raise Invalid(text, field=field)
+    moment = datetime.combine(day, calendar.hours_on(day)[-1].closes, tzinfo=clock.VN)
+    if moment <= after:
+        text = _("Ngày phải sau %(day)s.") % {"day": date_vn(clock.to_vn(after).date())}
+        raise Invalid(text, field=field)
+    return moment

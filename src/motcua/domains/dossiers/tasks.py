@@ -1,0 +1,40 @@
+"""What runs by itself: measuring durations at night, telling people that time runs short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.services.escalate import escalate
+from motcua.domains.dossiers.services.measure_durations import measure_durations
+from motcua.domains.dossiers.types import DossierPermission
+from motcua.kernel.actors import Actor, system_actor
+from motcua.kernel.jobs import periodic
+
+# Crons run in UTC: 18:40 there is 01:40 of the next day in Viet Nam; 00:00 to 10:00 are 07:00 to 17:00.
+
+
+@periodic(cron="40 18 * * *", name="dossiers.measure_durations")
+def measure_durations_of_all() -> None:
+    """Every night, for each agency."""
+    for actor in _actors("dossiers.measure_durations"):
+        measure_durations(actor=actor)
+
+
+@periodic(cron="*/15 0-10 * * *", name="dossiers.escalate")
+def escalate_in_all() -> None:
+    """Every quarter of an hour of the working day, for each agency."""
+    for actor in _actors("dossiers.escalate"):
+        escalate(actor=actor)
+
+
+def _actors(task: str) -> Iterator[Actor]:
+    """One for each agency that has dossiers, found by steps through the index."""
+    last = 0
+    while True:
+        found = Dossier.objects.filter(agency_id__gt=last).order_by("agency_id")
+        agency_id = found.values_list("agency_id", flat=True).first()
+        if agency_id is None:
+            return
+        last = agency_id
+        yield system_actor(task, agency_id=last, permissions=[DossierPermission.READ])

@@ -1,0 +1,217 @@
+"""The morning list: who must look at what first, and why; the same answer in SQL as in the rule."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.domains.dossiers.models import Dossier, StepDuration
+from motcua.domains.dossiers.rules.risk import Basis, Risk
+from motcua.domains.dossiers.selectors import risk
+from motcua.domains.dossiers.selectors.risk import MorningCounts, Pick, morning_counts, morning_list
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk, neighbour, statements
+from motcua.domains.dossiers.tests.history import HOUR, put, standing, usual
+from motcua.domains.dossiers.types import State
+from motcua.domains.dossiers.types.risk import MorningScope
+from motcua.domains.workflow.models import Task
+from motcua.kernel import clock
+from motcua.kernel.clock import local
+
+pytestmark = pytest.mark.django_db
+
+OFFICER, UNIT, AGENCY = MorningScope.OFFICER, MorningScope.UNIT, MorningScope.AGENCY
+NOW = local(2024, 2, 20, 9, 0)
+TODAY, TOMORROW, NEXT_WEEK = local(2024, 2, 20, 17, 0), local(2024, 2, 21, 17, 0), local(2024, 2, 27, 17, 0)
+YESTERDAY = local(2024, 2, 19, 17, 0)
+
+
+@pytest.fixture
+def held(office: Desk) -> list[Dossier]:
+    """Four dossiers at the specialist's step since this morning: late, red, amber, green."""
+    made = [
+        standing(office, "assignment", due=due, began=local(2024, 2, 20, 8, 0))
+        for due in (YESTERDAY, TODAY, TOMORROW, NEXT_WEEK)
+    ]
+    usual(made[0], rest=(10 * HOUR, 20 * HOUR), after=(2 * HOUR, 4 * HOUR))
+    return made
+
+
+def codes(page: object) -> list[str]:
+    return [row.dossier.code for row in page.rows]  # type: ignore[attr-defined]
+
+
+def test_each_running_dossier_is_in_one_figure(office: Desk, held: list[Dossier]) -> None:
+    with clock.frozen(NOW):
+        counts = morning_counts(office.specialist, OFFICER)
+
+    assert counts == MorningCounts(late=1, red=1, amber=1, green=1)
+    assert (counts.total, counts.at_risk) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("pick", "places"),
+    [
+        (Pick.ALL, [0, 1, 2]),
+        (Pick.LATE, [0]),
+        (Pick.AT_RISK, [1, 2]),
+        (Pick.RED, [1]),
+        (Pick.AMBER, [2]),
+    ],
+)
+def test_each_figure_opens_exactly_its_dossiers_nearest_due_first(
+    office: Desk, held: list[Dossier], pick: str, places: list[int]
+) -> None:
+    with clock.frozen(NOW):
+        page = morning_list(office.specialist, OFFICER, pick)
+
+    assert codes(page) == [held[place].code for place in places]
+
+
+def test_a_row_says_why(office: Desk, held: list[Dossier]) -> None:
+    with clock.frozen(NOW):
+        rows = morning_list(office.specialist, OFFICER).rows
+
+    late, red, _amber = rows
+    assert (late.standing.risk, late.standing.is_late) == (Risk.RED, True)
+    assert (red.standing.risk, red.standing.is_late) == (Risk.RED, False)
+    assert late.why.startswith("Quá hạn 1,5 giờ làm việc; ")
+    assert red.why == (
+        "Còn 6,5 giờ làm việc; từ bước này đến khi có kết quả thường mất 10 giờ (trung vị), 20 giờ (p90),"
+        " 87 hồ sơ; bước này đã 1 giờ."
+    )
+
+
+def test_with_too_few_cases_the_quota_of_the_coming_steps_stands_in(office: Desk) -> None:
+    dossier = standing(office, "assignment", due=TODAY, began=NOW)
+    usual(dossier, rest=(1, 2), cases=9)
+
+    with clock.frozen(NOW):
+        (row,) = morning_list(office.specialist, OFFICER).rows
+
+    assert (row.standing.risk, row.standing.needed.basis) == (Risk.AMBER, Basis.QUOTA)
+    assert "chưa đủ số liệu (9 hồ sơ), tính theo định mức" in row.why
+
+
+def test_what_waits_for_the_applicant_or_has_ended_endangers_nobody(
+    office: Desk, held: list[Dossier]
+) -> None:
+    waiting = {"state": State.SUPPLEMENT_ASKED, "before_state": State.PROCESSING}
+    Dossier.objects.filter(pk=held[0].pk).update(**waiting)
+    Dossier.objects.filter(pk=held[1].pk).update(state=State.DONE, finished_at=NOW)
+
+    with clock.frozen(NOW):
+        assert morning_counts(office.specialist, OFFICER) == MorningCounts(amber=1, green=1)
+        assert codes(morning_list(office.specialist, OFFICER)) == [held[2].code]
+
+
+def test_pages_follow_one_another_both_ways(office: Desk, held: list[Dossier]) -> None:
+    with clock.frozen(NOW):
+        first = morning_list(office.specialist, OFFICER, size=2)
+        second = morning_list(office.specialist, OFFICER, size=2, after=first.next)
+        back = morning_list(office.specialist, OFFICER, size=2, after=second.previous)
+
+    assert [codes(page) for page in (first, second, back)] == [
+        [held[0].code, held[1].code],
+        [held[2].code],
+        [held[0].code, held[1].code],
+    ]
+    assert second.next is None
+
+
+def test_the_unit_and_the_agency_see_more_than_the_officer(office: Desk, held: list[Dossier]) -> None:
+    free = standing(office, due=YESTERDAY)
+
+    with clock.frozen(NOW):
+        assert morning_counts(office.specialist, OFFICER).late == 1
+        assert morning_counts(office.head, UNIT).late == 2
+        assert morning_counts(office.director, AGENCY).late == 2
+        assert free.code in codes(morning_list(office.head, OFFICER))
+        assert morning_counts(office.director, UNIT) == MorningCounts()
+
+
+def test_nobody_sees_what_is_not_theirs(office: Desk, held: list[Dossier]) -> None:
+    there = neighbour()
+    outsider = office.officer("P-QLKH", [])
+    from motcua.domains.people.tests import factories as people
+
+    with clock.frozen(NOW):
+        for actor in (there.director, there.head, people.actor(outsider)):
+            for scope in MorningScope:
+                assert morning_counts(actor, scope) == MorningCounts()
+                assert morning_list(actor, scope).rows == []
+
+
+def test_every_list_costs_the_same_few_statements(office: Desk, held: list[Dossier]) -> None:
+    with clock.frozen(NOW):
+        morning_list(office.director, AGENCY)
+        with CaptureQueriesContext(connection) as captured:
+            morning_counts(office.director, AGENCY)
+        assert len([sql for sql in statements(captured) if "kernel_revision" not in sql]) == 1
+        with CaptureQueriesContext(connection) as captured:
+            morning_list(office.director, AGENCY)
+        assert len([sql for sql in statements(captured) if "kernel_revision" not in sql]) == 2
+
+
+def test_sql_and_rule_agree_on_every_dossier(office: Desk) -> None:
+    """Moments at random, in and out of office hours, over weekends and the Tết holidays."""
+    chance = Random(2024)  # noqa: S311  the same every time
+    first = standing(office, "assignment")
+    made = [first, *(standing(office, "assignment") for _more in range(11)), standing(office)]
+    for round_ in range(12):
+        now = local(2024, 2, 1, 0, 0) + timedelta(minutes=chance.randrange(40 * 24 * 60))
+        usual(
+            first,
+            rest=(chance.randrange(1, 1_500), 1_500 + chance.randrange(900)),
+            after=(chance.randrange(1, 500), 500 + chance.randrange(400)),
+            cases=chance.choice([3, 10, 50]),
+        )
+        for dossier in made:
+            put(
+                dossier,
+                due=now + timedelta(minutes=chance.randrange(-3_000, 9_000)),
+                began=now - timedelta(minutes=chance.randrange(9_000)),
+            )
+        with clock.frozen(now):
+            told = {
+                row.dossier.pk: row.standing for row in morning_list(office.director, AGENCY, size=50).rows
+            }
+            counts = morning_counts(office.director, AGENCY)
+            found = risk.risks_of(office.director, made)
+
+        late = {pk for pk, one in found.items() if one.is_late}
+        red = {pk for pk, one in found.items() if one.risk is Risk.RED} - late
+        amber = {pk for pk, one in found.items() if one.risk is Risk.AMBER}
+        assert (counts.late, counts.red, counts.amber) == (len(late), len(red), len(amber)), round_
+        assert set(told) == late | red | amber
+        assert counts.total == len(made) == len(found)
+
+
+def test_the_step_has_a_risk_of_its_own(office: Desk) -> None:
+    dossier = standing(office, "assignment", began=local(2024, 2, 20, 8, 0))
+    usual(dossier, rest=(1, 2), own=(3 * HOUR, 6 * HOUR))
+    Task.objects.filter(pk=dossier.task_id).update(due_at=local(2024, 2, 20, 13, 0))
+    dossier = put(dossier)
+
+    with clock.frozen(NOW):
+        found = risk.risk_of_step(office.specialist, dossier)
+
+    assert found is not None
+    assert (found.risk, found.is_step, found.needed.rest_median) == (Risk.AMBER, True, 3 * HOUR)
+
+
+def test_a_dossier_without_a_step_under_way_has_no_risk_of_a_step(office: Desk) -> None:
+    dossier = standing(office, "assignment")
+    Dossier.objects.filter(pk=dossier.pk).update(state=State.DONE, finished_at=MONDAY)
+
+    assert risk.risk_of_step(office.specialist, put(dossier)) is None
+    assert risk.risks_of(office.specialist, []) == {}
+
+
+def test_durations_are_kept_in_memory_until_measured_anew(office: Desk) -> None:
+    dossier = standing(office, "assignment")
+    usual(dossier, rest=(10, 20))
+    assert len(risk.durations(office.agency.pk)) == StepDuration.objects.count() == 1
