@@ -232,7 +232,7 @@ def test_rule_known_only_later_does_not_reach_back() -> None:
 def test_shipped_rules_are_those_of_the_circular() -> None:
     shipped = shipped_schemes()
 
-    assert sorted(shipped) == ["dossier", "receipt", "register"]
+    assert sorted(shipped) == ["apology", "dossier", "receipt", "refusal", "register", "stop", "supplement"]
     assert [(one.effective_from, one.effective_to, one.verified) for one in shipped["dossier"]] == [
         (date(2019, 1, 6), date(2025, 9, 14), True),
         (date(2025, 9, 15), None, False),
@@ -244,6 +244,11 @@ def test_shipped_rules_are_those_of_the_circular() -> None:
         "{seq:02d}",
     )
     assert shipped["receipt"][0].verified is False
+    for series in ("supplement", "refusal", "apology", "stop"):
+        assert [(one.effective_from, one.effective_to, one.verified) for one in shipped[series]] == [
+            (date(2019, 1, 6), date(2025, 9, 14), False),
+            (date(2025, 9, 15), None, False),
+        ]
     for schemes in shipped.values():
         for scheme in schemes:
             rules.check_pattern(scheme.pattern, scheme.scope, scheme.width)

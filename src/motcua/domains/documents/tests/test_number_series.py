@@ -296,3 +296,29 @@ def test_shipped_rules_copied_to_an_agency_write_the_same_numbers() -> None:
     for series in shipped_schemes():
         for on in (DAY, date(2025, 9, 14), date(2025, 9, 15)):
             assert number(here, series, on) == number(there, series, on)
+
+
+@pytest.mark.parametrize(
+    ("series", "first", "second"),
+    [
+        ("supplement", "0001/HDHS", "0002/HDHS"),
+        ("refusal", "0001/TCHS", "0002/TCHS"),
+        ("apology", "0001/PXL", "0002/PXL"),
+        ("stop", "01/TB", "02/TB"),
+    ],
+)
+def test_notices_are_numbered_through_the_year_across_both_circulars(
+    series: str, first: str, second: str
+) -> None:
+    agency = people.agency()
+
+    assert text(agency, series, date(2025, 9, 14)) == first
+    assert text(agency, series, date(2025, 9, 15)) == second
+    assert text(agency, series, date(2026, 1, 2)) == first
+
+
+@pytest.mark.parametrize("series", ["supplement", "refusal", "apology", "stop"])
+def test_numbers_of_notices_are_not_called_verified(series: str) -> None:
+    taken = documents.allocate_number(agency_id=people.agency().pk, series=series, on=DAY)
+
+    assert taken.verified is False

@@ -15,6 +15,7 @@ from motcua.domains.documents.selectors.schemes import shipped_schemes
 from motcua.domains.documents.tests import factories
 from motcua.domains.documents.types import NumberScope, Scheme
 from motcua.domains.people.tests import factories as people
+from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import JournalEntry
 
@@ -40,12 +41,25 @@ def test_shipped_rules_are_copied_once_and_what_the_agency_set_stays() -> None:
     added = documents.import_number_schemes(actor=actor)
 
     assert sorted((row.series, row.effective_from.year) for row in added) == [
+        ("apology", 2019),
+        ("apology", 2025),
         ("dossier", 2019),
         ("receipt", 2019),
+        ("refusal", 2019),
+        ("refusal", 2025),
         ("register", 2019),
+        ("stop", 2019),
+        ("stop", 2025),
+        ("supplement", 2019),
+        ("supplement", 2025),
     ]
     assert documents.import_number_schemes(actor=actor) == []
-    assert selectors.list_schemes(actor).get(effective_from=date(2025, 9, 15)).pattern == FOUND.pattern
+    assert _dossier_rule(actor) == FOUND.pattern
+
+
+def _dossier_rule(actor: Actor) -> str:
+    rows = selectors.list_schemes(actor).filter(series="dossier", effective_from=date(2025, 9, 15))
+    return rows.get().pattern
 
 
 def test_every_shipped_rule_could_be_saved() -> None:
@@ -53,7 +67,7 @@ def test_every_shipped_rule_could_be_saved() -> None:
 
     added = documents.import_number_schemes(actor=factories.keeper_of_rules())
 
-    assert len(added) == count == 4
+    assert len(added) == count == 12
 
 
 def test_a_new_rule_is_used_at_once_and_the_change_is_in_the_journal() -> None:

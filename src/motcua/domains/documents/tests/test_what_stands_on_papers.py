@@ -19,17 +19,14 @@ from motcua.domains.documents.errors import FormMissing, NotTypeset
 from motcua.domains.documents.gateways import typst as gateway
 from motcua.domains.documents.selectors import form_for
 from motcua.domains.documents.selectors.forms import all_forms
-from motcua.domains.documents.tests import factories
+from motcua.domains.documents.tests import factories, notices
 from motcua.domains.documents.types import Content, HandOver, PaperForm, PaperHead, PaperKind, PaperLine
 from motcua.kernel import clock
 
 THEN, NOW = factories.MORNING, clock.local(2026, 3, 5, 8, 15)
 A5, A4, A4_ACROSS = (420, 595), (595, 842), (842, 595)
-CONTENTS: dict[PaperKind, Content] = {
-    PaperKind.RECEIPT: factories.receipt(fee="3.000.000 đ", hotline="0233 3550 382"),
-    PaperKind.CONTROL_SLIP: factories.slip(),
-    PaperKind.REGISTER: factories.register(),
-    PaperKind.PLAN_ANNEX: factories.annex(),
+CONTENTS: dict[PaperKind, Content] = notices.FORMS | {
+    PaperKind.RECEIPT: factories.receipt(fee="3.000.000 đ", hotline="0233 3550 382")
 }
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 PERSON = "Nguyễn Phước Tôn Nữ Thị Bích Khuê Hạnh Uyển Nhi Trần Đặng Hoàng Vy"

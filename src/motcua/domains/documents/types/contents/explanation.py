@@ -13,7 +13,7 @@ from motcua.domains.documents.types.contents.common import PaperHead
 class CalendarCell(Protocol):
     """A day of the small calendar, or a block of days off; as the deadlines' `calendar_view` gives it.
 
-    `kind` is one of blank, start, used, left, off, holiday, paused, due, plain; `span` its width in days.
+    `kind` is one of blank, start, used, left, off, holiday, wait, due, plain; `span` its width in days.
     """
 
     @property
