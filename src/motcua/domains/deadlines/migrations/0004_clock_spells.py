@@ -91,7 +91,11 @@ class Migration(migrations.Migration):
                         name="clock_instants_have_no_end",
                     ),
                     models.CheckConstraint(
-                        condition=Q(("appointed_at__gt", F("started_at")), ("kind", "extended"))
+                        condition=Q(
+                            ("appointed_at__gt", F("started_at")),
+                            ("appointed_at__isnull", False),
+                            ("kind", "extended"),
+                        )
                         | Q(~Q(("kind", "extended")), ("appointed_at__isnull", True)),
                         name="clock_only_an_extension_appoints",
                     ),

@@ -60,7 +60,9 @@ class ClockSpell(AgencyOwned):
             ),
             models.CheckConstraint(
                 name="clock_only_an_extension_appoints",
-                condition=Q(kind=ClockKind.EXTENDED, appointed_at__gt=F("started_at"))
+                condition=Q(
+                    kind=ClockKind.EXTENDED, appointed_at__isnull=False, appointed_at__gt=F("started_at")
+                )
                 | (~Q(kind=ClockKind.EXTENDED) & Q(appointed_at__isnull=True)),
             ),
         ]

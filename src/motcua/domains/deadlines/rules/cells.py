@@ -15,6 +15,7 @@ from motcua.kernel.formats import time_vn
 
 LATE_WEEKS_SHOWN = timedelta(weeks=5)
 _BLOCKS = frozenset({CellKind.HOLIDAY, CellKind.BLANK})
+_Told = dict[date, list[Step]]
 
 
 def weeks_of(due: Due, calendar: Calendar, today: date) -> tuple[tuple[Cell, ...], ...]:
@@ -22,29 +23,29 @@ def weeks_of(due: Due, calendar: Calendar, today: date) -> tuple[tuple[Cell, ...
     start, end = due.start.date(), due.moment.date()
     until = today if end < today <= end + LATE_WEEKS_SHOWN else end
     monday = start - (start.isoweekday() - 1) * ONE_DAY
-    counted = _counted(due.steps)
+    told = _told(due.steps)
     weeks = []
     while monday <= until:
         days = [monday + offset * ONE_DAY for offset in range(7)]
-        cells = [_cell(day, due, calendar, counted, today) for day in days if calendar.covers(day)]
+        cells = [_cell(day, due, calendar, told, today) for day in days if calendar.covers(day)]
         weeks.append(tuple(_merged(cells)))
         monday += 7 * ONE_DAY
     return tuple(weeks)
 
 
-def _counted(steps: Iterable[Step]) -> dict[date, list[Step]]:
-    """Counted steps by each day they cover."""
-    found: dict[date, list[Step]] = {}
+def _told(steps: Iterable[Step]) -> _Told:
+    """Steps that counted, or were paused, by each day they cover."""
+    found: _Told = {}
     for step in steps:
         day = step.first
-        while step.counted and day <= step.last:
+        while (step.counted or step.kind is StepKind.PAUSED) and day <= step.last:
             found.setdefault(day, []).append(step)
             day += ONE_DAY
     return found
 
 
-def _cell(day: date, due: Due, calendar: Calendar, counted: dict[date, list[Step]], today: date) -> Cell:
-    steps = counted.get(day, [])
+def _cell(day: date, due: Due, calendar: Calendar, told: _Told, today: date) -> Cell:
+    steps = [step for step in told.get(day, []) if step.counted]
     label = words.short_day(day) if day.day == 1 or day == due.start.date() else f"{day.day:02d}"
     plain = Cell(CellKind.PLAIN, day, day, label=label, is_today=day == today)
     if day < due.start.date():
@@ -55,6 +56,8 @@ def _cell(day: date, due: Due, calendar: Calendar, counted: dict[date, list[Step
         return _counted_cell(plain, steps, today)
     if day == due.start.date():
         return replace(plain, kind=CellKind.START, mark=_("Nhận"), note=_("nhận hồ sơ, không tính"))
+    if day in told:
+        return replace(plain, kind=CellKind.PAUSED, mark=_("Dừng"), note=told[day][0].name)
     if not calendar.is_working(day):
         return _off_cell(plain, skipped(day, calendar))
     return plain

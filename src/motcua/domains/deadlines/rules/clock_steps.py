@@ -81,9 +81,9 @@ def _appointed(extension: Spell, moment: datetime) -> Step:
     appointed = extension.appointed_at
     shown = {"ground": extension.ground.label, "due": f"{words.day_vn(moment.date())}, {time_vn(moment)}"}
     if appointed == moment:
-        text = _("Hạn theo %(ground)s: %(due)s.")
+        text = _("Ngày hẹn mới (%(ground)s): %(due)s.")
     else:
-        text = _("Hạn theo %(ground)s %(was)s, dời thêm vì đồng hồ dừng: %(due)s.")
+        text = _("Ngày hẹn mới (%(ground)s) %(was)s, dời thêm vì đồng hồ dừng: %(due)s.")
         shown["was"] = datetime_vn(appointed)
     return Step(
         kind=StepKind.APPOINTED,

@@ -72,9 +72,9 @@ def _sentence(spell: Spell, earlier: Spell | None) -> str:
         case ClockKind.PAUSED:
             return _("Đồng hồ tạm dừng từ %(from)s đến %(to)s, %(took)s làm việc: %(ground)s.")
         case ClockKind.EXTENDED if going_on:
-            return _("Từ %(from)s đồng hồ chạy theo %(ground)s: %(appointed)s.")
+            return _("Từ %(from)s đồng hồ chạy theo ngày hẹn mới (%(ground)s): %(appointed)s.")
         case ClockKind.EXTENDED:
-            return _("Từ %(from)s đến %(to)s đồng hồ chạy theo %(ground)s: %(appointed)s.")
+            return _("Từ %(from)s đến %(to)s đồng hồ chạy theo ngày hẹn mới (%(ground)s): %(appointed)s.")
     return _running(spell, earlier, going_on)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.rules import words
 from motcua.domains.deadlines.rules.cells import weeks_of
-from motcua.domains.deadlines.rules.reasons import off_weekdays, reasons_of
+from motcua.domains.deadlines.rules.reasons import off_weekdays, paused_days, paused_minutes, reasons_of
 from motcua.domains.deadlines.types import Amount, Calendar, CalendarView, Due, StepKind, Unit
 from motcua.kernel.clock import to_vn
 from motcua.kernel.formats import date_vn, number_vn, time_vn
@@ -43,9 +43,27 @@ def term_text(amount: Amount, unit: Unit) -> str:
 def summary(due: Due) -> str:
     """One line under the date: the term, and how many days it was spared."""
     term = term_text(due.amount, due.unit)
-    spared = len(off_weekdays(due))
-    if due.steps[-1].kind is StepKind.MOVED:
+    last = due.steps[-1].kind
+    if last is StepKind.APPOINTED:
+        return _("%(term)s, đã hẹn lại.") % {"term": term}
+    if last is StepKind.MOVED:
         return _("%(term)s, ngày cuối là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.") % {"term": term}
-    if not spared:
-        return _("%(term)s.") % {"term": term}
-    return _("%(term)s, không tính %(spared)d ngày nghỉ lễ, nghỉ bù.") % {"term": term, "spared": spared}
+    shown = {"term": term, "spared": len(off_weekdays(due)), "paused": _paused(due)}
+    if shown["spared"] and shown["paused"]:
+        text = _("%(term)s, không tính %(spared)d ngày nghỉ lễ, nghỉ bù và %(paused)s đồng hồ dừng.")
+    elif shown["paused"]:
+        text = _("%(term)s, không tính %(paused)s đồng hồ dừng.")
+    elif shown["spared"]:
+        text = _("%(term)s, không tính %(spared)d ngày nghỉ lễ, nghỉ bù.")
+    else:
+        text = _("%(term)s.")
+    return text % shown
+
+
+def _paused(due: Due) -> str:
+    """How long the clock stood still, in what the term is counted in; empty when it never did."""
+    if due.unit is Unit.WORKING_HOUR:
+        minutes = paused_minutes(due)
+        return words.minutes_vn(minutes) if minutes else ""
+    days = len(paused_days(due))
+    return _("%(days)d ngày") % {"days": days} if days else ""

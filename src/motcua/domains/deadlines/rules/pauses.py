@@ -71,7 +71,10 @@ def moved_due(
     *,
     origin: date = date.min,
 ) -> datetime:
-    """A due moment with the pauses added; days up to `origin` do not count anyway. Raises OutsideCalendar."""
+    """A due moment with the pauses added; days up to `origin` do not count anyway. A pause that begins when
+    the due moment has passed changes nothing any more. Raises OutsideCalendar."""
+    while pauses and pauses[0].opens >= due:
+        pauses = pauses[1:]
     if not pauses:
         return due
     if unit is Unit.WORKING_HOUR:

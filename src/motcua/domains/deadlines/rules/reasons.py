@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from motcua.domains.deadlines.types import Due, Reason, Step, StepKind, Unit
 from motcua.kernel.formats import time_vn
 
 OFF = frozenset({StepKind.HOLIDAY, StepKind.COMPENSATORY})
+_NEVER_COUNT = OFF | {StepKind.WEEKEND, StepKind.OUTSIDE_HOURS}
 
 
 def reasons_of(due: Due) -> tuple[Reason, ...]:
@@ -30,11 +31,30 @@ def off_weekdays(due: Due) -> list[date]:
     return [step.first for step in skipped if step.first.isoweekday() in MONDAY_TO_FRIDAY]
 
 
+def paused_days(due: Due) -> list[date]:
+    """Days on which the clock stood still, wholly or in part."""
+    days = {
+        step.first + timedelta(days=offset)
+        for step in due.steps
+        if step.kind is StepKind.PAUSED
+        for offset in range((step.last - step.first).days + 1)
+    }
+    return sorted(days)
+
+
+def paused_minutes(due: Due) -> int:
+    """Office minutes during which the clock stood still, for terms in hours."""
+    still = [step for step in due.steps if step.kind is StepKind.PAUSED and step.opens and step.closes]
+    return sum((step.closes - step.opens) // timedelta(minutes=1) for step in still)
+
+
 _Line = tuple[str, str, str, bool]
 
 
 def _start(due: Due) -> Iterator[_Line]:
-    first = next(step for step in due.steps if step.counted)
+    first = next((step for step in due.steps if step.counted), None)
+    if first is None:  # an extension came before the first day was over
+        return
     received = {"day": words.short_day(due.start.date()), "time": time_vn(due.start)}
     if due.unit is Unit.WORKING_HOUR:
         begins = {"begins": time_vn(first.opens), "on": words.short_day(first.first)}
@@ -57,8 +77,14 @@ def _start(due: Due) -> Iterator[_Line]:
 
 def _between(due: Due) -> Iterator[_Line]:
     run: list[Step] = []
+    still: list[Step] = []
     made_up: set[date] = set()
     for step in due.steps:
+        if still and (step.counted or step.basis != still[0].basis) and step.kind not in _NEVER_COUNT:
+            yield _paused(still)
+            still = []
+        if step.kind is StepKind.PAUSED:
+            still.append(step)
         if step.kind in OFF or (run and step.kind is StepKind.WEEKEND):
             run.append(step)
             continue
@@ -69,6 +95,13 @@ def _between(due: Due) -> Iterator[_Line]:
             title = _("Tính cả %(on)s") % {"on": words.short_day(step.first)}
             yield title, f"{step.name}.", step.basis, step.confirmed
     yield from _passed_over(run)
+    if still:
+        yield _paused(still)
+
+
+def _paused(still: list[Step]) -> _Line:
+    title = _("Dừng %(days)s") % {"days": words.span_text(still[0].first, still[-1].last)}
+    return title, f"{still[0].name}.", still[0].basis, True
 
 
 def _passed_over(run: list[Step]) -> Iterator[_Line]:
@@ -90,6 +123,9 @@ def _passed_over(run: list[Step]) -> Iterator[_Line]:
 
 def _end(due: Due) -> Iterator[_Line]:
     on, at = words.short_day(due.moment.date()), time_vn(due.moment)
+    if due.steps[-1].kind is StepKind.APPOINTED:
+        yield _("Hẹn lại %(on)s, %(at)s") % {"on": on, "at": at}, due.steps[-1].why, due.steps[-1].basis, True
+        return
     if due.unit is Unit.WORKING_HOUR:
         title = _("Hết %(amount)s lúc %(at)s, %(on)s")
         minutes = sum(step.minutes or 0 for step in due.steps)

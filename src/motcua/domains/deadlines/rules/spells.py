@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -65,14 +65,17 @@ def whole_time(spells: Sequence[Spell], start: datetime) -> tuple[Spell, ...]:
     end = stopped_at(spells)
     marks = {start} | {mark for spell in spells for mark in _marks(spell, end) if mark >= start}
     edges = sorted(marks)
-    parts: list[Spell] = [
-        _during(spells, opens, closes, start)
+    pauses = [_cut(spell, end) for spell in spells if spell.kind is ClockKind.PAUSED]
+    others = [
+        _during(spells, opens, closes)
         for opens, closes in zip(edges, [*edges[1:], end], strict=True)
-        if opens != closes
+        if opens != closes and not any(_lasts(pause, opens, closes) for pause in pauses)
     ]
-    parts += [spell for spell in spells if spell.started_at == spell.ended_at]
-    parts += [spell for spell in spells if spell.kind is ClockKind.STOPPED]
-    return tuple(_merged(sorted(parts, key=_place)))
+    waits = [spell for spell in spells if spell.kind is ClockKind.RUNNING]
+    others += [wait for wait in waits if wait.started_at == wait.ended_at]
+    stops = [spell for spell in spells if spell.kind is ClockKind.STOPPED]
+    held = {mark for pause in pauses for mark in (pause.started_at, pause.ended_at)}
+    return tuple(sorted([*pauses, *_merged(sorted(others, key=_place), held), *stops], key=_place))
 
 
 def require_appointment(appointed_at: datetime, *, after: datetime, calendar: Calendar | None = None) -> None:
@@ -131,12 +134,18 @@ def _marks(spell: Spell, end: datetime | None) -> list[datetime]:
     return [mark if end is None else min(mark, end) for mark in marks]
 
 
-def _during(spells: Sequence[Spell], opens: datetime, closes: datetime | None, start: datetime) -> Spell:
-    """What the clock does from `opens` to `closes`, between which nothing begins or ends."""
-    for kind in (ClockKind.PAUSED, ClockKind.RUNNING):
-        for spell in spells:
-            if spell.kind is kind and _lasts(spell, opens, closes):
-                return replace(spell, started_at=opens, ended_at=closes)
+def _cut(pause: Spell, end: datetime | None) -> Spell:
+    """A pause that the stop ended."""
+    if end is None or (pause.ended_at is not None and pause.ended_at <= end):
+        return pause
+    return replace(pause, ended_at=end)
+
+
+def _during(spells: Sequence[Spell], opens: datetime, closes: datetime | None) -> Spell:
+    """What the clock does from `opens` to `closes`, between which nothing begins or ends and no pause lasts."""
+    for spell in spells:
+        if spell.kind is ClockKind.RUNNING and _lasts(spell, opens, closes):
+            return replace(spell, started_at=opens, ended_at=closes)
     before = [spell for spell in spells if spell.started_at <= opens]
     extended = [spell for spell in before if spell.kind is ClockKind.EXTENDED]
     if extended:
@@ -154,15 +163,15 @@ def _lasts(spell: Spell, opens: datetime, closes: datetime | None) -> bool:
     return spell.ended_at is None or (closes is not None and closes <= spell.ended_at)
 
 
-def _merged(parts: Iterable[Spell]) -> list[Spell]:
-    """Neighbours that are one and the same interval, cut only by another's edge, become one again."""
+def _merged(parts: Iterable[Spell], held: Container[datetime | None]) -> list[Spell]:
+    """Neighbours that are one and the same interval, cut only by another's edge, become one again; not across
+    a pause."""
     whole: list[Spell] = []
     for part in parts:
         last = whole[-1] if whole else None
-        same = last is not None and replace(part, started_at=last.started_at) == replace(
-            last, ended_at=part.ended_at
-        )
-        if last is not None and same and last.ended_at == part.started_at:
+        if last is None or last.ended_at != part.started_at or part.started_at in held:
+            whole.append(part)
+        elif replace(part, started_at=last.started_at) == replace(last, ended_at=part.ended_at):
             whole[-1] = replace(last, ended_at=part.ended_at)
         else:
             whole.append(part)

@@ -65,7 +65,7 @@ def naive_due(start: datetime, amount: int, unit: Unit, almanac: Almanac) -> dat
             if almanac.open_on(day):
                 left -= 1
         return _close(day, almanac)
-    day = day + amount * DAY if unit is Unit.DAY else _months_later(day, amount)
+    day = day + amount * DAY if unit is Unit.DAY else months_later(day, amount)
     while not almanac.open_on(day):
         day += DAY
     return _close(day, almanac)
@@ -82,7 +82,7 @@ def _count_minutes(start: datetime, minutes: int, almanac: Almanac) -> datetime:
         day += DAY
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     year, month = day.year, day.month
     for _ in range(months):
         month += 1

@@ -27,7 +27,7 @@ def test_what_happened_to_a_calendar_reads_as_sentences() -> None:
     entries = entries_of("working_calendar", WorkingCalendar.objects.get().public_id)
 
     assert [sentence_of(entry.name, entry.payload) for entry in entries] == [
-        "Nạp lịch kèm theo phần mềm: 77 ngày, 1 tuần, 13 thiết lập.",
+        "Nạp lịch kèm theo phần mềm: 77 ngày, 1 tuần, 25 thiết lập.",
         "Ghi ngày 26/01/2028 vào lịch: Tết.",
         "Bỏ ngày 26/01/2028 khỏi lịch: Tết.",
         "Ghi giờ làm việc từ ngày 01/01/2028.",

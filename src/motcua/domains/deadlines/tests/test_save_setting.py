@@ -67,7 +67,7 @@ def test_corrected_value_keeps_what_it_was_in_the_journal() -> None:
 
     found = setting(boss, NOTICE, date(2026, 1, 1))
     assert (found.as_term(), found.verified, found.source) == ((2, Unit.DAY), True, "Công báo")
-    assert DeadlineSetting.objects.count() == 13
+    assert DeadlineSetting.objects.count() == 25
     entry = entries_of("working_calendar", WorkingCalendar.objects.get().public_id).last()
     assert entry is not None
     assert entry.payload == {
@@ -99,7 +99,7 @@ def test_wrong_value_is_refused_beside_the_field(facts: dict[str, Any], field: s
         services.save_setting(actor=boss, key=NOTICE, **{**usual, **facts})
 
     assert list(refused.value.errors) == [field]
-    assert DeadlineSetting.objects.count() == 13
+    assert DeadlineSetting.objects.count() == 25
     assert setting(boss, NOTICE, date(2027, 1, 1)).as_term() == (3, Unit.WORKING_DAY)
 
 
@@ -128,7 +128,7 @@ def test_only_a_keeper_changes_settings() -> None:
         services.save_setting(actor=actor(of=agency("SKHCN-QB"), may=DeadlinePermission.MANAGE), **facts)
 
     assert setting(boss, NOTICE, date(2026, 6, 1)).as_term() == (3, Unit.WORKING_DAY)
-    assert DeadlineSetting.objects.count() == 13
+    assert DeadlineSetting.objects.count() == 25
 
 
 def test_settings_are_listed_newest_of_each_first_for_readers_only() -> None:
@@ -142,5 +142,5 @@ def test_settings_are_listed_newest_of_each_first_for_readers_only() -> None:
         ("apology-before", date(2018, 6, 21)),
         ("apology-draft-before", date(2018, 6, 21)),
     ]
-    assert len(listed) == 13
+    assert len(listed) == 25
     assert list(list_settings(actor(of=here, may="dossiers.read"))) == []

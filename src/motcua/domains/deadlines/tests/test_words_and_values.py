@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from motcua.domains.deadlines import policies
+from motcua.domains.deadlines.errors import WrongSettingValue
 from motcua.domains.deadlines.rules import due_date, due_text, normal_value, term_text, words
 from motcua.domains.deadlines.rules.moment import local_minute, minutes_used
 from motcua.domains.deadlines.selectors import shipped_calendar
@@ -22,6 +23,7 @@ from motcua.domains.deadlines.types import (
     DayKind,
     DeadlinePermission,
     Interval,
+    Reading,
     SettingKey,
     SettingKind,
     SettingValue,
@@ -258,6 +260,16 @@ def test_only_a_made_up_day_is_worked() -> None:
         (SettingKey.APOLOGY_BEFORE, SettingKind.TERM),
         (SettingKey.REAPPOINTMENT_LIMIT, SettingKind.COUNT),
         (SettingKey.REPORT_BEFORE_DAY, SettingKind.COUNT),
+        (SettingKey.LEGAL_DUE_READING, SettingKind.CHOICE),
+        (SettingKey.WORK_DUE_READING, SettingKind.CHOICE),
+        (SettingKey.INDEX_READING, SettingKind.CHOICE),
+        (SettingKey.APPLICANT_SUPPLEMENT_TERM, SettingKind.TERM),
+        (SettingKey.APPLICANT_WARNING_BEFORE, SettingKind.TERM),
+        (SettingKey.SECOND_SUPPLEMENT_APPROVAL, SettingKind.COUNT),
+        (SettingKey.ESCALATE_OFFICER_BEFORE, SettingKind.TERM),
+        (SettingKey.ESCALATE_HEAD_BEFORE, SettingKind.TERM),
+        (SettingKey.ESCALATE_LEADER_BEFORE, SettingKind.TERM),
+        (SettingKey.UNCOLLECTED_REMINDER, SettingKind.TERM),
     ],
 )
 def test_each_setting_reads_as_its_own_sort_and_no_other(key: SettingKey, kind: SettingKind) -> None:
@@ -265,19 +277,52 @@ def test_each_setting_reads_as_its_own_sort_and_no_other(key: SettingKey, kind: 
         SettingKind.TERM: {"amount": 3, "unit": "day"},
         SettingKind.TIME: {"time": "15:00"},
         SettingKind.COUNT: {"count": 1},
+        SettingKind.CHOICE: {"choice": "restart"},
     }
     value = SettingValue(key, given[kind], date(2024, 1, 1), None, "Luật", verified=False)
     readers = {
         SettingKind.TERM: value.as_term,
         SettingKind.TIME: value.as_time,
         SettingKind.COUNT: value.as_count,
+        SettingKind.CHOICE: value.as_choice,
     }
 
     assert key.kind is kind
-    assert readers[kind]() in ((3, Unit.DAY), time(15), 1)
+    assert readers[kind]() in ((3, Unit.DAY), time(15), 1, "restart")
     for other in set(SettingKind) - {kind}:
         with pytest.raises(TypeError):
             readers[other]()
+
+
+def test_a_choice_is_one_of_those_the_setting_names() -> None:
+    readings = SettingKey.LEGAL_DUE_READING.choices
+
+    assert set(readings) == {"restart", "subtract"}
+    assert set(SettingKey.PAYMENT_WAIT_COUNTS.choices) == {"yes", "no"}
+    assert SettingKey.ONLINE_ANSWER.choices == {}
+    assert normal_value(SettingKey.LEGAL_DUE_READING, {"choice": "subtract"}) == {"choice": "subtract"}
+    for wrong in ({"choice": "yes"}, {"choice": ""}, {"choice": None}, {"choice": ["yes"]}, {"count": 1}):
+        with pytest.raises(WrongSettingValue):
+            normal_value(SettingKey.LEGAL_DUE_READING, wrong)
+
+
+def test_choices_read_as_readings_and_as_yes_or_no() -> None:
+    day = date(2024, 1, 1)
+    reading = SettingValue(
+        SettingKey.INDEX_READING, {"choice": "subtract"}, day, None, "Luật", verified=False
+    )
+    counts = SettingValue(SettingKey.PAYMENT_WAIT_COUNTS, {"choice": "no"}, day, None, "Luật", verified=False)
+
+    assert reading.as_reading() is Reading.SUBTRACT
+    assert counts.as_yes() is False
+
+
+def test_only_an_escalation_may_come_at_the_due_moment_itself() -> None:
+    at_once = {"amount": 0, "unit": "working-day"}
+
+    assert normal_value(SettingKey.ESCALATE_LEADER_BEFORE, at_once) == at_once
+    with pytest.raises(WrongSettingValue):
+        normal_value(SettingKey.APPLICANT_SUPPLEMENT_TERM, at_once)
 
 
 @pytest.mark.parametrize(
