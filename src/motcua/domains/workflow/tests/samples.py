@@ -23,6 +23,8 @@ def samples(world: World) -> Sample:
         run=started.run,
         subject_type=started.run.subject_type,
         subject_id=started.run.subject_id,
+        subject_ids=[started.run.subject_id],
+        until=factories.MONDAY + timedelta(days=365),
         token=letter.token,
         start=factories.MONDAY,
         end=factories.MONDAY + timedelta(days=30),
