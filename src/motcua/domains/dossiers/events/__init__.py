@@ -26,6 +26,7 @@ from motcua.domains.dossiers.events.life import (
     WithdrawalAsked,
     WithdrawalDeclined,
 )
+from motcua.domains.dossiers.events.urgency import DossierEscalated
 from motcua.domains.dossiers.events.way import (
     DossierAssigned,
     DossierClosed,
@@ -49,6 +50,7 @@ __all__ = [
     "DossierAssigned",
     "DossierClosed",
     "DossierCorrected",
+    "DossierEscalated",
     "DossierEvent",
     "DossierReappointed",
     "DossierRefused",

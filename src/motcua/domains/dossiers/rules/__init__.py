@@ -3,19 +3,24 @@
 from motcua.domains.dossiers.rules.intake import check_intake
 from motcua.domains.dossiers.rules.punctuality import ClockFace, Heat, clock_face, punctuality
 from motcua.domains.dossiers.rules.rebuild import standing_from
+from motcua.domains.dossiers.rules.risk import Basis, Standing, hours_vn, risk_sentence
 from motcua.domains.dossiers.rules.texts import TEXTS, StateText
 from motcua.domains.dossiers.rules.transitions import ALLOWED, may_follow, next_states
 
 __all__ = [
     "ALLOWED",
     "TEXTS",
+    "Basis",
     "ClockFace",
     "Heat",
+    "Standing",
     "StateText",
     "check_intake",
     "clock_face",
+    "hours_vn",
     "may_follow",
     "next_states",
     "punctuality",
+    "risk_sentence",
     "standing_from",
 ]

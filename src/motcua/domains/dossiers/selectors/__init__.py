@@ -1,6 +1,7 @@
 """Reads of the dossier domain; each knows its viewer."""
 
 from motcua.domains.dossiers.selectors.assignees import assignees_of
+from motcua.domains.dossiers.selectors.day import day_counts, day_list
 from motcua.domains.dossiers.selectors.details import (
     actions_for,
     hand_over_of,
@@ -23,6 +24,17 @@ from motcua.domains.dossiers.selectors.lists import (
     search_dossiers,
     waiting_for_return,
 )
+from motcua.domains.dossiers.selectors.risk import (
+    MorningCounts,
+    MorningRow,
+    durations,
+    morning_counts,
+    morning_list,
+    risk_of_leg,
+    risk_of_step,
+    risks_of,
+    sees_all,
+)
 from motcua.domains.dossiers.selectors.tracking import PublicDossier, PublicStep
 from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier, visible_dossiers
 
@@ -30,11 +42,16 @@ __all__ = [
     "DayLoad",
     "DossierFilter",
     "InboxCounts",
+    "MorningCounts",
+    "MorningRow",
     "PublicDossier",
     "PublicStep",
     "Scope",
     "actions_for",
     "assignees_of",
+    "day_counts",
+    "day_list",
+    "durations",
     "find_by_code",
     "get_dossier",
     "get_dossier_file",
@@ -43,9 +60,15 @@ __all__ = [
     "inbox_figures",
     "intake_draft",
     "list_dossiers",
+    "morning_counts",
+    "morning_list",
     "papers_of",
     "results_of",
+    "risk_of_leg",
+    "risk_of_step",
+    "risks_of",
     "search_dossiers",
+    "sees_all",
     "transitions_of",
     "visible_dossiers",
     "waiting_for_return",

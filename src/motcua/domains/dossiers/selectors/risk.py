@@ -20,7 +20,7 @@ from motcua.domains.dossiers.selectors.inbox import Scope as InboxScope
 from motcua.domains.dossiers.selectors.inbox import _scoped as of_inbox
 from motcua.domains.dossiers.selectors.visible import visible_dossiers
 from motcua.domains.dossiers.types import RUNNING_STATES, DossierPermission
-from motcua.domains.dossiers.types.risk import MorningScope
+from motcua.domains.dossiers.types.risk import MorningScope, Pick
 from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor
 from motcua.kernel.pages import Page, keyset
@@ -74,16 +74,6 @@ class MorningRow:
     why: str
 
 
-class Pick:
-    """What a morning list shows; each is what a figure counts."""
-
-    ALL = "can-lam"
-    LATE = "tre"
-    AT_RISK = "sap-tre"
-    RED = "de-tre"
-    AMBER = "co-the-tre"
-
-
 _LEVELS = {
     Pick.ALL: (_morning.LATE, _morning.RED, _morning.AMBER),
     Pick.LATE: (_morning.LATE,),
@@ -112,7 +102,7 @@ def morning_counts(actor: Actor, scope: MorningScope) -> MorningCounts:
 
 
 def morning_list(
-    actor: Actor, scope: MorningScope, pick: str = Pick.ALL, *, after: str | None = None, size: int = 50
+    actor: Actor, scope: MorningScope, pick: Pick = Pick.ALL, *, after: str | None = None, size: int = 50
 ) -> Page[MorningRow]:
     """Late and endangered dossiers of the scope, nearest due date first, each with its reason.
 

@@ -11,9 +11,10 @@ from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.selectors import DossierFilter
-from motcua.domains.dossiers.types import Intake, PaperGiven
+from motcua.domains.dossiers.types import DayFigure, Intake, MorningScope, PaperGiven
 from motcua.domains.people.tests import factories as people
 from motcua.domains.people.types import PartyGiven
+from motcua.domains.workflow.tests import factories as processes
 
 
 def samples(world: World) -> Sample:
@@ -45,4 +46,8 @@ def samples(world: World) -> Sample:
         where=DossierFilter(),
         days=[date(2024, 3, 7), date(2024, 3, 8)],
         owner_id=dossier.owner_id,
+        scope=MorningScope.AGENCY,
+        figure=DayFigure.UNCOLLECTED,
+        dossiers=[dossier],
+        leg=processes.leg(dossier.task),
     )

@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domains.dossiers.models import Dossier, StepDuration
 from motcua.domains.dossiers.rules.risk import Basis, Risk
 from motcua.domains.dossiers.selectors import risk
-from motcua.domains.dossiers.selectors.risk import MorningCounts, Pick, morning_counts, morning_list
+from motcua.domains.dossiers.selectors.risk import MorningCounts, morning_counts, morning_list
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, neighbour, statements
 from motcua.domains.dossiers.tests.history import HOUR, put, standing, usual
 from motcua.domains.dossiers.types import State
-from motcua.domains.dossiers.types.risk import MorningScope
+from motcua.domains.dossiers.types.risk import MorningScope, Pick
 from motcua.domains.workflow.models import Task
 from motcua.kernel import clock
 from motcua.kernel.clock import local
@@ -63,7 +63,7 @@ def test_each_running_dossier_is_in_one_figure(office: Desk, held: list[Dossier]
     ],
 )
 def test_each_figure_opens_exactly_its_dossiers_nearest_due_first(
-    office: Desk, held: list[Dossier], pick: str, places: list[int]
+    office: Desk, held: list[Dossier], pick: Pick, places: list[int]
 ) -> None:
     with clock.frozen(NOW):
         page = morning_list(office.specialist, OFFICER, pick)

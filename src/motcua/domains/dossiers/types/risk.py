@@ -38,3 +38,26 @@ class EscalationPart(models.TextChoices):
     WHOLE = "whole", _("Cả hồ sơ")
     STEP = "step", _("Bước đang làm")
     LEG = "leg", _("Nhánh phối hợp")
+
+
+class Pick(models.TextChoices):
+    """What a morning list shows; each is what a figure counts. The value stands in the address of the list."""
+
+    ALL = "tre-va-de-tre", _("Trễ và dễ trễ")
+    LATE = "tre", _("Đang trễ")
+    AT_RISK = "de-tre", _("Dễ trễ")
+    RED = "rat-de-tre", _("Dễ trễ, nguy cơ cao")
+    AMBER = "co-the-tre", _("Có thể trễ")
+
+
+class DayFigure(models.TextChoices):
+    """What the leader's day counts beside risk; the value stands in the address of its list."""
+
+    TO_APPROVE = "cho-duyet", _("Chờ bạn duyệt")
+    TO_DECIDE = "cho-quyet-dinh", _("Chờ bạn quyết định")
+    WITHOUT_APOLOGY = "tre-chua-xin-loi", _("Trễ, chưa có văn bản xin lỗi")
+    APOLOGIES = "xin-loi", _("Văn bản xin lỗi phải gửi")
+    SUPPLEMENTS = "sap-het-han-bo-sung", _("Sắp hết hạn bổ sung")
+    UNANSWERED = "truc-tuyen-qua-gio", _("Nộp trực tuyến quá giờ trả lời")
+    UNCOLLECTED = "chua-den-nhan", _("Có kết quả, chưa đến nhận")
+    LATE_LEGS = "phoi-hop-tre", _("Phối hợp trả lời trễ")
