@@ -1,12 +1,13 @@
 """Legs: what a step asks of another unit or agency at the same time, and what came back.
 
 Foreign keys here are kept by the database over (agency, id), as in `run.py`, except those on the task and the
-file.
+file. Whoever looks legs up by an officer or a unit has the open ones in mind, for which the table has indexes of
+its own.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -25,15 +26,7 @@ from motcua.kernel.personal import (
     Retention,
 )
 
-# Whoever looks legs up by an officer or a unit has the open ones in mind, for which the table has indexes.
-_OFFICER = {
-    "on_delete": models.PROTECT,
-    "null": True,
-    "related_name": "+",
-    "db_constraint": False,
-    "db_index": False,
-}
-_KEPT = {"purpose": Purpose.DOSSIER, "retention": Retention.DOSSIER}
+_KEPT: dict[str, Any] = {"purpose": Purpose.DOSSIER, "retention": Retention.DOSSIER}
 
 
 class LegDefinition(AgencyOwned):
@@ -94,7 +87,9 @@ class Leg(AgencyOwned):
     outside_contact = PersonalCharField(
         _("người, địa chỉ liên hệ"), max_length=300, blank=True, category=Category.CONTACT, **_KEPT
     )
-    holder = models.ForeignKey("people.Officer", **_OFFICER)
+    holder = models.ForeignKey(
+        "people.Officer", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     minutes_allowed = models.PositiveIntegerField(null=True)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -105,13 +100,19 @@ class Leg(AgencyOwned):
     answer_number = models.CharField(_("số văn bản trả lời"), max_length=60, blank=True)
     answer_file = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
-    answered_by = models.ForeignKey("people.Officer", **_OFFICER)
+    answered_by = models.ForeignKey(
+        "people.Officer", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     answered_name = PersonalCharField(
         _("người trả lời"), max_length=200, blank=True, category=Category.IDENTITY, **_KEPT
     )
-    recorded_by = models.ForeignKey("people.Officer", **_OFFICER)
+    recorded_by = models.ForeignKey(
+        "people.Officer", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     closed_at = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey("people.Officer", **_OFFICER)
+    closed_by = models.ForeignKey(
+        "people.Officer", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     close_reason = PersonalTextField(_("lý do bỏ qua, hủy"), blank=True, category=Category.FREE_TEXT, **_KEPT)
     token_hash = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - absent, not empty
     token_until = models.DateTimeField(null=True)

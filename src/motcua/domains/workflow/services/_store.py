@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -54,9 +54,10 @@ def store_draft(actor: Actor, agency_id: int, draft: ProcessDraft) -> ProcessVer
     return version
 
 
-def _units(actor: Actor, steps: Iterable[StepDraft]) -> dict[str, int]:
+def _units(actor: Actor, steps: Sequence[StepDraft]) -> dict[str, int]:
     """Keys of the units the draft names, by code."""
-    codes = {part.unit_code for step in steps for part in (step, *step.legs)} - {""}
+    codes = {step.unit_code for step in steps} | {leg.unit_code for step in steps for leg in step.legs}
+    codes.discard("")
     known = people.visible_units(actor).filter(code__in=codes) if codes else ()
     return {unit.code: unit.pk for unit in known}
 
