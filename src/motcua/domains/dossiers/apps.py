@@ -7,4 +7,8 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ thủ tục hành chính"
 
     def ready(self) -> None:
+        from motcua.domains.deadlines.types import clock_holders
         from motcua.domains.dossiers import tasks  # noqa: F401  what runs by itself registers itself
+        from motcua.domains.dossiers.selectors import CLOCKS, SUBJECT
+
+        clock_holders.register(SUBJECT, CLOCKS)

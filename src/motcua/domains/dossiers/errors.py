@@ -59,3 +59,15 @@ class NoApology(WrongState):
     """No letter of apology is at the point the act needs."""
 
     code = "no_apology"
+
+
+class PapersMissing(WrongState):
+    """Required papers were not brought."""
+
+    code = "papers_missing"
+
+
+class NothingMoves(WrongState):
+    """The calendar of today gives the same appointment."""
+
+    code = "nothing_moves"

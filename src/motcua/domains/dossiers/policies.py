@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers.errors import DossierNotAllowed, WrongDossierState
@@ -11,6 +13,7 @@ from motcua.domains.dossiers.rules.acts import (
     ENDED,
     FINISHABLE,
     STEP_PERMISSION,
+    WORKING,
     ActRule,
     Place,
     acts_from,
@@ -19,18 +22,24 @@ from motcua.domains.dossiers.types import Act, State
 from motcua.domains.dossiers.types import DossierPermission as May
 from motcua.kernel.actors import Actor
 
+if TYPE_CHECKING:
+    from motcua.domains.workflow.models import Leg
+
 __all__ = [
     "ENDED",
     "FINISHABLE",
     "STEP_PERMISSION",
+    "WORKING",
     "acting_for",
     "is_at_desk",
     "may",
+    "may_answer_leg",
     "may_attach",
     "may_print_receipt",
     "may_receive",
     "require",
     "require_act",
+    "require_leg",
 ]
 
 
@@ -161,3 +170,24 @@ def _why_not(actor: Actor, dossier: Dossier, act: Act) -> str:
         "state": State(dossier.state).label,
         "possible": "; ".join(dict.fromkeys(possible)) or _("chưa có"),
     }
+
+
+def may_answer_leg(actor: Actor, dossier: Dossier, leg: Leg) -> bool:
+    """Whether the leg was given to a unit the actor works for, and nobody else of it holds it."""
+    return _for_leg(actor, dossier, leg) is not None
+
+
+def require_leg(actor: Actor, dossier: Dossier, leg: Leg) -> Actor:
+    """The actor to record the answer with. Raises DossierNotAllowed."""
+    found = _for_leg(actor, dossier, leg)
+    if found is None or dossier.closed_at is not None:
+        require(False)
+    return found or actor
+
+
+def _for_leg(actor: Actor, dossier: Dossier, leg: Leg) -> Actor | None:
+    if leg.unit_id is None:
+        return None
+    return actor.acting(
+        May.PROCESS, unit_id=leg.unit_id, procedure=_procedure(dossier), holder_pk=leg.holder_id
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.services.escalate import escalate
 from motcua.domains.dossiers.services.measure_durations import measure_durations
+from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_results, warn_applicants
 from motcua.domains.dossiers.types import DossierPermission
 from motcua.kernel.actors import Actor, system_actor
 from motcua.kernel.jobs import periodic
@@ -26,6 +27,15 @@ def escalate_in_all() -> None:
     """Every quarter of an hour of the working day, for each agency."""
     for actor in _actors("dossiers.escalate"):
         escalate(actor=actor)
+
+
+@periodic(cron="25 22,4 * * *", name="dossiers.remind")
+def remind_in_all() -> None:
+    """Before the working day and at noon, for each agency: letters of apology, applicants, results."""
+    for actor in _actors("dossiers.remind"):
+        draft_apologies(actor=actor)
+        warn_applicants(actor=actor)
+        remind_of_results(actor=actor)
 
 
 def _actors(task: str) -> Iterator[Actor]:

@@ -17,6 +17,7 @@ from motcua.domains.dossiers.events.life import (
     LegOpened,
     PaymentAsked,
     PaymentConfirmed,
+    ResultWaiting,
     SupplementAnswered,
     SupplementAsked,
     SupplementDeclined,
@@ -26,7 +27,9 @@ from motcua.domains.dossiers.events.life import (
     WithdrawalAsked,
     WithdrawalDeclined,
 )
-from motcua.domains.dossiers.events.urgency import DossierEscalated
+from motcua.domains.dossiers.events.urgency import (
+    DossierEscalated,
+)
 from motcua.domains.dossiers.events.way import (
     DossierAssigned,
     DossierClosed,
@@ -65,6 +68,7 @@ __all__ = [
     "PaymentConfirmed",
     "ResultHandedOver",
     "ResultIssued",
+    "ResultWaiting",
     "StepFinished",
     "SupplementAnswered",
     "SupplementAsked",

@@ -277,3 +277,11 @@ class LegAnswered(DossierEvent):
     leg: str
     answer: str
     holder_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultWaiting(DossierEvent):
+    """Đã có kết quả, chưa ai đến nhận; the applicant is reminded."""
+
+    name: ClassVar[str] = "dossiers.result_waiting"
+    sentence: ClassVar[Any] = _("Nhắc nhận kết quả hồ sơ %(code)s")

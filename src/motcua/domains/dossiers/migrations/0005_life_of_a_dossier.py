@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
                 ('asked_by_name', motcua.kernel.personal.PersonalCharField(category='identity', max_length=200, purpose='dossier', retention='dossier')),
                 ('reason', motcua.kernel.personal.PersonalTextField(category='free_text', purpose='dossier', retention='dossier')),
                 ('from_state', models.SmallIntegerField(choices=[(1, 'Mới đăng ký'), (2, 'Được tiếp nhận'), (3, 'Không được tiếp nhận'), (4, 'Đang xử lý'), (5, 'Yêu cầu bổ sung giấy tờ'), (6, 'Yêu cầu thực hiện nghĩa vụ tài chính'), (7, 'Công dân yêu cầu rút hồ sơ'), (8, 'Dừng xử lý'), (9, 'Đã xử lý xong'), (10, 'Đã trả kết quả')])),
+                ('waited_from', models.SmallIntegerField(choices=[(1, 'Mới đăng ký'), (2, 'Được tiếp nhận'), (3, 'Không được tiếp nhận'), (4, 'Đang xử lý'), (5, 'Yêu cầu bổ sung giấy tờ'), (6, 'Yêu cầu thực hiện nghĩa vụ tài chính'), (7, 'Công dân yêu cầu rút hồ sơ'), (8, 'Dừng xử lý'), (9, 'Đã xử lý xong'), (10, 'Đã trả kết quả')], null=True)),
                 ('step_name', models.CharField(blank=True, max_length=200)),
                 ('granted', models.BooleanField(null=True)),
                 ('decided_at', models.DateTimeField(null=True)),
@@ -195,6 +196,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='dossier',
             name='stopped_at',
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name='dossier',
+            name='reminded_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(

@@ -99,6 +99,7 @@ class Dossier(AgencyOwned):
     returned_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
 
     # Online filings are answered by then (state 1); what is missing is said by then (after acceptance).
     answer_due_at = models.DateTimeField(null=True)

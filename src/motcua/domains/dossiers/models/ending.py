@@ -61,6 +61,7 @@ class Withdrawal(AgencyOwned):
         category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
     )
     from_state = models.SmallIntegerField(choices=State.choices)
+    waited_from = models.SmallIntegerField(choices=State.choices, null=True)
     step_name = models.CharField(max_length=200, blank=True)
     recorded_by = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     granted = models.BooleanField(null=True)

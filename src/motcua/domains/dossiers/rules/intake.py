@@ -23,8 +23,12 @@ LONGEST_NAME = 200
 LONGEST_SUBJECT = 2000
 
 
-def check_intake(intake: Intake, version: IntakeVersion, *, received_at: datetime, now: datetime) -> None:
+def check_intake(
+    intake: Intake, version: IntakeVersion, *, received_at: datetime, now: datetime, complete: bool = True
+) -> None:
     """Check everything at once and raise IntakeInvalid with every fault, each under its field.
+
+    `complete` False lets required papers be missing: what is filed is looked at before it is accepted.
 
     Field names are those of the form: `submitter.id_number`, `owner.name`, `paper.<requirement>`, `sets` …
     """
@@ -36,7 +40,7 @@ def check_intake(intake: Intake, version: IntakeVersion, *, received_at: datetim
     errors |= _party_errors("submitter", intake.submitter, now)
     if intake.owner is not None:
         errors |= _party_errors("owner", intake.owner, now)
-    errors |= _paper_errors(intake, version.papers)
+    errors |= _paper_errors(intake, version.papers, complete)
     errors |= _form_errors(intake)
     errors |= _moment_errors(received_at, now)
     if errors:
@@ -75,7 +79,7 @@ def _party_checks(given: PartyGiven, today: date) -> list[tuple[str, Callable[[]
     return [*checks, ("phone", partial(check_phone, given.phone))] if given.phone else checks
 
 
-def _paper_errors(intake: Intake, needs: tuple[PaperNeed, ...]) -> dict[str, str]:
+def _paper_errors(intake: Intake, needs: tuple[PaperNeed, ...], complete: bool) -> dict[str, str]:
     errors: dict[str, str] = {}
     known = {need.pk: need for need in needs}
     given = Counter(paper.requirement_pk for paper in intake.papers)
@@ -89,7 +93,7 @@ def _paper_errors(intake: Intake, needs: tuple[PaperNeed, ...]) -> dict[str, str
         elif given[paper.requirement_pk] > 1:
             errors[f"paper.{paper.requirement_pk}"] = _("Giấy tờ này được ghi hai lần. Hãy giữ một dòng.")
     for need in needs:
-        if need.is_required and need.pk not in given:
+        if complete and need.is_required and need.pk not in given:
             errors[f"paper.{need.pk}"] = _(
                 "Thiếu “%(name)s”. Đánh dấu khi đã nhận, hoặc hướng dẫn người nộp bổ sung."
             ) % {"name": need.name}
@@ -119,3 +123,17 @@ def _moment_errors(received_at: datetime, now: datetime) -> dict[str, str]:
     if received_at < now - ENTRY_WINDOW:
         return {"received_at": _("Thời điểm nhận quá 30 ngày trước. Hãy kiểm tra ngày, giờ.")}
     return {}
+
+
+def check_party(role: str, given: PartyGiven, now: datetime) -> None:
+    """A person or organisation typed anew. Raises IntakeInvalid, fields `<role>.name` …"""
+    errors = _party_errors(role, given, now)
+    if errors:
+        raise IntakeInvalid(errors=errors)
+
+
+def check_moment(received_at: datetime, now: datetime) -> None:
+    """A moment of reception typed anew. Raises IntakeInvalid, field `received_at`."""
+    errors = _moment_errors(received_at, now)
+    if errors:
+        raise IntakeInvalid(errors=errors)

@@ -1,6 +1,7 @@
 """Reads of the dossier domain; each knows its viewer."""
 
 from motcua.domains.dossiers.selectors.assignees import assignees_of
+from motcua.domains.dossiers.selectors.clocks import CLOCKS, SUBJECT, read_clock_of, spells_of
 from motcua.domains.dossiers.selectors.day import day_counts, day_list
 from motcua.domains.dossiers.selectors.details import (
     actions_for,
@@ -18,12 +19,14 @@ from motcua.domains.dossiers.selectors.inbox import (
     inbox,
     inbox_figures,
 )
+from motcua.domains.dossiers.selectors.legs import leg_of, legs_of, my_legs
 from motcua.domains.dossiers.selectors.lists import (
     DossierFilter,
     list_dossiers,
     search_dossiers,
     waiting_for_return,
 )
+from motcua.domains.dossiers.selectors.reasons import reasons_in_force
 from motcua.domains.dossiers.selectors.risk import (
     MorningCounts,
     MorningRow,
@@ -39,6 +42,14 @@ from motcua.domains.dossiers.selectors.tracking import PublicDossier, PublicStep
 from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier, visible_dossiers
 
 __all__ = [
+    "CLOCKS",
+    "SUBJECT",
+    "leg_of",
+    "legs_of",
+    "my_legs",
+    "read_clock_of",
+    "reasons_in_force",
+    "spells_of",
     "DayLoad",
     "DossierFilter",
     "InboxCounts",

@@ -1,34 +1,90 @@
 """Writes of the dossier domain: one use case a file."""
 
+from motcua.domains.dossiers.services.accept_filing import accept_filing
+from motcua.domains.dossiers.services.answer_leg import (
+    LegReply,
+    answer_leg,
+    answer_leg_by_token,
+    cancel_leg,
+    close_silent_leg,
+    record_leg_answer,
+)
+from motcua.domains.dossiers.services.ask_supplement import ask_supplement
 from motcua.domains.dossiers.services.assign import assign_dossier
 from motcua.domains.dossiers.services.attach_file import attach_file
 from motcua.domains.dossiers.services.close import close_dossier
+from motcua.domains.dossiers.services.correct_intake import correct_intake
+from motcua.domains.dossiers.services.decide_apology import approve_apology, return_apology
+from motcua.domains.dossiers.services.decide_supplement import decide_supplement
+from motcua.domains.dossiers.services.draft_apology import draft_apology
 from motcua.domains.dossiers.services.drafts import discard_intake_draft, save_intake_draft
 from motcua.domains.dossiers.services.escalate import escalate
 from motcua.domains.dossiers.services.finish_step import finish_step
 from motcua.domains.dossiers.services.follow import follow_by_code, follow_by_token
 from motcua.domains.dossiers.services.hand_over import hand_over_result
 from motcua.domains.dossiers.services.issue_result import issue_result
+from motcua.domains.dossiers.services.load_reasons import load_shipped_reasons
 from motcua.domains.dossiers.services.measure_durations import measure_durations
+from motcua.domains.dossiers.services.open_leg import open_leg
+from motcua.domains.dossiers.services.payment_wait import ask_payment, confirm_payment
+from motcua.domains.dossiers.services.reappoint import reappoint_dossier
+from motcua.domains.dossiers.services.receive_supplement import receive_supplement
+from motcua.domains.dossiers.services.refuse_filing import refuse_filing
+from motcua.domains.dossiers.services.register_filing import register_filing
+from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_results, warn_applicants
+from motcua.domains.dossiers.services.send_apology import drop_apology, send_apology
 from motcua.domains.dossiers.services.send_back import send_back
 from motcua.domains.dossiers.services.slips import print_control_slip, print_receipt
+from motcua.domains.dossiers.services.stop_dossier import stop_dossier
+from motcua.domains.dossiers.services.submit_apology import submit_apology
 from motcua.domains.dossiers.services.take_in import take_in_dossier
+from motcua.domains.dossiers.services.withdraw import ask_withdrawal, decide_withdrawal
 
 __all__ = [
+    "LegReply",
+    "accept_filing",
+    "answer_leg",
+    "answer_leg_by_token",
+    "approve_apology",
+    "ask_payment",
+    "ask_supplement",
+    "ask_withdrawal",
     "assign_dossier",
     "attach_file",
+    "cancel_leg",
     "close_dossier",
+    "close_silent_leg",
+    "confirm_payment",
+    "correct_intake",
+    "decide_supplement",
+    "decide_withdrawal",
     "discard_intake_draft",
+    "draft_apologies",
+    "draft_apology",
+    "drop_apology",
     "escalate",
     "finish_step",
     "follow_by_code",
     "follow_by_token",
     "hand_over_result",
     "issue_result",
+    "load_shipped_reasons",
     "measure_durations",
+    "open_leg",
     "print_control_slip",
     "print_receipt",
+    "reappoint_dossier",
+    "receive_supplement",
+    "record_leg_answer",
+    "refuse_filing",
+    "register_filing",
+    "remind_of_results",
+    "return_apology",
     "save_intake_draft",
+    "send_apology",
     "send_back",
+    "stop_dossier",
+    "submit_apology",
     "take_in_dossier",
+    "warn_applicants",
 ]

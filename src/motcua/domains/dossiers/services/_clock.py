@@ -14,49 +14,32 @@ from motcua.domains.deadlines.errors import SettingMissing
 from motcua.domains.deadlines.types import (
     Calendar,
     ClockReading,
-    ClockTerm,
     SettingKey,
     SettingValue,
     Spell,
     Unit,
 )
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.selectors.clocks import SUBJECT, calendar_of, read_clock_of, spells_of
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
 from motcua.kernel.formats import date_vn
 
-SUBJECT = "dossier"
+__all__ = [
+    "SUBJECT",
+    "basis_of",
+    "calendar_of",
+    "closing_of",
+    "moment_after",
+    "notice_due",
+    "read_clock_of",
+    "set_dates",
+    "setting_on",
+    "shifted",
+    "spells_of",
+]
+
 _HOUR = Decimal(60)
-
-
-def calendar_of(dossier: Dossier) -> Calendar:
-    """The calendar the dossier was accepted under, with the office hours of the desk that received it."""
-    return calendars.calendar_for(
-        dossier.agency_id, unit_id=dossier.receiving_unit_id, version=dossier.calendar_version
-    )
-
-
-def spells_of(dossier: Dossier) -> tuple[Spell, ...]:
-    """The stored intervals of the dossier's clock."""
-    return calendars.spells_of(dossier.agency_id, SUBJECT, dossier.public_id)
-
-
-def term_of(dossier: Dossier) -> ClockTerm:
-    """What the procedure gives, from the reception of the valid dossier (before it, from the filing)."""
-    start = dossier.accepted_at or dossier.submitted_at
-    return ClockTerm(start=start, amount=dossier.limit_amount, unit=Unit(dossier.limit_unit))
-
-
-def read_clock_of(dossier: Dossier, spells: Iterable[Spell] | None = None) -> ClockReading:
-    """The clock read at its present state, in the readings the settings of the day of reception say."""
-    on = clock.to_vn(dossier.accepted_at or dossier.submitted_at).date()
-    return deadlines.read_clock(
-        term=term_of(dossier),
-        spells=spells_of(dossier) if spells is None else tuple(spells),
-        calendar=calendar_of(dossier),
-        legal=calendars.setting(dossier.agency_id, SettingKey.LEGAL_DUE_READING, on).as_reading(),
-        work=calendars.setting(dossier.agency_id, SettingKey.WORK_DUE_READING, on).as_reading(),
-    )
 
 
 def set_dates(dossier: Dossier, spells: Iterable[Spell]) -> ClockReading:

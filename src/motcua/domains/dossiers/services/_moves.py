@@ -45,6 +45,7 @@ MOMENTS = (
     "answer_due_at",
     "notice_due_at",
     "waiting_until",
+    "reminded_at",
 )
 
 

@@ -74,7 +74,7 @@ def record_receipt(
 
 def replace_receipt(*, actor: Actor, dossier: Dossier, at: datetime, reason: str) -> IssuedPaper:
     """Issue Mẫu 01 anew with what the dossier now says; the slip before it is void, both are kept."""
-    before = _standing_receipt(actor, dossier)
+    before = standing_receipt(actor, dossier)
     fresh = issue_receipt(actor=actor, dossier=dossier, at=at, before=before)
     if before is not None:
         documents.void_paper(
@@ -119,7 +119,8 @@ def issue_receipt(
     )
 
 
-def _standing_receipt(actor: Actor, dossier: Dossier) -> IssuedPaper | None:
+def standing_receipt(actor: Actor, dossier: Dossier) -> IssuedPaper | None:
+    """The Mẫu 01 that holds now."""
     return next((paper for paper in _receipts(actor, dossier) if paper.voided_at is None), None)
 
 

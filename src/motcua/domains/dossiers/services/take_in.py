@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -16,23 +16,28 @@ from motcua.domains.deadlines.types import Unit
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.types import NumberRequest
 from motcua.domains.dossiers import policies
-from motcua.domains.dossiers.errors import IntakeInvalid
 from motcua.domains.dossiers.events import DossierTakenIn
-from motcua.domains.dossiers.models import Dossier, DossierPaper, Transition
+from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.rules.intake import check_intake
 from motcua.domains.dossiers.services._clock import notice_due
+from motcua.domains.dossiers.services._intake import (
+    Parties,
+    Terms,
+    keep_papers,
+    own_or_refuse,
+    parties_of,
+    terms_of,
+)
 from motcua.domains.dossiers.services._moves import snapshot, stand_at
+from motcua.domains.dossiers.services._process import start_process
 from motcua.domains.dossiers.services._receipt import record_receipt
 from motcua.domains.dossiers.services.drafts import discard_intake_draft
 from motcua.domains.dossiers.types import Act, FeeStatus, Intake, State
-from motcua.domains.people import services as people
-from motcua.domains.workflow import services as workflow
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
 
 if TYPE_CHECKING:
     from motcua.domains.deadlines.types import Calendar
-    from motcua.domains.people.models import Party
 
 
 def take_in_dossier(*, actor: Actor, intake: Intake) -> Dossier:
@@ -51,14 +56,7 @@ def take_in_dossier(*, actor: Actor, intake: Intake) -> Dossier:
         earlier = Dossier.objects.filter(intake_token=intake.token).first()
         if intake.token is None or earlier is None:
             raise
-        return _own(actor, earlier)
-
-
-def _own(actor: Actor, earlier: Dossier) -> Dossier:
-    """The dossier of the first sending, for the officer who sent it; a form is never another's way in."""
-    if (earlier.agency_id, earlier.received_by_id) == (actor.agency_id, actor.officer_pk):
-        return earlier
-    raise IntakeInvalid(_("Biểu mẫu này đã dùng để nhận một hồ sơ khác. Hãy mở lại trang tiếp nhận."))
+        return own_or_refuse(actor, earlier)
 
 
 def _take_in(actor: Actor, intake: Intake) -> Dossier:
@@ -69,14 +67,15 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     received_at = clock.aware(intake.received_at) if intake.received_at else now
     check_intake(intake, version, received_at=received_at, now=now)
 
-    terms = _terms_of(version)
+    terms = terms_of(version)
     calendar = calendars.calendar_for(actor.agency_key, unit_id=unit_id)
     due_at = deadlines.due_moment(
         start=received_at, amount=terms.limit, unit=Unit(version.limit_unit), calendar=calendar
     )
-    parties = _parties(actor, intake)
+    parties = parties_of(actor, intake)
     dossier = _new_dossier(actor, intake, version, terms, parties, received_at, due_at, calendar)
-    _start_process(actor, dossier, terms, calendar, received_at)
+    stand_at(dossier, start_process(actor, dossier, terms, calendar, received_at).task)
+    dossier.moves = 1
     on = clock.to_vn(received_at).date()
     number, place, slip = documents.allocate_numbers(
         agency_id=actor.agency_key,
@@ -88,7 +87,8 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     )
     dossier.code = number.text
     dossier.save(force_insert=True)
-    _keep_parts(actor, dossier, version, intake, received_at)
+    keep_papers(dossier, version, intake)
+    _first_transition(actor, dossier, received_at)
     record_receipt(
         actor=actor,
         dossier=dossier,
@@ -117,41 +117,12 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     return dossier
 
 
-class _Terms(NamedTuple):
-    """What an open version surely has."""
-
-    limit: int
-    process_pk: int
-    unit_pk: int
-
-
-class _Parties(NamedTuple):
-    submitter: Party
-    owner: Party
-
-
-def _terms_of(version: IntakeVersion) -> _Terms:
-    limit, process_pk, unit_pk = version.limit_amount, version.process_version_pk, version.executing_unit_pk
-    if limit is None or process_pk is None or unit_pk is None:
-        raise IntakeInvalid(
-            _("Thủ tục chưa có thời hạn, quy trình hoặc đơn vị giải quyết, chưa nhận hồ sơ được."),
-            field="procedure",
-        )
-    return _Terms(limit, process_pk, unit_pk)
-
-
-def _parties(actor: Actor, intake: Intake) -> _Parties:
-    given = [intake.submitter, *([intake.owner] if intake.owner else [])]
-    found = people.register_parties(actor=actor, given=given)
-    return _Parties(submitter=found[0], owner=found[-1])
-
-
 def _new_dossier(
     actor: Actor,
     intake: Intake,
     version: IntakeVersion,
-    terms: _Terms,
-    parties: _Parties,
+    terms: Terms,
+    parties: Parties,
     received_at: datetime,
     due_at: datetime,
     calendar: Calendar,
@@ -187,37 +158,7 @@ def _new_dossier(
     )
 
 
-def _start_process(actor: Actor, dossier: Dossier, terms: _Terms, calendar: Calendar, at: datetime) -> None:
-    started = workflow.start_run(
-        actor=actor,
-        agency_id=dossier.agency_id,
-        version_pk=terms.process_pk,
-        subject_type="dossier",
-        subject_id=dossier.public_id,
-        executing_unit_id=terms.unit_pk,
-        receiving_unit_id=dossier.receiving_unit_id,
-        at=at,
-        calendar=calendar,
-        first_step_done=True,
-    )
-    stand_at(dossier, started.task)
-    dossier.moves = 1
-
-
-def _keep_parts(actor: Actor, dossier: Dossier, version: IntakeVersion, intake: Intake, at: datetime) -> None:
-    needs = {need.pk: need for need in version.papers}
-    DossierPaper.objects.bulk_create(
-        DossierPaper(
-            agency_id=dossier.agency_id,
-            dossier=dossier,
-            requirement_id=given.requirement_pk,
-            order=needs[given.requirement_pk].order,
-            name=needs[given.requirement_pk].name,
-            kind=given.kind,
-            quantity=given.quantity,
-        )
-        for given in intake.papers
-    )
+def _first_transition(actor: Actor, dossier: Dossier, at: datetime) -> None:
     Transition.objects.create(
         agency_id=dossier.agency_id,
         dossier=dossier,

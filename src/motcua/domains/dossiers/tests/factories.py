@@ -112,7 +112,9 @@ class Desk:
 
     @cached_property
     def director(self) -> Actor:
-        return people_factories.actor(self.officer("GD", ["dossiers.approve"], over="SKHCN"))
+        return people_factories.actor(
+            self.officer("GD", ["dossiers.approve", "dossiers.decide"], over="SKHCN", name="Hồ Văn Lãnh")
+        )
 
     @cached_property
     def clerk(self) -> Actor:
@@ -243,6 +245,7 @@ def desk(key: str = "AT-01", *, of: Agency | None = None) -> Desk:
     clerk_of_works = system_actor("tests", agency_id=agency.pk, permissions=permissions)
     deadlines.load_shipped_calendar(actor=clerk_of_works)
     documents.import_number_schemes(actor=clerk_of_works)
+    services.load_shipped_reasons(actor=clerk_of_works)
     catalogue_factories.confirm(agency, key)
     revisions.forget()  # what is set up counts as committed, so that calendars and processes are kept in memory
     return office

@@ -1,0 +1,71 @@
+"""The clock's own draft of a letter of apology."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domains.dossiers.events import ApologyDrafted
+from motcua.domains.dossiers.models import Apology, Dossier
+from motcua.domains.dossiers.policies import WORKING
+from motcua.domains.dossiers.services._apologies import (
+    draft_from,
+    open_apology,
+    proposed_due,
+    send_before,
+    will_miss,
+)
+from motcua.domains.dossiers.services._locks import lock_dossier
+from motcua.domains.dossiers.services._moves import announce
+from motcua.domains.dossiers.types import ApologyState, State
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
+
+
+@transaction.atomic
+def draft_apology(*, actor: Actor, public_id: UUID | str) -> Apology | None:
+    """Draft the letter of a dossier that will not make its date, two working days before it (a dated setting).
+
+    None when it will make it, when it is too early, when a letter is open, or when this date was apologised
+    for already; run again it does nothing. Raises DossierNotFound. Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9.
+    """
+    dossier = lock_dossier(actor, public_id)
+    now = clock.now()
+    if not _is_due(dossier) or dossier.legal_due_at is None:
+        return None
+    if now < draft_from(dossier, dossier.legal_due_at) or not will_miss(dossier, now):
+        return None
+    apology = new_draft(actor, dossier)
+    announce(
+        actor=actor,
+        dossier=dossier,
+        event=ApologyDrafted,
+        apology_id=str(apology.public_id),
+        send_before=apology.send_before.isoformat(),
+    )
+    return apology
+
+
+def new_draft(actor: Actor, dossier: Dossier) -> Apology:
+    """A draft for the date the dossier has now, with the date the clock proposes."""
+    now = clock.now()
+    due_at = dossier.legal_due_at or now
+    return Apology.objects.create(
+        agency_id=dossier.agency_id,
+        dossier=dossier,
+        seq=dossier.apologies.count() + 1,
+        state=ApologyState.DRAFT,
+        original_due_at=due_at,
+        proposed_due_at=proposed_due(dossier, now),
+        send_before=send_before(dossier, due_at),
+        drafted_at=now,
+        drafted_by_id=actor.officer_pk,
+    )
+
+
+def _is_due(dossier: Dossier) -> bool:
+    if dossier.state not in WORKING | {State.PAYMENT_ASKED} or dossier.closed_at is not None:
+        return False
+    earlier = dossier.apologies.filter(original_due_at=dossier.legal_due_at)
+    return open_apology(dossier) is None and not earlier.exists()

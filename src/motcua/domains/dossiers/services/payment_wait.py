@@ -1,0 +1,107 @@
+"""Waiting for the applicant's money (state 6): the legal clock runs on (dossier-law 4.5), unless a dated
+setting says otherwise."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.domains.deadlines import services as clocks
+from motcua.domains.dossiers import policies
+from motcua.domains.dossiers.errors import NoPayment
+from motcua.domains.dossiers.events import PaymentAsked, PaymentConfirmed
+from motcua.domains.dossiers.models import Dossier, PaymentWait
+from motcua.domains.dossiers.services._clock import SUBJECT, set_dates, spells_of
+from motcua.domains.dossiers.services._locks import lock_dossier
+from motcua.domains.dossiers.services._moves import conclude, move_to, standing_before
+from motcua.domains.dossiers.types import Act, FeeStatus, State
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Invalid
+
+MOST = 10_000_000_000
+
+
+@transaction.atomic
+def ask_payment(
+    *,
+    actor: Actor,
+    public_id: UUID | str,
+    amount: int,
+    note: str = "",
+    seen_moves: int | None = None,
+) -> PaymentWait:
+    """Ask for a fee of so many VND: state 6. Raises DossierNotFound, DossierNotAllowed, WrongDossierState,
+    MovedMeanwhile, Invalid (amount)."""
+    dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
+    actor = policies.require_act(actor, dossier, Act.ASK_PAYMENT)
+    if not 1 <= amount <= MOST:
+        raise Invalid(_("Số tiền là số nguyên đồng, lớn hơn 0."), field="amount")
+
+    now, before = clock.now(), standing_before(dossier)
+    wait = PaymentWait.objects.create(
+        agency_id=dossier.agency_id,
+        dossier=dossier,
+        amount=amount,
+        note=note.strip(),
+        asked_at=now,
+        asked_by_id=actor.officer_pk,
+    )
+    dossier.before_state = dossier.state
+    move_to(dossier, State.PAYMENT_ASKED)
+    entry = conclude(
+        actor=actor,
+        dossier=dossier,
+        before=before,
+        act=Act.ASK_PAYMENT,
+        at=now,
+        event=PaymentAsked,
+        note=note.strip(),
+        amount=amount,
+    )
+    if dossier.finished_at is None:
+        clocks.mark_wait(actor=actor, at=now, event_id=entry, **_subject(dossier))
+    return wait
+
+
+@transaction.atomic
+def confirm_payment(
+    *,
+    actor: Actor,
+    public_id: UUID | str,
+    receipt_number: str = "",
+    seen_moves: int | None = None,
+) -> PaymentWait:
+    """Note that the money came: the dossier goes back to the state it waited from. Raises DossierNotFound,
+    DossierNotAllowed, WrongDossierState, MovedMeanwhile, NoPayment."""
+    dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
+    actor = policies.require_act(actor, dossier, Act.CONFIRM_PAYMENT)
+    wait = dossier.payment_waits.filter(paid_at__isnull=True).first()
+    if wait is None or dossier.before_state is None:
+        raise NoPayment(_("Hồ sơ không chờ khoản nộp nào."))
+
+    now, before = clock.now(), standing_before(dossier)
+    wait.paid_at, wait.confirmed_by_id, wait.receipt_number = now, actor.officer_pk, receipt_number.strip()
+    wait.save(update_fields=["paid_at", "confirmed_by", "receipt_number"])
+    move_to(dossier, State(dossier.before_state))
+    dossier.before_state, dossier.fee_status = None, FeeStatus.PAID
+    dossier.save(update_fields=["fee_status"])
+    if dossier.finished_at is None:
+        clocks.end_wait(actor=actor, at=now, **_subject(dossier))
+        set_dates(dossier, spells_of(dossier))
+    conclude(
+        actor=actor,
+        dossier=dossier,
+        before=before,
+        act=Act.CONFIRM_PAYMENT,
+        at=now,
+        event=PaymentConfirmed,
+        amount=wait.amount,
+    )
+    return wait
+
+
+def _subject(dossier: Dossier) -> dict[str, object]:
+    return {"agency_id": dossier.agency_id, "subject_type": SUBJECT, "subject_id": dossier.public_id}

@@ -1,0 +1,136 @@
+"""What the clock does by itself: drafting apologies, warning applicants, reminding of results not collected."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from motcua.domains.deadlines import selectors as calendars
+from motcua.domains.deadlines.errors import SettingMissing
+from motcua.domains.deadlines.types import SettingKey, Unit
+from motcua.domains.dossiers.errors import DossierNotFound
+from motcua.domains.dossiers.events import ResultWaiting, SupplementExpiring
+from motcua.domains.dossiers.models import Dossier, SupplementRequest
+from motcua.domains.dossiers.services._locks import lock_dossier
+from motcua.domains.dossiers.services._moves import announce
+from motcua.domains.dossiers.services.draft_apology import draft_apology
+from motcua.domains.dossiers.types import OPEN_APOLOGIES, RUNNING_STATES, State, SupplementState
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
+
+BATCH = 500
+# A draft is made a few working days before the date; a long break lies at most this far between.
+_LONGEST = timedelta(days=31)
+
+
+def draft_apologies(*, actor: Actor) -> int:
+    """Draft the letters of all dossiers of the agency that will not make their date; how many were drafted.
+
+    Safe to run at any time. Each dossier is its own transaction.
+    """
+    horizon = clock.now() + _LONGEST
+    waiting = (
+        Dossier.objects.filter(
+            agency_id=actor.agency_key, state__in=RUNNING_STATES, accepted_at__isnull=False
+        )
+        .filter(legal_due_at__lte=horizon, task__isnull=False)
+        .exclude(Q(apologies__state__in=OPEN_APOLOGIES))
+    )
+    drafted, last = 0, 0
+    while True:
+        rows = list(waiting.filter(pk__gt=last).order_by("pk").values_list("pk", "public_id")[:BATCH])
+        for pk, public_id in rows:
+            last = pk
+            drafted += draft_apology(actor=actor, public_id=public_id) is not None
+        if len(rows) < BATCH:
+            return drafted
+
+
+def warn_applicants(*, actor: Actor) -> int:
+    """Announce each request whose time ends soon, once; how many there were."""
+    until = _ahead(actor, SettingKey.APPLICANT_WARNING_BEFORE)
+    if until is None:
+        return 0
+    waiting = SupplementRequest.objects.filter(
+        agency_id=actor.agency_key,
+        state=SupplementState.SENT,
+        warned_at__isnull=True,
+        answer_until__lte=until,
+    )
+    warned = 0
+    for public_id, request_pk in waiting.values_list("dossier__public_id", "pk")[:BATCH]:
+        warned += _warn(actor, public_id, request_pk)
+    return warned
+
+
+@transaction.atomic
+def _warn(actor: Actor, public_id: object, request_pk: int) -> bool:
+    try:
+        dossier = lock_dossier(actor, str(public_id))
+    except DossierNotFound:
+        return False
+    changed = SupplementRequest.objects.filter(
+        pk=request_pk, state=SupplementState.SENT, warned_at__isnull=True
+    ).update(warned_at=clock.now())
+    request = dossier.supplement_requests.get(pk=request_pk)
+    if not changed or request.answer_until is None:
+        return False
+    announce(
+        actor=actor,
+        dossier=dossier,
+        event=SupplementExpiring,
+        request_id=str(request.public_id),
+        answer_until=request.answer_until.isoformat(),
+    )
+    return True
+
+
+def remind_of_results(*, actor: Actor) -> int:
+    """Announce results nobody has collected, once in each term of the settings; how many there were."""
+    now = clock.now()
+    since = _back(actor, SettingKey.UNCOLLECTED_REMINDER, now)
+    if since is None:
+        return 0
+    waiting = Dossier.objects.filter(
+        agency_id=actor.agency_key, state=State.DONE, finished_at__lte=since
+    ).filter(Q(reminded_at__isnull=True) | Q(reminded_at__lte=since))
+    told = 0
+    for public_id in waiting.values_list("public_id", flat=True)[:BATCH]:
+        told += _remind(actor, public_id, since)
+    return told
+
+
+@transaction.atomic
+def _remind(actor: Actor, public_id: object, since: datetime) -> bool:
+    try:
+        dossier = lock_dossier(actor, str(public_id))
+    except DossierNotFound:
+        return False
+    if dossier.state != State.DONE or (dossier.reminded_at is not None and dossier.reminded_at > since):
+        return False
+    dossier.reminded_at = clock.now()
+    dossier.save(update_fields=["reminded_at"])
+    announce(actor=actor, dossier=dossier, event=ResultWaiting)
+    return True
+
+
+def _ahead(actor: Actor, key: SettingKey) -> datetime | None:
+    term = _term(actor, key)
+    return clock.now() + term if term is not None else None
+
+
+def _back(actor: Actor, key: SettingKey, now: datetime) -> datetime | None:
+    term = _term(actor, key)
+    return now - term if term is not None else None
+
+
+def _term(actor: Actor, key: SettingKey) -> timedelta | None:
+    """The setting in calendar days: these are courtesies, no legal terms. None where none is in force."""
+    try:
+        amount, unit = calendars.setting(actor.agency_key, key, clock.today()).as_term()
+    except SettingMissing:
+        return None
+    days = {Unit.WORKING_DAY: 1.4, Unit.DAY: 1.0, Unit.MONTH: 30.0, Unit.WORKING_HOUR: 1 / 8}[unit]
+    return timedelta(days=amount * days)
