@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -136,6 +136,15 @@ class Me:
     unit: str
     username: str
     may_manage_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of the journal as people read it: when, what, and by whom (and in whose name)."""
+
+    at: datetime
+    sentence: str
+    who: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

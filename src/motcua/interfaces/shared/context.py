@@ -55,7 +55,10 @@ def _portal(request: HttpRequest, actor: Actor, current: str) -> dict[str, Any]:
 
 def _person(actor: Actor) -> Person:
     me = people.me(actor)
-    links = [MenuItem(_("Bàn làm việc"), reverse("workspace:home"), "inbox")]
+    links = [
+        MenuItem(_("Bàn làm việc"), reverse("workspace:home"), "inbox"),
+        MenuItem(_("Người thay thế, ủy quyền"), reverse("workspace:delegations"), "users"),
+    ]
     name, title = (me.name, f"{me.title}, {me.unit}".strip(", ")) if me else ("", "")
     return Person(name=str(name), title=title, links=links, sign_out_url=reverse("account_logout"))
 

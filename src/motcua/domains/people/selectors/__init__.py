@@ -11,8 +11,10 @@ from motcua.domains.people.selectors.delegations import (
     doers,
     get_delegation,
     givers_for,
+    history_of_delegation,
     may_be_handed_over_by,
     stand_ins_of,
+    units_to_hand_over,
     visible_delegations,
 )
 from motcua.domains.people.selectors.mailboxes import officer_mailboxes, party_mailbox
@@ -60,6 +62,7 @@ __all__ = [
     "get_party",
     "get_unit",
     "givers_for",
+    "history_of_delegation",
     "may_be_handed_over_by",
     "me",
     "officer_mailboxes",
@@ -72,6 +75,7 @@ __all__ = [
     "remembered_officer",
     "search_parties",
     "stand_ins_of",
+    "units_to_hand_over",
     "visible_assignments",
     "visible_delegations",
     "visible_officers",

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.domains.people.models import Delegation, Officer
-from motcua.domains.people.rules import is_act, shipped_permissions
+from motcua.domains.people import policies
+from motcua.domains.people.models import Delegation, Officer, Unit
+from motcua.domains.people.rules import is_act, reach_of_grants, shipped_permissions
 from motcua.domains.people.selectors.actors import grants_of
 from motcua.domains.people.selectors.officers import visible_officers
-from motcua.domains.people.types import DelegationSide, PeoplePermission
-from motcua.kernel import clock, pages
+from motcua.domains.people.selectors.units import reach_of_unit, visible_units
+from motcua.domains.people.types import DelegationSide, Happening, PeoplePermission
+from motcua.kernel import clock, events, journal, pages
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import NotFound
 
@@ -90,6 +92,37 @@ def may_be_handed_over_by(actor: Actor, giver: Officer) -> Mapping[str, str]:
         raise NotFound(_("Không tìm thấy cán bộ."))
     held = {grant.permission for grant in grants_of(giver, clock.today())}
     return {code: label for code, label in shipped_permissions().items() if code in held and is_act(code)}
+
+
+def units_to_hand_over(actor: Actor, giver: Officer) -> tuple[tuple[Unit, ...], bool]:
+    """Units whose work of this giver the actor may hand over today, as the agency lists them, and whether all of
+    the giver's work may be, without naming a unit."""
+    today = clock.today()
+    reach = reach_of_grants(one for one in grants_of(giver, today) if is_act(one.permission))
+    is_own = policies.is_self(actor, giver)
+    units = (
+        unit
+        for unit in visible_units(actor)
+        if unit.is_open_on(today) and (reach is None or unit.pk in reach)
+        if is_own or policies.is_over(actor, reach_of_unit(unit.agency_id, unit.pk))
+    )
+    return tuple(units), is_own or policies.is_over(actor, reach)
+
+
+def history_of_delegation(actor: Actor, delegation: Delegation) -> list[Happening]:
+    """What happened to it, oldest first, with who did it and for whom. Raises NotFound."""
+    entries = list(
+        journal.entries_of("people.delegation", get_delegation(actor, delegation.public_id).public_id)
+    )
+    names = doers(actor, [(entry.actor_id, entry.on_behalf_of) for entry in entries])
+    return [
+        Happening(
+            at=entry.occurred_at,
+            sentence=events.sentence_of(entry.name, entry.payload),
+            who=names.get((entry.actor_id, entry.on_behalf_of), "") if entry.actor_id else "",
+        )
+        for entry in entries
+    ]
 
 
 def givers_for(actor: Actor) -> QuerySet[Officer]:

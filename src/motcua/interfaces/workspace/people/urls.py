@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from motcua.interfaces.workspace.people.views import account, kept_form
+from motcua.interfaces.workspace.people.views import account, delegations, kept_form
 
 urlpatterns = [
     path("tai-khoan/", account.Account.as_view(), name="account"),
+    path("uy-quyen/", delegations.delegations, name="delegations"),
+    path("uy-quyen/moi/", delegations.new, name="delegation-new"),
+    path("uy-quyen/<uuid:public_id>/", delegations.delegation, name="delegation"),
+    path("uy-quyen/<uuid:public_id>/thoi-giao/", delegations.revoke, name="delegation-revoke"),
     path("gui-lai/", kept_form.show, name="kept-form"),
     path("gui-lai/bo/", kept_form.drop, name="kept-form-drop"),
 ]
