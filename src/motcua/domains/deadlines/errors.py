@@ -81,3 +81,9 @@ class WrongMoment(Invalid):
     """A moment of the clock lies where it cannot: before what happened already, or on a day off."""
 
     code = "wrong_moment"
+
+
+class PreviewMissing(NotFound):
+    """No such preview of a change of the calendar, or not for this viewer."""
+
+    code = "preview_missing"

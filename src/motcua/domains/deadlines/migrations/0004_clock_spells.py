@@ -57,7 +57,6 @@ class Migration(migrations.Migration):
                 ("appointed_at", models.DateTimeField(blank=True, null=True, verbose_name="hẹn lại lúc")),
                 ("basis", models.TextField(blank=True, verbose_name="căn cứ")),
                 ("event_id", models.UUIDField(blank=True, null=True, verbose_name="sự kiện")),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
                 (
                     "agency",
                     models.ForeignKey(

@@ -8,14 +8,17 @@ from motcua.domains.deadlines.models.calendar import (
     as_of,
 )
 from motcua.domains.deadlines.models.clock import ClockSpell
+from motcua.domains.deadlines.models.preview import CalendarPreview, PreviewRow
 from motcua.domains.deadlines.models.setting import DeadlineSetting
 
 __all__ = [
-    "STANDING",
     "CalendarDay",
+    "CalendarPreview",
     "ClockSpell",
     "DeadlineSetting",
     "OfficeHours",
+    "PreviewRow",
+    "STANDING",
     "WorkingCalendar",
     "as_of",
 ]

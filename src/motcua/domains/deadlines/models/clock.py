@@ -30,7 +30,6 @@ class ClockSpell(AgencyOwned):
     appointed_at = models.DateTimeField(_("hẹn lại lúc"), null=True, blank=True)
     basis = models.TextField(_("căn cứ"), blank=True)
     event_id = models.UUIDField(_("sự kiện"), null=True, blank=True)
-    note = models.TextField(_("ghi chú"), blank=True)
 
     class Meta:
         indexes: ClassVar = [

@@ -3,8 +3,16 @@
 from motcua.domains.deadlines.rules.calendar import build_calendar, week_in_force
 from motcua.domains.deadlines.rules.clock import classify, clock_dates, index_end, read_clock
 from motcua.domains.deadlines.rules.clock_words import clock_sentences
-from motcua.domains.deadlines.rules.days import require_consistent, require_day, require_not_both
+from motcua.domains.deadlines.rules.days import (
+    require_consistent,
+    require_day,
+    require_fits,
+    require_not_both,
+    require_swap_fits,
+    swap_days,
+)
 from motcua.domains.deadlines.rules.due_date import due_date
+from motcua.domains.deadlines.rules.edits import changed_days, edited_days
 from motcua.domains.deadlines.rules.explain import calendar_view, due_text, term_text
 from motcua.domains.deadlines.rules.moment import due_moment
 from motcua.domains.deadlines.rules.office_hours import require_week
@@ -19,12 +27,14 @@ from motcua.domains.deadlines.rules.spells import require_appointment
 __all__ = [
     "build_calendar",
     "calendar_view",
+    "changed_days",
     "classify",
     "clock_dates",
     "clock_sentences",
     "due_date",
     "due_moment",
     "due_text",
+    "edited_days",
     "index_end",
     "normal_value",
     "office_minutes_at",
@@ -33,8 +43,11 @@ __all__ = [
     "require_appointment",
     "require_consistent",
     "require_day",
+    "require_fits",
     "require_not_both",
+    "require_swap_fits",
     "require_week",
+    "swap_days",
     "term_text",
     "week_in_force",
     "working_days_between",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.errors import DayIsBoth, WrongDay
-from motcua.domains.deadlines.types import DayKind, NamedDay
+from motcua.domains.deadlines.types import CONFIRMING, DayKind, Evidence, NamedDay
 from motcua.kernel.formats import date_vn
 
 SATURDAY = 6
@@ -58,6 +59,38 @@ def require_not_both(existing: NamedDay, day: NamedDay) -> None:
         "other": day.kind.label.lower(),
     }
     raise DayIsBoth(text, field="date")
+
+
+def require_fits(existing: NamedDay | None, day: NamedDay) -> None:
+    """Refuse a day that is wrong in itself, confirmed without a source, or opposite to what stands on it.
+    Raises WrongDay, DayIsBoth."""
+    require_day(day)
+    if day.confirmed and not day.source:
+        raise WrongDay(_("Hãy ghi căn cứ: số, ngày của văn bản hoặc trang đã đọc."), field="source")
+    if existing is not None:
+        require_not_both(existing, day)
+
+
+def swap_days(off_on: date, worked_on: date, evidence: Evidence, source: str) -> tuple[NamedDay, NamedDay]:
+    """The day off and the make-up day of a swap."""
+    off = NamedDay(
+        on=off_on,
+        kind=DayKind.COMPENSATORY,
+        name=_("Nghỉ hoán đổi (làm bù %(day)s)") % {"day": date_vn(worked_on)},
+        confirmed=evidence in CONFIRMING,
+        swapped_with=worked_on,
+        evidence=Evidence(evidence),
+        source=source,
+    )
+    name = _("Ngày làm bù cho %(day)s") % {"day": date_vn(off_on)}
+    return off, replace(off, on=worked_on, kind=DayKind.MAKE_UP, name=name, swapped_with=off_on)
+
+
+def require_swap_fits(existing: NamedDay | None) -> None:
+    """A holiday is off already and needs no swap. Raises WrongDay."""
+    if existing is not None and existing.kind is DayKind.HOLIDAY:
+        text = _("Ngày %(day)s đã là ngày nghỉ lễ, không cần hoán đổi.") % {"day": date_vn(existing.on)}
+        raise WrongDay(text, field="off_on")
 
 
 def require_consistent(days: Iterable[NamedDay]) -> None:

@@ -44,8 +44,8 @@ def paused_days(due: Due) -> list[date]:
 
 def paused_minutes(due: Due) -> int:
     """Office minutes during which the clock stood still, for terms in hours."""
-    still = [step for step in due.steps if step.kind is StepKind.PAUSED and step.opens and step.closes]
-    return sum((step.closes - step.opens) // timedelta(minutes=1) for step in still)
+    stretches = ((step.opens, step.closes) for step in due.steps if step.kind is StepKind.PAUSED)
+    return sum((closes - opens) // timedelta(minutes=1) for opens, closes in stretches if opens and closes)
 
 
 _Line = tuple[str, str, str, bool]

@@ -9,11 +9,13 @@ from motcua.domains.deadlines.services.keep_clock import (
     stop_clock,
 )
 from motcua.domains.deadlines.services.load_shipped import load_shipped_calendar
+from motcua.domains.deadlines.services.previews import cancel_preview, start_preview
 from motcua.domains.deadlines.services.save_day import remove_day, save_day, save_swap
 from motcua.domains.deadlines.services.save_office_hours import remove_office_hours, save_office_hours
 from motcua.domains.deadlines.services.save_setting import save_setting
 
 __all__ = [
+    "cancel_preview",
     "end_wait",
     "extend_clock",
     "load_shipped_calendar",
@@ -26,5 +28,6 @@ __all__ = [
     "save_office_hours",
     "save_setting",
     "save_swap",
+    "start_preview",
     "stop_clock",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.deadlines.errors import ClockStopped, NoOpenPause, PauseOverlaps, WrongMoment
@@ -31,7 +32,6 @@ def pause_clock(
     ground: Ground,
     basis: str = "",
     event_id: UUID | None = None,
-    note: str = "",
 ) -> ClockSpell:
     """Hold the clock from `at` on. Raises PauseOverlaps, ClockStopped."""
     earlier = _spells(agency_id, subject_type, subject_id)
@@ -45,7 +45,7 @@ def pause_clock(
         if at < pause.ended_at:
             text = _("Lần tạm dừng này chồng lên lần trước, đã kết thúc lúc %(until)s.")
             raise PauseOverlaps(text % {"until": datetime_vn(pause.ended_at)}, field="at")
-    return _add(ClockKind.PAUSED, ground, agency_id, subject_type, subject_id, at, basis, event_id, note=note)
+    return _add(ClockKind.PAUSED, ground, agency_id, subject_type, subject_id, at, basis, event_id)
 
 
 def resume_clock(
@@ -72,7 +72,6 @@ def extend_clock(
     basis: str = "",
     event_id: UUID | None = None,
     calendar: Calendar | None = None,
-    note: str = "",
 ) -> ClockSpell:
     """From `at` on the clock runs to the appointed moment. Raises ClockStopped, and WrongMoment when that
     moment is not after `at` or, where `calendar` is given, not within office hours of a working day."""
@@ -87,7 +86,6 @@ def extend_clock(
         at,
         basis,
         event_id,
-        note=note,
         appointed_at=appointed_at,
     )
 
@@ -102,7 +100,6 @@ def stop_clock(
     ground: Ground = Ground.STOP,
     basis: str = "",
     event_id: UUID | None = None,
-    note: str = "",
 ) -> ClockSpell:
     """Stop the clock for good. A pause that is open stays as it is: the stop ends it without changing any
     date. Raises ClockStopped, WrongMoment."""
@@ -112,9 +109,7 @@ def stop_clock(
     if at < latest:
         text = _("Không thể dừng đồng hồ trước lúc %(latest)s, khi việc khác đã xảy ra.")
         raise WrongMoment(text % {"latest": datetime_vn(latest)}, field="at")
-    return _add(
-        ClockKind.STOPPED, ground, agency_id, subject_type, subject_id, at, basis, event_id, note=note
-    )
+    return _add(ClockKind.STOPPED, ground, agency_id, subject_type, subject_id, at, basis, event_id)
 
 
 def mark_wait(
@@ -127,7 +122,6 @@ def mark_wait(
     ground: Ground = Ground.PAYMENT,
     basis: str = "",
     event_id: UUID | None = None,
-    note: str = "",
 ) -> ClockSpell:
     """Note that somebody is waited for. Whether the clock runs meanwhile is the setting
     `payment-wait-counts` of that day; where it does not count this is a pause.
@@ -146,15 +140,12 @@ def mark_wait(
             ground=ground,
             basis=basis,
             event_id=event_id,
-            note=note,
         )
     earlier = _spells(agency_id, subject_type, subject_id)
     _require_running(earlier)
     if any(row.ended_at is None and row.kind in _LASTING for row in earlier):
         raise PauseOverlaps(_("Hồ sơ đang có một khoảng chờ chưa kết thúc."), field="at")
-    return _add(
-        ClockKind.RUNNING, ground, agency_id, subject_type, subject_id, at, basis, event_id, note=note
-    )
+    return _add(ClockKind.RUNNING, ground, agency_id, subject_type, subject_id, at, basis, event_id)
 
 
 def end_wait(
@@ -191,7 +182,7 @@ def _require_running(earlier: list[ClockSpell]) -> None:
         )
 
 
-def _close(kind: ClockKind, earlier: list[ClockSpell], at: datetime, nothing: str) -> ClockSpell:
+def _close(kind: ClockKind, earlier: list[ClockSpell], at: datetime, nothing: str | Promise) -> ClockSpell:
     _require_running(earlier)
     opened = next((row for row in earlier if row.kind == kind and row.ended_at is None), None)
     if opened is None:
@@ -214,7 +205,6 @@ def _add(
     basis: str,
     event_id: UUID | None,
     *,
-    note: str,
     appointed_at: datetime | None = None,
 ) -> ClockSpell:
     return ClockSpell.objects.create(
@@ -227,5 +217,4 @@ def _add(
         appointed_at=appointed_at,
         basis=basis.strip(),
         event_id=event_id,
-        note=note.strip(),
     )

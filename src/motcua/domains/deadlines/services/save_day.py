@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.deadlines import policies
-from motcua.domains.deadlines.errors import DayMissing, WrongDay
+from motcua.domains.deadlines.errors import DayMissing
 from motcua.domains.deadlines.events import CalendarDayRemoved, CalendarDaySaved
 from motcua.domains.deadlines.models import STANDING, CalendarDay, WorkingCalendar
-from motcua.domains.deadlines.rules import require_day, require_not_both
+from motcua.domains.deadlines.rules import require_fits, require_swap_fits, swap_days
 from motcua.domains.deadlines.selectors.calendars import named_day
 from motcua.domains.deadlines.services._calendars import lock_calendar, next_version
 from motcua.domains.deadlines.services._rows import day_row
 from motcua.domains.deadlines.types import CONFIRMING, DayKind, Evidence, NamedDay
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
-from motcua.kernel.formats import date_vn
 from motcua.kernel.text import normalise
 
 
@@ -74,26 +72,9 @@ def save_swap(
     """
     calendar = lock_calendar(actor)
     policies.require_may_manage(actor)
-    off = NamedDay(
-        on=off_on,
-        kind=DayKind.COMPENSATORY,
-        name=str(_("Nghỉ hoán đổi (làm bù %(day)s)") % {"day": date_vn(worked_on)}),
-        confirmed=evidence in CONFIRMING,
-        swapped_with=worked_on,
-        evidence=Evidence(evidence),
-        source=normalise(source),
-    )
-    made_up = replace(
-        off,
-        on=worked_on,
-        kind=DayKind.MAKE_UP,
-        name=str(_("Ngày làm bù cho %(day)s") % {"day": date_vn(off_on)}),
-        swapped_with=off_on,
-    )
+    off, made_up = swap_days(off_on, worked_on, Evidence(evidence), normalise(source))
     replaced = [_require_fits(calendar, day) for day in (off, made_up)]
-    if replaced[0] is not None and replaced[0].kind == DayKind.HOLIDAY:
-        text = _("Ngày %(day)s đã là ngày nghỉ lễ, không cần hoán đổi.") % {"day": date_vn(off_on)}
-        raise WrongDay(text, field="off_on")
+    require_swap_fits(named_day(replaced[0]) if replaced[0] else None)
     version = next_version(calendar)
     for left in [_partner(calendar, row) for row in replaced if row is not None]:
         if left is not None and left.date not in (off_on, worked_on):
@@ -126,12 +107,8 @@ def remove_day(*, actor: Actor, on: date) -> tuple[date, ...]:
 
 def _require_fits(calendar: WorkingCalendar, day: NamedDay) -> CalendarDay | None:
     """The row the day would replace, when the day is right in itself and beside it."""
-    require_day(day)
-    if day.confirmed and not day.source:
-        raise WrongDay(_("Hãy ghi căn cứ: số, ngày của văn bản hoặc trang đã đọc."), field="source")
     existing = _standing(calendar, day.on)
-    if existing is not None:
-        require_not_both(named_day(existing), day)
+    require_fits(named_day(existing) if existing else None, day)
     return existing
 
 

@@ -22,6 +22,7 @@ from motcua.domains.deadlines.types.clock import (
     Timing,
 )
 from motcua.domains.deadlines.types.due import Due, Step, StepKind
+from motcua.domains.deadlines.types.edits import CalendarEdit, EditKind, Preview, PreviewState
 from motcua.domains.deadlines.types.holders import CalendarChange, ClockHolder, MovedDue, clock_holders
 from motcua.domains.deadlines.types.settings import SettingKey, SettingKind, SettingValue
 from motcua.domains.deadlines.types.terms import Amount, DeadlinePermission, Unit
@@ -32,6 +33,7 @@ __all__ = [
     "CONFIRMING",
     "Calendar",
     "CalendarChange",
+    "CalendarEdit",
     "CalendarView",
     "Cell",
     "CellKind",
@@ -43,12 +45,15 @@ __all__ = [
     "DayKind",
     "DeadlinePermission",
     "Due",
+    "EditKind",
     "Evidence",
     "Ground",
     "Hours",
     "Interval",
     "MovedDue",
     "NamedDay",
+    "Preview",
+    "PreviewState",
     "Reading",
     "Reason",
     "SettingKey",
