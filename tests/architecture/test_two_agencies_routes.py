@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 # address -> why its parameter is no id of a row
 NOT_AN_ID = {
+    "workspace:day-list": "the name of a number, which every agency has",
     "workspace:plan-year": "a year, which every agency has",
     "workspace:plan-annex": "a year, which every agency has",
 }

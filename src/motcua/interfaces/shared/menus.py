@@ -37,6 +37,7 @@ WORKSPACE: tuple[Places, ...] = (
     Places(
         _("Hồ sơ"),
         (
+            Place(_("Hôm nay"), "workspace:day", "gauge", "dossiers.read"),
             Place(_("Việc của tôi"), "workspace:inbox", "inbox", "dossiers.read"),
             Place(_("Tiếp nhận tại quầy"), "workspace:intake", "plus", "dossiers.receive"),
             Place(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),

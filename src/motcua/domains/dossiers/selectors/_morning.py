@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -121,8 +122,11 @@ def _statement(dossiers: Dossiers | None, agency_id: int, by: Measure, end: str)
     first, last = _STANDING.split("{which}")
     which, chosen = "true", ()
     if dossiers is not None:
-        keys, chosen = dossiers.order_by().values("pk").query.sql_with_params()
-        which = f"d.id in ({keys})"
+        try:
+            keys, chosen = dossiers.order_by().values("pk").query.sql_with_params()
+            which = f"d.id in ({keys})"
+        except EmptyResultSet:  # somebody who sees none
+            which = "false"
     (head, in_head), (tail, in_tail) = _positional(first, named), _positional(last + end, named)
     return head + which + tail, [*in_head, *chosen, *in_tail]
 

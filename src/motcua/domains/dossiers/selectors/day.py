@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from motcua.domains.deadlines import rules as terms
 from motcua.domains.deadlines import selectors as deadlines
-from motcua.domains.deadlines.types import SettingKey
+from motcua.domains.deadlines.types import SettingKey, Unit
 from motcua.domains.dossiers.models import Apology, Dossier, SupplementRequest
 from motcua.domains.dossiers.selectors.inbox import Scope as InboxScope
 from motcua.domains.dossiers.selectors.inbox import _name_procedures
@@ -155,10 +155,14 @@ def _ahead(actor: Actor, key: SettingKey) -> datetime:
 
 
 def _back(actor: Actor, key: SettingKey) -> datetime:
-    """The latest moment whose term has ended by now: what happened before it has waited long enough."""
+    """What happened before this moment happened longer ago than a dated term. Days count as wholes."""
     amount, unit = deadlines.setting(actor, key, clock.today()).as_term()
-    calendar = deadlines.calendar_for(actor.agency_key)
-    moment, now = clock.now(), clock.now()
-    while terms.due_moment(start=moment, amount=amount, unit=unit, calendar=calendar) > now:
-        moment -= timedelta(days=1)
-    return moment
+    calendar, now = deadlines.calendar_for(actor.agency_key), clock.now()
+    step = timedelta(hours=1) if unit is Unit.WORKING_HOUR else timedelta(days=1)
+    moment = now
+    while terms.due_moment(start=moment, amount=amount, unit=unit, calendar=calendar) >= now:
+        moment -= step
+    if unit is Unit.WORKING_HOUR:
+        return moment
+    day = clock.to_vn(moment).date() + timedelta(days=1)
+    return clock.local(day.year, day.month, day.day)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.interfaces.workspace.dossiers.views import (
     acts,
+    day,
     detail,
     downloads,
     home,
@@ -15,6 +16,8 @@ from motcua.interfaces.workspace.dossiers.views import (
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("hom-nay/", day.day, name="day"),
+    path("hom-nay/<slug:which>/", day.day_list, name="day-list"),
     path("viec/", inbox.inbox, name="inbox"),
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),
