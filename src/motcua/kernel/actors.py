@@ -158,6 +158,17 @@ class Actor:
                 return replace(self, on_behalf_of=one.officer_id)
         return None
 
+    def acting_anywhere(self, permission: str) -> Actor | None:
+        """As `acting`, for what belongs to no unit: oneself when one's own roles give the permission anywhere,
+        else on behalf of the first officer one stands in for who gives it for every procedure."""
+        if any(grant.permission == permission and grant.is_live() for grant in self.grants):
+            return self
+        for one in self.stands_in:
+            for grant in one.grants:
+                if grant.permission == permission and grant.procedures is None and grant.is_live():
+                    return replace(self, on_behalf_of=one.officer_id)
+        return None
+
     def _holds(self, permission: str, unit_id: int | None, procedure: str | None) -> bool:
         # Asked for every row of every list: most grants are of another permission, so that is asked first.
         for grant in self.grants:

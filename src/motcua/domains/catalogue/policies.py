@@ -19,10 +19,12 @@ def may_confirm(actor: Actor, *, unit_id: int | None) -> bool:
     return actor.agency_id is not None and actor.can(CataloguePermission.CONFIRM, unit_id=unit_id)
 
 
-def require_may_confirm(actor: Actor, *, unit_id: int | None) -> None:
-    """Raises NotAllowed unless `may_confirm`."""
-    if not may_confirm(actor, unit_id=unit_id):
+def require_may_confirm(actor: Actor, *, unit_id: int | None) -> Actor:
+    """The actor to vouch with: oneself, or in the name of whom one stands in for. Raises NotAllowed."""
+    acting = actor.acting(CataloguePermission.CONFIRM, unit_id=unit_id)
+    if acting is None or actor.agency_id is None:
         raise NotAllowed(_("Bạn không có quyền xác nhận nội dung thủ tục này."))
+    return acting
 
 
 def require_may_import(actor: Actor) -> int:

@@ -15,10 +15,12 @@ def may_read(actor: Actor) -> bool:
 
 
 def may_update(actor: Actor) -> bool:
-    return actor.may(PlanPermission.UPDATE)
+    return actor.acting_anywhere(PlanPermission.UPDATE) is not None
 
 
-def require_may_update(actor: Actor) -> None:
-    """Raise NotAllowed unless the actor keeps the plan."""
-    if not may_update(actor):
+def require_may_update(actor: Actor) -> Actor:
+    """The actor to keep the plan with: oneself, or in the name of whom one stands in for. Raises NotAllowed."""
+    acting = actor.acting_anywhere(PlanPermission.UPDATE)
+    if acting is None:
         raise NotAllowed(_("Bạn không có quyền cập nhật kế hoạch."))
+    return acting

@@ -186,6 +186,20 @@ def test_what_serves_a_larger_act_is_done_for_the_same_officer(so_far: UUID | No
     assert acting.on_behalf_of == for_whom
 
 
+def test_what_belongs_to_no_unit_is_done_by_whoever_holds_the_right_anywhere() -> None:
+    own = officer(chief(grant(SIGN, THERE)), own=(Grant(SIGN, frozenset({HERE})),))
+    given = officer(chief(grant(SIGN, THERE, procedures={"p1"})), director(grant(SIGN, THERE)))
+    narrow = officer(chief(grant(SIGN, THERE, procedures={"p1"})))
+
+    assert own.acting_anywhere(SIGN) is own
+    acting = given.acting_anywhere(SIGN)
+    assert acting is not None
+    assert acting.on_behalf_of == DIRECTOR
+    assert (narrow.acting_anywhere(SIGN), given.acting_anywhere(ASSIGN)) == (None, None)
+    with clock.frozen(EVENING):
+        assert given.acting_anywhere(SIGN) is None
+
+
 def test_a_system_actor_acts_for_itself_on_what_nobody_holds() -> None:
     actor = system_actor("close", agency_id=3, permissions=[SIGN])
 

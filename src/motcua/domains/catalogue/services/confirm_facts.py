@@ -43,7 +43,7 @@ def confirm_facts(
     Invalid (a note of more than 300 characters).
     """
     version = lock_version(actor, version_public_id)
-    policies.require_may_confirm(actor, unit_id=version.procedure.executing_unit_id)
+    actor = policies.require_may_confirm(actor, unit_id=version.procedure.executing_unit_id)
     if seen_hash and seen_hash != version.content_hash:
         raise ContentChanged(
             _("Nội dung thủ tục vừa thay đổi. Hãy tải lại trang và xem lại trước khi xác nhận.")

@@ -26,7 +26,7 @@ def set_executing_unit(*, actor: Actor, procedure_public_id: UUID, unit_public_i
     Raises ProcedureNotFound, NotFound (unit of another agency), NotAllowed, WrongState (unit not at work).
     """
     procedure = lock_procedure(actor, procedure_public_id)
-    policies.require_may_confirm(actor, unit_id=procedure.executing_unit_id)
+    actor = policies.require_may_confirm(actor, unit_id=procedure.executing_unit_id)
     unit = people.get_unit(actor, unit_public_id)
     policies.require_may_confirm(actor, unit_id=unit.pk)
     if procedure.executing_unit_id == unit.pk:

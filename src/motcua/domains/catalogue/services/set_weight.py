@@ -26,7 +26,7 @@ def set_weight(*, actor: Actor, procedure_public_id: UUID, weight: int) -> Proce
     Raises ProcedureNotFound, NotAllowed, Invalid.
     """
     procedure = lock_procedure(actor, procedure_public_id)
-    policies.require_may_confirm(actor, unit_id=procedure.executing_unit_id)
+    actor = policies.require_may_confirm(actor, unit_id=procedure.executing_unit_id)
     if not 0 <= weight <= _MOST:
         raise Invalid(_("Độ phổ biến là số nguyên từ 0 đến 1.000.000."), field="weight")
     if procedure.weight != weight:

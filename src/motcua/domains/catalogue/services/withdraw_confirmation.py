@@ -27,7 +27,7 @@ def withdraw_confirmation(
     """Take back what was confirmed of these parts; dossiers taken in before go on. Parts that were not
     confirmed are passed over. Raises ProcedureNotFound, NotAllowed, Invalid (no reason)."""
     version = lock_version(actor, version_public_id)
-    policies.require_may_confirm(actor, unit_id=version.procedure.executing_unit_id)
+    actor = policies.require_may_confirm(actor, unit_id=version.procedure.executing_unit_id)
     reason = reason.strip()
     if not reason:
         raise Invalid(_("Hãy ghi lý do rút xác nhận."), field="reason")

@@ -20,7 +20,7 @@ from motcua.domains.catalogue.tests.factories import (
     version,
 )
 from motcua.domains.catalogue.types import INTAKE_PARTS, Part
-from motcua.domains.people.tests.factories import actor, officer, unit
+from motcua.domains.people.tests.factories import actor, officer, stand_in, unit
 from motcua.kernel import clock
 from motcua.kernel.actors import ANONYMOUS
 from motcua.kernel.clock import local
@@ -35,6 +35,26 @@ MORNING = local(2024, 2, 5, 8, 30)
 
 def names_of_entries(of: ProcedureVersion) -> list[str]:
     return [entry.name for entry in entries_of("catalogue.procedure", of.procedure.public_id)]
+
+
+def test_whoever_stands_in_for_the_control_officer_vouches_in_that_ones_name() -> None:
+    here = catalogue("AT-01")
+    kiem = officer(of=here, may=["catalogue.read", "catalogue.confirm"], name="Lê Thị Kiểm")
+    deputy = stand_in(kiem)
+    told = {"procedure_public_id": procedure(here, "AT-01").public_id}
+
+    confirm(here, "AT-01", [Part.TIME_LIMIT], actor=deputy)
+    services.withdraw_confirmation(
+        actor=deputy,
+        version_public_id=version(here, "AT-01").public_id,
+        parts=[Part.TIME_LIMIT],
+        reason="Nhầm",
+    )
+    services.set_weight(actor=deputy, weight=7, **told)
+    services.set_executing_unit(actor=deputy, unit_public_id=unit(of=here, code="CCTDC").public_id, **told)
+
+    entries = list(entries_of("catalogue.procedure", procedure(here, "AT-01").public_id))[-4:]
+    assert {(entry.actor_id, entry.on_behalf_of) for entry in entries} == {(deputy.id, kiem.public_id)}
 
 
 def test_who_when_and_the_source_shown_are_kept() -> None:

@@ -87,16 +87,17 @@ def stand_ins_of(actor: Actor, officer_pks: Collection[int]) -> Mapping[int, tup
 
 
 def may_be_handed_over_by(actor: Actor, giver: Officer) -> Mapping[str, str]:
-    """The acts an officer holds today and may hand over: code → Vietnamese words, as the roles list them."""
-    if giver.agency_id != actor.agency_id:
-        raise NotFound(_("Không tìm thấy cán bộ."))
+    """The acts an officer holds today and may hand over: code → Vietnamese words, as the roles list
+    them. Raises NotFound for an officer of another agency."""
+    _require_own(actor, giver)
     held = {grant.permission for grant in grants_of(giver, clock.today())}
     return {code: label for code, label in shipped_permissions().items() if code in held and is_act(code)}
 
 
 def units_to_hand_over(actor: Actor, giver: Officer) -> tuple[tuple[Unit, ...], bool]:
     """Units whose work of this giver the actor may hand over today, as the agency lists them, and whether all of
-    the giver's work may be, without naming a unit."""
+    the giver's work may be, without naming a unit. Raises NotFound for an officer of another agency."""
+    _require_own(actor, giver)
     today = clock.today()
     reach = reach_of_grants(one for one in grants_of(giver, today) if is_act(one.permission))
     is_own = policies.is_self(actor, giver)
@@ -147,6 +148,11 @@ def doers(
         for one, other in asked
         if one in names
     }
+
+
+def _require_own(actor: Actor, officer: Officer) -> None:
+    if officer.agency_id != actor.agency_id:
+        raise NotFound(_("Không tìm thấy cán bộ."))
 
 
 def _of_units(actor: Actor) -> Q:

@@ -7,6 +7,7 @@
     acting = actor(of=division, may=["dossiers.read", "dossiers.process"])      # a new officer, as an Actor
     acting = actor(row)                               # that very officer, as an Actor
     boss = actor(of=here, may="dossiers.approve")     # over the whole agency
+    deputy = stand_in(row)                            # another officer, as an Actor, who stands in for that one
     person = party(of=here)                           # a new person each time; or kind="organisation"
 
 `may` names permission codes of data/roles.json; they hold over the unit given in `of` (with all below it),
@@ -17,12 +18,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from motcua.domains.people import selectors, services
 from motcua.domains.people.models import Account, Agency, Officer, Party, Unit
 from motcua.domains.people.types import PartyKind, PeoplePermission, UnitKind
+from motcua.kernel import clock
 from motcua.kernel.actors import Actor, Via, system_actor
 
 PASSWORD = "Cam-Lo-dau-xuan-7"
@@ -144,6 +146,18 @@ def actor(
     """An officer (given or new) as the edge would build it."""
     who = who or officer(of=of, may=may, over=over, **facts)
     return selectors.actor_for_account(account_of(who), via=via)
+
+
+def stand_in(giver: Officer, receiver: Officer | None = None, **facts: Any) -> Actor:
+    """An officer (given, or new in the giver's unit) who stands in for another from today on for a week, as the
+    edge would build them. `unit` (public id), `acts`, `procedures`, `valid_from`… narrow what is handed over."""
+    today = clock.today()
+    receiver = receiver or officer(of=giver.unit, name="Đỗ Thị Bích Thảo")
+    said = {"kind": "stand_in", "valid_from": today, "valid_to": today + timedelta(days=6), "reason": "Vắng"}
+    services.create_delegation(
+        actor=actor(giver), giver=giver.public_id, receiver=receiver.public_id, **{**said, **facts}
+    )
+    return actor(receiver)
 
 
 def account_of(who: Officer) -> Account:

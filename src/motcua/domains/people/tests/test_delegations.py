@@ -180,7 +180,38 @@ def test_whoever_answers_for_a_unit_may_delegate_for_others(head, may, anybody):
     assert policies.may_delegate_for_others(make.actor(of=head.unit, may=may)) is anybody
 
 
-# --- in whose name
+def test_units_that_may_be_named_are_those_of_the_givers_acts_which_the_actor_answers_for(head, deputy):
+    section = make.unit(code="TO-1", name="Tổ 1", under=head.unit)
+    make.unit(code="TO-2", name="Tổ 2", under=head.unit, valid_to=date(2026, 11, 1))
+    make.grant(head, "dossiers.read", over=head.agency)
+    section_head = make.actor(of=section, may="people.delegate")
+
+    assert selectors.units_to_hand_over(make.actor(head), head) == ((head.unit, section), True)
+    assert selectors.units_to_hand_over(section_head, head) == ((section,), False)
+    assert selectors.units_to_hand_over(make.actor(deputy), deputy) == ((), True)
+    with pytest.raises(NotFound):
+        selectors.units_to_hand_over(make.actor(of=make.agency("SKHCN-QB")), head)
+
+
+# --- what happened, and in whose name
+
+
+def test_its_history_tells_who_did_what(row, head, deputy):
+    chief = make.actor(of=head.unit, may="people.delegate", name="Phan Tuệ Lâm")
+    services.revoke_delegation(actor=chief, delegation=row.public_id, reason="Về sớm")
+
+    told = selectors.history_of_delegation(make.actor(deputy), row)
+
+    assert [(one.at, one.sentence, one.who) for one in told] == [
+        (
+            MONDAY,
+            "Giao người làm thay từ ngày 24/11/2026 đến hết ngày 27/11/2026 (phạm vi toàn bộ phần việc).",
+            "Lê Văn Hải",
+        ),
+        (MONDAY, "Thôi giao người làm thay trước ngày 27/11/2026.", "Phan Tuệ Lâm"),
+    ]
+    with pytest.raises(NotFound):
+        selectors.history_of_delegation(make.actor(of=make.agency("SKHCN-QB")), row)
 
 
 def test_an_act_is_told_with_who_did_it_and_for_whom(head, deputy):

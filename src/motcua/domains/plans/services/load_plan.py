@@ -20,7 +20,7 @@ from motcua.kernel.errors import Invalid
 def load_shipped_plan(*, actor: Actor, file: str = "plan-2024.json") -> Plan:
     """Enter the shipped plan into the actor's agency; a second call brings texts up to date and keeps what was
     said of the rows. Raises NotAllowed, Invalid (no agency)."""
-    require_may_update(actor)
+    actor = require_may_update(actor)
     if actor.agency_id is None:
         raise Invalid(_("Chưa chọn cơ quan."))
     data = shipped.load_json(file)

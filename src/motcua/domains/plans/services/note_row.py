@@ -26,7 +26,7 @@ def note_row(*, actor: Actor, public_id: UUID | str, status: str, note: str = ""
     Raises NotFound, NotAllowed, Invalid (unknown status).
     """
     row = PlanRow.objects.select_for_update().get(pk=get_row(actor, public_id).pk)
-    require_may_update(actor)
+    actor = require_may_update(actor)
     if status not in RowStatus.values:
         raise Invalid(_("Hãy chọn tình trạng của việc."), field="status")
     row.status = status
@@ -58,7 +58,7 @@ def finish_due_day(*, actor: Actor, public_id: UUID | str, on: date) -> None:
     Raises NotFound, NotAllowed, Invalid (the row has no such due day).
     """
     row = PlanRow.objects.select_for_update().get(pk=get_row(actor, public_id).pk)
-    require_may_update(actor)
+    actor = require_may_update(actor)
     if on not in {day.on for day in day_counter(row.agency_id)(row)}:
         raise Invalid(_("Việc này không có kỳ hạn ngày đó."), field="on")
     _row, is_new = DoneDay.objects.get_or_create(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
+from motcua.domains.people.models import Officer
 from motcua.domains.people.tests import factories as people
 from motcua.domains.plans import selectors, services
 from motcua.domains.plans.models import DoneDay, Plan, PlanRowNote
@@ -37,6 +38,23 @@ def test_what_is_said_of_a_row_holds_and_is_kept_with_who_and_when(plan: Plan, k
     entry = entries_of("plan_row", row.public_id).get()
     assert sentence_of(entry.name, entry.payload) == "Việc III.1 của kế hoạch chuyển sang “Đang làm”"
     assert "phiếu" not in str(entry.payload)  # the note itself stays out of the journal
+
+
+def test_whoever_stands_in_for_the_keeper_notes_it_in_that_ones_name(plan: Plan, keeper: Actor) -> None:
+    row = factories.row_of(plan, "III.1")
+    away = Officer.objects.get(public_id=keeper.id)
+
+    deputy = people.stand_in(away)
+    services.note_row(actor=deputy, public_id=row.public_id, status=RowStatus.DOING)
+    services.finish_due_day(actor=deputy, public_id=factories.row_of(plan, "IX.2").public_id, on=MARCH)
+
+    for code in ("III.1", "IX.2"):
+        entry = entries_of("plan_row", factories.row_of(plan, code).public_id).get()
+        assert (entry.actor_id, entry.on_behalf_of) == (deputy.id, keeper.id)
+    with clock.frozen(clock.now() + timedelta(days=8)), pytest.raises(NotFound):
+        services.note_row(actor=deputy, public_id=row.public_id, status=RowStatus.DONE)
+    row.refresh_from_db()
+    assert row.status == RowStatus.DOING
 
 
 def test_every_word_stays_in_the_history_newest_first(plan: Plan, keeper: Actor) -> None:
