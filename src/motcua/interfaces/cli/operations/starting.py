@@ -165,6 +165,8 @@ def prepare(environ: dict[str, str], *, demo: bool) -> list[str]:
     command = [sys.executable, "-m", PREPARE, *(["--demo"] if demo else [])]
     said = subprocess.run(command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
     if said.returncode:
+        if "MOTCUA_DATA" in environ:
+            require_room(Path(environ["MOTCUA_DATA"]))  # the disk filled up meanwhile: that is the reason
         raise Refusal("Chưa chuẩn bị xong cơ sở dữ liệu; xem lý do ở trên.")
     lines: list[str] = json.loads(said.stdout.strip().splitlines()[-1])["accounts"]
     return lines

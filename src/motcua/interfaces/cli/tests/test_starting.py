@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from motcua.interfaces.cli.operations import starting, stopping
+from motcua.interfaces.cli.operations import refusals, starting, stopping
 from motcua.interfaces.cli.operations.refusals import Refusal
 from motcua.interfaces.cli.operations.run_files import RunFiles
 from motcua.interfaces.cli.operations.starting import Wish, child_environment, start_up
@@ -225,6 +225,16 @@ def test_preparing_that_failed_points_to_what_was_said_above(monkeypatch, code: 
         starting.prepare({}, demo=False)
 
     assert str(refused.value) == "Chưa chuẩn bị xong cơ sở dữ liệu; xem lý do ở trên."
+
+
+def test_a_disk_that_filled_up_while_preparing_is_said_to_be_full(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(
+        starting.subprocess, "run", lambda *_a, **_o: SimpleNamespace(returncode=1, stdout="")
+    )
+    monkeypatch.setattr(refusals.shutil, "disk_usage", lambda _there: SimpleNamespace(free=3 * 1024 * 1024))
+
+    with pytest.raises(Refusal, match="chỉ còn 3 MB, gần hết chỗ"):
+        starting.prepare({"MOTCUA_DATA": str(tmp_path)}, demo=False)
 
 
 def test_termination_during_the_start_unwinds_it_like_ctrl_c() -> None:
