@@ -77,7 +77,10 @@ def clock_dates(
     """The dates of `read_clock` without explanations: what lists and recomputations use. Raises the same."""
     start = local_minute(term.start)
     term = replace(term, start=start)
-    courses = _courses(term, ordered(spells, start), calendar, legal, work)
+    listed = ordered(spells, start)
+    if not listed:
+        return ClockDates(*[Course(term).moment(calendar)] * 3)
+    courses = _courses(term, listed, calendar, legal, work)
     return ClockDates(*(course.moment(calendar) for course in courses))
 
 
