@@ -149,6 +149,18 @@ class DelegationRevoked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailboxSaved(Event):
+    """The address itself is nobody's business."""
+
+    subject_type: ClassVar = "people.officer"
+    name: ClassVar = "people.mailbox_saved"
+    sentence: ClassVar = _("Đổi địa chỉ thư điện tử của cán bộ.")
+
+    by_self: bool
+    has_address: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartyRegistered(Event):
     subject_type: ClassVar = "people.party"
     name: ClassVar = "people.party_registered"

@@ -14,6 +14,7 @@ from motcua.domains.people.services.import_shipped import (
 from motcua.domains.people.services.load_demo import load_demo_people
 from motcua.domains.people.services.register_party import register_parties, register_party
 from motcua.domains.people.services.save_agency import save_agency
+from motcua.domains.people.services.save_mailbox import save_mailbox
 from motcua.domains.people.services.save_role import save_role
 from motcua.domains.people.services.save_unit import save_unit
 from motcua.domains.people.services.save_unit_group import save_unit_group
@@ -35,6 +36,7 @@ __all__ = [
     "revoke_delegation",
     "revoke_role",
     "save_agency",
+    "save_mailbox",
     "save_role",
     "save_unit",
     "save_unit_group",

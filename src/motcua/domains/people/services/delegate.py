@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -39,7 +39,7 @@ LONGEST = {"document_number": 60, "document_reference": 300, "reason": 500}
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What was asked for, read and tidied."""
+    """What was asked for, read and tidied; named as the table names it."""
 
     kind: str
     valid_from: date
@@ -47,8 +47,10 @@ class _Given:
     unit: Unit | None
     procedures: list[str]
     acts: list[str]
-    texts: dict[str, str]
+    document_number: str
     document_date: date | None
+    document_reference: str
+    reason: str
 
 
 @transaction.atomic
@@ -93,12 +95,10 @@ def create_delegation(
         unit=get_unit(actor, unit) if unit else None,
         procedures=sorted(set(procedures)),
         acts=sorted({str(act) for act in acts}),
-        texts={
-            "document_number": normalise(document_number),
-            "document_reference": normalise(document_reference),
-            "reason": normalise(reason),
-        },
+        document_number=normalise(document_number),
         document_date=document_date,
+        document_reference=normalise(document_reference),
+        reason=normalise(reason),
     )
     faults = _faults(giving, taking, given) or _faults_of_rights(actor, giving, given)
     if faults:
@@ -109,16 +109,9 @@ def create_delegation(
         agency_id=giving.agency_id,
         giver=giving,
         receiver=taking,
-        kind=given.kind,
-        valid_from=given.valid_from,
-        valid_to=given.valid_to,
-        unit=given.unit,
-        procedures=given.procedures,
-        acts=given.acts,
-        document_date=given.document_date,
         created_by_id=actor.officer_pk,
         created_at=clock.now(),
-        **given.texts,
+        **{field.name: getattr(given, field.name) for field in fields(given)},
     )
     grants_changed(taking)
 
@@ -171,7 +164,7 @@ def _faults(giver: Officer, receiver: Officer, given: _Given) -> dict[str, Any]:
         **_faults_of_days(given),
         **_faults_of_document(given),
         "procedures": None if all(map(_is_public_id, given.procedures)) else _("Không có thủ tục này."),
-        "reason": _fault_of_text("reason", given.texts["reason"]),
+        "reason": _fault_of_text("reason", given.reason),
     }
     return {field: fault for field, fault in faults.items() if fault}
 
@@ -194,12 +187,12 @@ def _faults_of_days(given: _Given) -> dict[str, Any]:
 
 
 def _faults_of_document(given: _Given) -> dict[str, Any]:
-    number = given.texts["document_number"]
+    number = given.document_number
     must = given.kind == DelegationKind.DELEGATION
     faults: dict[str, Any] = {
         field: _too_long(field)
         for field in ("document_number", "document_reference")
-        if len(given.texts[field]) > LONGEST[field]
+        if len(getattr(given, field)) > LONGEST[field]
     }
     if must and not number:
         faults["document_number"] = _("Ủy quyền phải bằng văn bản: nhập số, ký hiệu văn bản.")

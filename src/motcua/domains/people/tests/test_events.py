@@ -58,6 +58,10 @@ SAID = [
         "Thôi giao người làm thay trước ngày 27/11/2026.",
     ),
     (events.PasswordSet(**HEAD, by_self=True), "Đặt lại mật khẩu."),
+    (
+        events.MailboxSaved(**HEAD, by_self=True, has_address=True),
+        "Đổi địa chỉ thư điện tử của cán bộ.",
+    ),
     (events.PartyRegistered(**HEAD, kind="person"), "Ghi nhận người nộp hồ sơ lần đầu."),
     (events.PartyChanged(**HEAD, fields=("phone",)), "Cập nhật thông tin người nộp hồ sơ."),
     (
@@ -116,6 +120,7 @@ def test_events_of_one_subject_share_its_type() -> None:
         "people.delegation_given": "people.delegation",
         "people.delegation_revoked": "people.delegation",
         "people.password_set": "people.officer",
+        "people.mailbox_saved": "people.officer",
         "people.party_registered": "people.party",
         "people.party_changed": "people.party",
         "people.party_erased": "people.party",
