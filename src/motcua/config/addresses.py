@@ -1,4 +1,4 @@
-"""Public addresses for QR codes: domains ask kernel.links, which is told here."""
+"""Public addresses for QR codes and letters: domains ask kernel.links, which is told here."""
 
 from __future__ import annotations
 
@@ -9,13 +9,41 @@ from motcua.kernel import links
 
 
 def tell_domains() -> None:
-    """Fill kernel.links; routes are resolved when a code is drawn, not at start."""
-    links.set_builders(track=_track, verify=_verify)
+    """Fill kernel.links; routes are resolved when an address is asked for, not at start."""
+    links.set_builders(
+        track=_track,
+        verify=_verify,
+        dossier=_dossier,
+        inbox=_inbox,
+        notices=_notices,
+        preferences=_preferences,
+    )
+
+
+def _public(path: str) -> str:
+    return f"{settings.MOTCUA.public_url}{path}"
 
 
 def _track(token: str) -> str:
-    return f"{settings.MOTCUA.public_url}{reverse('portal:follow', args=[token])}"
+    return _public(reverse("portal:follow", args=[token]))
 
 
 def _verify(token: str) -> str:
-    return f"{settings.MOTCUA.public_url}{reverse('portal:verify-paper', args=[token])}"
+    return _public(reverse("portal:verify-paper", args=[token]))
+
+
+def _dossier(public_id: str) -> str:
+    return _public(reverse("workspace:dossier", args=[public_id]))
+
+
+def _inbox(scope: str) -> str:
+    """The inbox in a scope: "mine" or "unit"."""
+    return _public(f"{reverse('workspace:inbox')}?pham-vi={scope}")
+
+
+def _notices(_key: str) -> str:
+    return _public(reverse("workspace:notices"))
+
+
+def _preferences(_key: str) -> str:
+    return _public(reverse("workspace:notice-preferences"))

@@ -45,7 +45,32 @@ def test_the_config_app_fills_the_addresses_when_it_is_ready(monkeypatch) -> Non
 
     apps.get_app_config("config").ready()
 
-    assert links._builders == {"track": addresses._track, "verify": addresses._verify}
+    assert links._builders == {
+        "track": addresses._track,
+        "verify": addresses._verify,
+        "dossier": addresses._dossier,
+        "inbox": addresses._inbox,
+        "notices": addresses._notices,
+        "preferences": addresses._preferences,
+    }
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "path"),
+    [
+        (
+            "dossier",
+            "019a0000-0000-7000-8000-000000000001",
+            "/lam-viec/ho-so/019a0000-0000-7000-8000-000000000001/",
+        ),
+        ("inbox", "unit", "/lam-viec/viec/?pham-vi=unit"),
+        ("notices", "", "/lam-viec/thong-bao/"),
+        ("preferences", "", "/lam-viec/thong-bao/cach-nhan/"),
+    ],
+)
+def test_a_letter_to_an_officer_leads_into_the_workspace(public, place: str, key: str, path: str) -> None:
+    assert links.work_url(place, key) == f"https://motcua.test{path}"
+    assert resolve(path.partition("?")[0]).namespace == "workspace"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Reads of notifications."""
 
+from motcua.domains.notifications.selectors.messages import messages_of
 from motcua.domains.notifications.selectors.notices import notices_of, unread_count
+from motcua.domains.notifications.selectors.preferences import mail_preferences, mail_standing
 
-__all__ = ["notices_of", "unread_count"]
+__all__ = ["mail_preferences", "mail_standing", "messages_of", "notices_of", "unread_count"]

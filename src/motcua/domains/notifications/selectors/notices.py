@@ -27,7 +27,18 @@ def unread_count(actor: Actor) -> int:
         return int(cursor.fetchone()[0])
 
 
-def notices_of(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[Notification]:
-    """The actor's notices, newest first."""
+def notices_of(
+    actor: Actor,
+    *,
+    unread_only: bool = False,
+    kind: str | None = None,
+    after: str | None = None,
+    size: int = 20,
+) -> Page[Notification]:
+    """The actor's notices, newest first: all, only unread ones, only one kind."""
     mine = Notification.objects.filter(agency_id=actor.agency_key, officer_id=actor.officer_key)
+    if unread_only:
+        mine = mine.filter(read_at__isnull=True)
+    if kind:
+        mine = mine.filter(kind=kind)
     return keyset(mine, keys=("-created_at", "-id"), after=after, size=size)

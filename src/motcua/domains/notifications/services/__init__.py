@@ -2,5 +2,19 @@
 
 from motcua.domains.notifications.services.mark_read import mark_all_read, mark_read
 from motcua.domains.notifications.services.notify import notify, notify_all
+from motcua.domains.notifications.services.save_preferences import save_preferences
+from motcua.domains.notifications.services.send_mail import send_queued_mail
+from motcua.domains.notifications.services.tell_applicant import tell_applicant, tell_applicant_of
+from motcua.domains.notifications.services.tell_officers import tell_officers
 
-__all__ = ["mark_all_read", "mark_read", "notify", "notify_all"]
+__all__ = [
+    "mark_all_read",
+    "mark_read",
+    "notify",
+    "notify_all",
+    "save_preferences",
+    "send_queued_mail",
+    "tell_applicant",
+    "tell_applicant_of",
+    "tell_officers",
+]

@@ -64,6 +64,15 @@ def test_notices_stand_newest_first_and_are_paged(officer: Officer, me: Actor) -
     assert first.previous is None
 
 
+def test_the_list_may_show_unread_ones_or_one_kind_only(officer: Officer, me: Actor) -> None:
+    one, *_ = tell(officer, "một", "hai")
+    services.mark_read(actor=me, public_id=one.public_id)
+
+    assert titles(me, unread_only=True) == ["hai"]
+    assert titles(me, kind="assigned") == ["hai", "một"]
+    assert titles(me, kind="escalated") == []
+
+
 def test_reading_one_leaves_the_others_unread(officer: Officer, me: Actor) -> None:
     one, _two = tell(officer, "một", "hai")
     assert selectors.unread_count(me) == 2
@@ -158,4 +167,14 @@ def test_each_kind_of_notice_has_its_words() -> None:
         "arrived": "Hồ sơ đến bước của bạn",
         "sent_back": "Hồ sơ bị trả lại",
         "result_ready": "Có kết quả chờ trả",
+        "registered": "Hồ sơ nộp chờ tiếp nhận",
+        "approval": "Việc chờ bạn duyệt",
+        "decided": "Lãnh đạo đã quyết định việc bạn trình",
+        "supplement": "Bổ sung hồ sơ",
+        "payment": "Phí, lệ phí của hồ sơ",
+        "apology": "Xin lỗi và hẹn lại",
+        "ended": "Hồ sơ dừng, bị từ chối hoặc đổi thông tin",
+        "leg": "Phối hợp giải quyết",
+        "escalated": "Cảnh báo sắp trễ hạn, quá hạn",
+        "morning": "Danh sách việc buổi sáng",
     }

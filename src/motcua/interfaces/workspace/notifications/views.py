@@ -1,21 +1,35 @@
-"""Thông báo: what reached me, newest first; opening one leads to its dossier."""
+"""Thông báo: what reached me, newest first; opening one leads to what it is about. Cách nhận: what comes by mail."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.domains.notifications import selectors, services
+from motcua.domains.notifications.types import NoticeKind
+from motcua.domains.people import services as people
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.requests import Request
+from motcua.interfaces.workspace.notifications import presenters
+from motcua.kernel.errors import Invalid
 
 
 def notices(request: Request) -> HttpResponse:
-    page = selectors.notices_of(request.actor, after=request.GET.get("sau"))
-    context = {"notices": page.rows, "pager": links(request, page)}
+    shown = presenters.shown_by(request.GET.get("loc"))
+    page = selectors.notices_of(request.actor, after=request.GET.get("sau"), **shown.filter)
+    unread = selectors.unread_count(request.actor)
+    context = {
+        "notices": page.rows,
+        "pager": links(request, page),
+        "shown": shown,
+        "unread": unread,
+        "chips": presenters.chips(shown, unread),
+    }
     return render(request, "workspace/notifications/notices.html", context)
 
 
@@ -23,10 +37,49 @@ def notices(request: Request) -> HttpResponse:
 def open_notice(request: Request, public_id: UUID) -> HttpResponse:
     """Mark it read and go to what it is about."""
     notice = services.mark_read(actor=request.actor, public_id=public_id)
-    return redirect("workspace:dossier", public_id=notice.subject_id)
+    if notice.subject_type == "dossier":
+        return redirect("workspace:dossier", public_id=notice.subject_id)
+    return redirect("workspace:inbox")
 
 
 @require_POST
 def read_all(request: Request) -> HttpResponse:
     services.mark_all_read(actor=request.actor)
     return redirect("workspace:notices")
+
+
+def preferences(request: Request) -> HttpResponse:
+    """Which kinds come by mail as well; and where to."""
+    if request.method == "POST":
+        services.save_preferences(actor=request.actor, by_mail=set(request.POST.getlist("by_mail")))
+        messages.success(request, _("Đã lưu cách nhận thông báo."))
+        return redirect("workspace:notice-preferences")
+    return _preferences_page(request)
+
+
+@require_POST
+def save_mailbox(request: Request) -> HttpResponse:
+    """The officer's own address."""
+    actor, typed = request.actor, request.POST.get("email", "")
+    try:
+        people.save_mailbox(actor=actor, officer=presenters.own_id(actor), email=typed)
+    except Invalid as fault:
+        return _preferences_page(request, typed=typed, errors=fault.errors)
+    messages.success(request, _("Đã lưu địa chỉ thư điện tử."))
+    return redirect("workspace:notice-preferences")
+
+
+def _preferences_page(
+    request: Request, *, typed: str | None = None, errors: dict[str, str] | None = None
+) -> HttpResponse:
+    standing = selectors.mail_standing(request.actor)
+    context = {
+        "groups": presenters.groups(selectors.mail_preferences(request.actor)),
+        "standing": standing,
+        "typed": standing.address if typed is None else typed,
+        "errors": errors or {},
+        "faults": [{"id": field, "text": text} for field, text in (errors or {}).items()],
+        "morning": NoticeKind.MORNING,
+    }
+    status = 422 if errors else 200
+    return render(request, "workspace/notifications/preferences.html", context, status=status)

@@ -1,0 +1,81 @@
+"""Putting letters into the queue, in the transaction of their cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from motcua.domains.notifications.models import OutgoingMail
+from motcua.domains.notifications.policies import mail_is_set_up
+from motcua.domains.notifications.rules import subject_of
+from motcua.domains.notifications.selectors.preferences import wanting_mail
+from motcua.domains.notifications.types import LetterName, NoticeKind
+from motcua.domains.people import selectors as people
+
+
+def queue_for_officers(
+    *,
+    agency_id: int,
+    officer_pks: Iterable[int],
+    kind: NoticeKind,
+    cause: str,
+    letter: LetterName,
+    facts: Mapping[str, Any],
+    subject_type: str,
+    subject_id: UUID,
+    at: datetime,
+) -> None:
+    """One letter to each of the officers who want this kind by mail and have an address: three statements, or
+    none without a mail server. Again for the same cause: nothing."""
+    pks = list(officer_pks)
+    if not pks or not mail_is_set_up():
+        return
+    wanting = people.officer_mailboxes(agency_id, wanting_mail(agency_id, pks, kind))
+    if not wanting:
+        return
+    OutgoingMail.objects.bulk_create(
+        [
+            OutgoingMail(
+                agency_id=agency_id,
+                officer_id=officer_pk,
+                cause=cause,
+                letter=letter,
+                subject=subject_of(letter, facts),
+                facts=dict(facts),
+                subject_type=subject_type,
+                subject_id=subject_id,
+                queued_at=at,
+                next_try_at=at,
+            )
+            for officer_pk in wanting
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def queue_for_party(
+    *,
+    agency_id: int,
+    party_pk: int,
+    cause: str,
+    letter: str,
+    facts: Mapping[str, Any],
+    subject_type: str,
+    subject_id: UUID,
+    at: datetime,
+) -> OutgoingMail:
+    """A letter to an applicant. The caller has seen that there is an address, a server, and no letter yet."""
+    return OutgoingMail.objects.create(
+        agency_id=agency_id,
+        party_id=party_pk,
+        cause=cause,
+        letter=letter,
+        subject=subject_of(letter, facts),
+        facts=dict(facts),
+        subject_type=subject_type,
+        subject_id=subject_id,
+        queued_at=at,
+        next_try_at=at,
+    )

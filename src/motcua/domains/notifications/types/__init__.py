@@ -1,0 +1,53 @@
+"""Words and values of notifications that cross the border of this domain."""
+
+from motcua.domains.notifications.types.mail import (
+    Letter,
+    LetterName,
+    MailStanding,
+    MailState,
+    SentCount,
+    Text,
+)
+from motcua.domains.notifications.types.messages import (
+    ApplicantRule,
+    Channel,
+    MessageKind,
+    MessageLine,
+    Obstacle,
+)
+from motcua.domains.notifications.types.morning import (
+    MorningDone,
+    MorningLine,
+    MorningPart,
+    WorkCount,
+)
+from motcua.domains.notifications.types.notices import (
+    MAILED_BY_DEFAULT,
+    NoticeKind,
+    Preference,
+    Rule,
+    Who,
+)
+
+__all__ = [
+    "ApplicantRule",
+    "Channel",
+    "Letter",
+    "LetterName",
+    "MAILED_BY_DEFAULT",
+    "MailStanding",
+    "MailState",
+    "MessageKind",
+    "MessageLine",
+    "MorningDone",
+    "MorningLine",
+    "MorningPart",
+    "NoticeKind",
+    "Obstacle",
+    "Preference",
+    "Rule",
+    "SentCount",
+    "Text",
+    "Who",
+    "WorkCount",
+]

@@ -1,0 +1,82 @@
+"""How notices and their kinds are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.notifications.types import NoticeKind, Preference
+from motcua.kernel.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One way to look at the list: its key in the address, its name, what it asks of the selector."""
+
+    key: str
+    label: str | Promise
+    filter: dict[str, Any] = field(default_factory=dict)
+
+
+SHOWN = (
+    Shown("", _("Tất cả")),
+    Shown("chua-doc", _("Chưa đọc"), {"unread_only": True}),
+    Shown("canh-bao", _("Cảnh báo hạn"), {"kind": NoticeKind.ESCALATED}),
+    Shown("cho-duyet", _("Chờ duyệt"), {"kind": NoticeKind.APPROVAL}),
+)
+
+_GROUPS = (
+    (
+        _("Việc cần làm ngay"),
+        (NoticeKind.ESCALATED, NoticeKind.APPROVAL, NoticeKind.APOLOGY, NoticeKind.MORNING),
+    ),
+    (
+        _("Hồ sơ đến tay bạn"),
+        (
+            NoticeKind.ASSIGNED,
+            NoticeKind.ARRIVED,
+            NoticeKind.REGISTERED,
+            NoticeKind.SENT_BACK,
+            NoticeKind.LEG,
+            NoticeKind.RESULT_READY,
+        ),
+    ),
+    (
+        _("Diễn biến của hồ sơ"),
+        (NoticeKind.DECIDED, NoticeKind.SUPPLEMENT, NoticeKind.PAYMENT, NoticeKind.ENDED),
+    ),
+)
+
+
+def shown_by(key: str | None) -> Shown:
+    """What the address asks for; anything unknown is everything."""
+    return next((one for one in SHOWN if one.key == key), SHOWN[0])
+
+
+def own_id(actor: Actor) -> UUID:
+    """The officer's public id; for somebody who is none, one that is nobody's."""
+    return actor.id if actor.officer_pk is not None and actor.id else UUID(int=0)
+
+
+def chips(shown: Shown, unread: int) -> list[dict[str, Any]]:
+    """The filters over the list, with the number of unread ones."""
+    return [
+        {
+            "label": one.label,
+            "href": f"?loc={one.key}" if one.key else "?",
+            "current": one is shown,
+            "count": unread if one.key == "chua-doc" and unread else None,
+        }
+        for one in SHOWN
+    ]
+
+
+def groups(preferences: Sequence[Preference]) -> list[tuple[str | Promise, list[Preference]]]:
+    """Every kind under its heading."""
+    by_kind = {one.kind: one for one in preferences}
+    return [(title, [by_kind[kind] for kind in kinds]) for title, kinds in _GROUPS]
