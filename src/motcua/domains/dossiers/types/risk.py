@@ -43,10 +43,10 @@ class EscalationPart(models.TextChoices):
 class Pick(models.TextChoices):
     """What a morning list shows; each is what a figure counts. The value stands in the address of the list."""
 
-    ALL = "tre-va-de-tre", _("Trễ và dễ trễ")
+    ALL = "can-xem", _("Trễ và có nguy cơ trễ")
     LATE = "tre", _("Đang trễ")
-    AT_RISK = "de-tre", _("Dễ trễ")
-    RED = "rat-de-tre", _("Dễ trễ, nguy cơ cao")
+    AT_RISK = "co-nguy-co", _("Có nguy cơ trễ")
+    RED = "de-tre", _("Dễ trễ")
     AMBER = "co-the-tre", _("Có thể trễ")
 
 

@@ -93,12 +93,12 @@ def list_url(which: str, scope: MorningScope) -> str:
 
 def heading(counts: MorningCounts) -> dict[str, str]:
     """The day in one sentence, and when that was so."""
-    words = _("%(late)s trễ, %(at_risk)s dễ trễ") % {
+    words = _("%(late)s trễ, %(at_risk)s có nguy cơ trễ") % {
         "late": ngettext("%(n)s hồ sơ", "%(n)s hồ sơ", counts.late) % {"n": number_vn(counts.late)},
         "at_risk": ngettext("%(n)s hồ sơ", "%(n)s hồ sơ", counts.at_risk) % {"n": number_vn(counts.at_risk)},
     }
     if not counts.late and not counts.at_risk:
-        words = _("Không có hồ sơ nào trễ hay dễ trễ")
+        words = _("Không có hồ sơ nào trễ hay có nguy cơ trễ")
     lead = _("%(day)s, %(time)s. Trong %(total)s hồ sơ đang chạy hạn. Con số nào cũng mở đúng danh sách.") % {
         "day": f"{weekday_vn(clock.today())}, {date_vn(clock.today())}",
         "time": time_vn(clock.now()),
@@ -113,7 +113,13 @@ def figures(
     """Every number of the day with the address of its list."""
     first = [
         (Pick.LATE, counts.late, _("quá hạn phải làm xong"), "late"),
-        (Pick.AT_RISK, counts.at_risk, _("%(red)s nguy cơ cao") % {"red": number_vn(counts.red)}, "act"),
+        (
+            Pick.AT_RISK,
+            counts.at_risk,
+            _("%(red)s dễ trễ, %(amber)s có thể trễ")
+            % {"red": number_vn(counts.red), "amber": number_vn(counts.amber)},
+            "act",
+        ),
     ]
     rest = [(figure, others[figure], FIGURES[figure][0], FIGURES[figure][1]) for figure in DayFigure]
     return [
@@ -152,7 +158,7 @@ def morning_table(rows: Sequence[MorningRow], *, calendar: Calendar) -> BoundTab
                 gettext_lazy("Nguy cơ"), lambda row: risk_badge(row.standing), component="state", key="risk"
             ),
         ],
-        caption=gettext_lazy("Hồ sơ trễ và dễ trễ"),
+        caption=gettext_lazy("Hồ sơ trễ và có nguy cơ trễ"),
         css="cards",
         row_key="dossier.public_id",
     )
@@ -205,18 +211,26 @@ def of_figure(
     return {"table": table, "has_rows": bool(page.rows), **_about(actor, figure, scope), "explains": False}
 
 
-def link_items(rows: Sequence[Dossier]) -> list[dict[str, Any]]:
-    """Dossiers as a short list of links."""
-    return [
-        {
-            "label": row.owner_name,
-            "href": dossier_url(row),
-            "icon": "edit",
-            "detail": _("%(procedure)s, hạn %(due)s")
-            % {"procedure": row.procedure.name, "due": date_vn(row.work_due_at)},
-        }
-        for row in rows
-    ]
+def approvals_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
+    """What waits for this officer's approval, in short."""
+    now = clock.now()
+    table = Table(
+        [
+            _who(lambda row: row),
+            Column(
+                gettext_lazy("Hạn"),
+                lambda row: clock_view(row, now=now, calendar=calendar),
+                component="clock",
+                key="due",
+                export="work_due_at",
+                phone="plain",
+            ),
+        ],
+        caption=DayFigure.TO_APPROVE.label,
+        css="cards",
+        row_key="public_id",
+    )
+    return table.bind(rows)
 
 
 def _about(actor: Actor, which: Pick | DayFigure, scope: MorningScope) -> dict[str, Any]:
@@ -243,7 +257,7 @@ def _held(row: Dossier) -> str:
     """At which step, and who holds it: "Thẩm định hồ sơ, Lê Thị Chuyên (Phòng QLCN)"."""
     unit = row.unit.short_name or row.unit.name
     if row.holder is None:
-        return _("%(step)s, %(unit)s chưa giao ai") % {"step": row.step_name, "unit": unit}
+        return _("%(step)s, chưa giao ai (%(unit)s)") % {"step": row.step_name, "unit": unit}
     return _("%(step)s, %(who)s (%(unit)s)") % {
         "step": row.step_name,
         "who": row.holder.full_name,

@@ -42,7 +42,7 @@ def test_the_leader_sees_the_day_of_the_whole_agency(office: Desk, held: list[Do
     with clock.frozen(NOW):
         page = browser_of(office.director).get(DAY)
 
-    assert page.h1 == "1 hồ sơ trễ, 1 hồ sơ dễ trễ"
+    assert page.h1 == "1 hồ sơ trễ, 1 hồ sơ có nguy cơ trễ"
     assert page.has("Thứ Ba, 20/02/2024, 09:00. Trong 3 hồ sơ đang chạy hạn.")
     assert [row[-1] for row in page.rows] == ["Đang trễ", "Dễ trễ"]
     assert page.has(
@@ -90,7 +90,7 @@ def test_an_approval_that_waits_for_me_stands_on_my_day(office: Desk) -> None:
 def test_a_quiet_day_says_so(office: Desk) -> None:
     page = browser_of(office.director).get(DAY)
 
-    assert page.h1 == "Không có hồ sơ nào trễ hay dễ trễ"
+    assert page.h1 == "Không có hồ sơ nào trễ hay có nguy cơ trễ"
     assert page.rows == []
     assert set(numbers(page).values()) == {0}
 
@@ -99,7 +99,7 @@ def test_a_list_is_explained_and_leads_back(office: Desk, held: list[Dossier]) -
     with clock.frozen(NOW):
         page = browser_of(office.director).get(f"{DAY}{Pick.ALL.value}/?pham-vi=agency")
 
-    assert page.h1 == "Trễ và dễ trễ"
+    assert page.h1 == "Trễ và có nguy cơ trễ"
     assert len(page.rows) == 2
     assert page.has("Cách tính nguy cơ trễ", "đo lại mỗi đêm")
     assert f"{DAY}?pham-vi=agency" in page.links

@@ -52,11 +52,12 @@ def day_list(request: Request, which: str) -> HttpResponse:
 def _to_approve(request: Request, count: int) -> dict[str, object]:
     """The first dossiers that wait for this officer's approval, when there are any."""
     if not count:
-        return {"approvals": []}
+        return {"approvals": None}
     scope = day_parts.scope_of(request)
+    calendar = deadlines.calendar_for(request.actor.agency_key)
     page = dossiers.day_list(request.actor, scope, DayFigure.TO_APPROVE, size=FIRST_APPROVALS)
     return {
-        "approvals": day_parts.link_items(page.rows),
-        "approvals_url": day_parts.list_url(DayFigure.TO_APPROVE, scope),
+        "approvals": day_parts.approvals_table(page.rows, calendar=calendar),
+        "approvals_url": day_parts.list_url(DayFigure.TO_APPROVE, scope) if page.next else "",
         "approvals_count": count,
     }
