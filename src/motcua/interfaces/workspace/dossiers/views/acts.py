@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,36 +15,15 @@ from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import policies, selectors
 from motcua.domains.dossiers import services as dossiers
 from motcua.domains.dossiers.types import Act
-from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import int_of, uuid_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers.views.detail import FailedAct, dossier_page
-from motcua.kernel.errors import DomainError, Invalid
+from motcua.interfaces.workspace.dossiers.views.doing import run_act, seen_moves
+from motcua.kernel.errors import Invalid
 
 if TYPE_CHECKING:
     from motcua.domains.documents.models import StoredFile
     from motcua.domains.dossiers.models import Dossier
     from motcua.kernel.actors import Actor
-
-
-def _act(request: Request, public_id: UUID, act: Callable[[], Model], done: str) -> HttpResponse:
-    """Run an act and say on the page how it went. On a fault the page comes again with what was typed and the
-    fault beside its field; what one may not see stays "not found", what one may not do "not allowed"."""
-    try:
-        act()
-    except DomainError as error:
-        if is_page_of_its_own(error):
-            raise
-        return dossier_page(request, public_id, failed=_failed(request, error))
-    messages.success(request, done)
-    return redirect("workspace:dossier", public_id=public_id)
-
-
-def _failed(request: Request, error: DomainError) -> FailedAct:
-    match = request.resolver_match
-    name = match.url_name.removeprefix("dossier-") if match and match.url_name else ""
-    paper_id = match.kwargs.get("paper_id") if match else None
-    return FailedAct(name, request.POST, error.errors, status_of(error), paper_id)
 
 
 def _stored(
@@ -57,7 +34,7 @@ def _stored(
     When somebody moved the dossier meanwhile it is not refused here: the act itself says who did what.
     """
     dossier = selectors.get_dossier(request.actor, public_id)
-    policies.require(_seen(request) not in {None, dossier.moves} or may(request.actor, dossier))
+    policies.require(seen_moves(request) not in {None, dossier.moves} or may(request.actor, dossier))
     upload = request.FILES.get("file")
     if upload is None:
         raise Invalid(_("Hãy chọn tệp trước khi gửi."), field="file")
@@ -75,13 +52,9 @@ def _officer(request: Request) -> UUID:
     return chosen
 
 
-def _seen(request: Request) -> int | None:
-    return int_of(request.POST.get("moves"))
-
-
 @require_POST
 def assign(request: Request, public_id: UUID) -> HttpResponse:
-    return _act(
+    return run_act(
         request,
         public_id,
         lambda: dossiers.assign_dossier(
@@ -89,7 +62,7 @@ def assign(request: Request, public_id: UUID) -> HttpResponse:
             public_id=public_id,
             officer_id=_officer(request),
             note=request.POST.get("note", ""),
-            seen_moves=_seen(request),
+            seen_moves=seen_moves(request),
         ),
         _("Đã phân công hồ sơ."),
     )
@@ -97,14 +70,14 @@ def assign(request: Request, public_id: UUID) -> HttpResponse:
 
 @require_POST
 def finish(request: Request, public_id: UUID) -> HttpResponse:
-    return _act(
+    return run_act(
         request,
         public_id,
         lambda: dossiers.finish_step(
             actor=request.actor,
             public_id=public_id,
             note=request.POST.get("note", ""),
-            seen_moves=_seen(request),
+            seen_moves=seen_moves(request),
         ),
         _("Đã hoàn thành bước, hồ sơ sang bước tiếp theo."),
     )
@@ -112,7 +85,7 @@ def finish(request: Request, public_id: UUID) -> HttpResponse:
 
 @require_POST
 def send_back(request: Request, public_id: UUID) -> HttpResponse:
-    return _act(
+    return run_act(
         request,
         public_id,
         lambda: dossiers.send_back(
@@ -120,7 +93,7 @@ def send_back(request: Request, public_id: UUID) -> HttpResponse:
             public_id=public_id,
             to_order=int_of(request.POST.get("to_order")) or 0,
             reason=request.POST.get("reason", ""),
-            seen_moves=_seen(request),
+            seen_moves=seen_moves(request),
         ),
         _("Đã trả hồ sơ lại bước trước."),
     )
@@ -136,15 +109,15 @@ def issue(request: Request, public_id: UUID) -> HttpResponse:
             file_id=stored.public_id,
             name=request.POST.get("name", ""),
             number=request.POST.get("number", ""),
-            seen_moves=_seen(request),
+            seen_moves=seen_moves(request),
         )
 
-    return _act(request, public_id, act, _("Đã ban hành kết quả, hồ sơ chờ trả cho người nộp."))
+    return run_act(request, public_id, act, _("Đã ban hành kết quả, hồ sơ chờ trả cho người nộp."))
 
 
 @require_POST
 def hand_over(request: Request, public_id: UUID) -> HttpResponse:
-    return _act(
+    return run_act(
         request,
         public_id,
         lambda: dossiers.hand_over_result(
@@ -153,7 +126,7 @@ def hand_over(request: Request, public_id: UUID) -> HttpResponse:
             recipient_name=request.POST.get("recipient_name", ""),
             method=request.POST.get("method", ""),
             note=request.POST.get("note", ""),
-            seen_moves=_seen(request),
+            seen_moves=seen_moves(request),
         ),
         _("Đã trả kết quả cho người nộp."),
     )
@@ -161,10 +134,12 @@ def hand_over(request: Request, public_id: UUID) -> HttpResponse:
 
 @require_POST
 def close(request: Request, public_id: UUID) -> HttpResponse:
-    return _act(
+    return run_act(
         request,
         public_id,
-        lambda: dossiers.close_dossier(actor=request.actor, public_id=public_id, seen_moves=_seen(request)),
+        lambda: dossiers.close_dossier(
+            actor=request.actor, public_id=public_id, seen_moves=seen_moves(request)
+        ),
         _("Đã kết thúc hồ sơ."),
     )
 
@@ -177,4 +152,4 @@ def attach(request: Request, public_id: UUID, paper_id: UUID) -> HttpResponse:
             actor=request.actor, public_id=public_id, paper_id=paper_id, file_id=stored.public_id
         )
 
-    return _act(request, public_id, act, _("Đã đính kèm tệp vào giấy tờ."))
+    return run_act(request, public_id, act, _("Đã đính kèm tệp vào giấy tờ."))
