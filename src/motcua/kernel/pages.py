@@ -20,13 +20,14 @@ from django.utils.translation import gettext_lazy as _
 from motcua.kernel.errors import Invalid
 
 M = TypeVar("M", bound=models.Model)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[M]):
+class Page(Generic[R]):
     """Rows of one page and cursors to its neighbours (None: there is none)."""
 
-    rows: list[M]
+    rows: list[R]
     next: str | None
     previous: str | None
 

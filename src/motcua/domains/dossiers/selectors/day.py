@@ -64,7 +64,9 @@ def day_list(
     Raises Invalid when the cursor was not made here.
     """
     found = LISTS[figure]
-    rows = found.dossiers(actor, _of(actor, scope)).annotate(pressing_at=F(found.ordered_by))
+    rows: QuerySet[Dossier] = found.dossiers(actor, _of(actor, scope)).annotate(
+        pressing_at=F(found.ordered_by)
+    )
     page = keyset(
         rows.select_related("holder", "unit").only(*SHOWN),
         keys=("pressing_at", "id"),
@@ -79,7 +81,7 @@ def _of(actor: Actor, scope: MorningScope) -> QuerySet[Dossier]:
     if scope is MorningScope.OFFICER:
         return of_inbox(actor, InboxScope.MINE)
     if scope is MorningScope.UNIT:
-        return visible_dossiers(actor).filter(unit_id=actor.unit_id)
+        return visible_dossiers(actor).filter(unit_id=actor.unit_id or 0)
     return visible_dossiers(actor)
 
 

@@ -112,12 +112,12 @@ def _people(
     if alone and "owner" not in found:
         found["owner"] = found["submitter"]
         given["owner"] = given["submitter"]
-    for role, party in found.items():
+    for role, row in found.items():
         name = given[role].name
-        if getattr(dossier, f"{role}_id") == party.pk and getattr(dossier, f"{role}_name") == name:
+        if getattr(dossier, f"{role}_id") == row.pk and getattr(dossier, f"{role}_name") == name:
             continue
         changes[role] = [getattr(dossier, f"{role}_name"), name]
-        setattr(dossier, role, party)
+        setattr(dossier, role, row)
         setattr(dossier, f"{role}_name", name)
 
 

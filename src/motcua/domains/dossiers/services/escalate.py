@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
@@ -98,7 +99,7 @@ def _running(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(agency_id=actor.agency_key, state__in=RUNNING_STATES)
 
 
-def _untold(reach: Reach, part_id: str, due_at: str, dossier: str = "pk") -> Exists:
+def _untold(reach: Reach, part_id: str, due_at: str, dossier: str = "pk") -> Combinable:
     told = Escalation.objects.filter(level=reach.level)
     return ~Exists(
         told.filter(dossier_id=OuterRef(dossier), part_id=OuterRef(part_id), due_at=OuterRef(due_at))
@@ -108,7 +109,7 @@ def _untold(reach: Reach, part_id: str, due_at: str, dossier: str = "pk") -> Exi
 def _dossiers(actor: Actor, reach: Reach) -> list[_Due]:
     rows = _running(actor).filter(reach.holds("work_due_at"), _untold(reach, "public_id", "work_due_at"))
     found = rows.order_by("work_due_at", "pk").values_list("pk", "public_id", "work_due_at")
-    return [_Due(pk, EscalationPart.WHOLE, public_id, due_at) for pk, public_id, due_at in found]
+    return [_Due(pk, EscalationPart.WHOLE, public_id, due_at) for pk, public_id, due_at in found if due_at]
 
 
 def _steps(actor: Actor, reach: Reach) -> list[_Due]:
@@ -120,7 +121,7 @@ def _steps(actor: Actor, reach: Reach) -> list[_Due]:
         task__isnull=False,
     )
     found = rows.order_by("step_due_at", "pk").values_list("pk", "task__public_id", "step_due_at")
-    return [_Due(pk, EscalationPart.STEP, task_id, due_at) for pk, task_id, due_at in found]
+    return [_Due(pk, EscalationPart.STEP, task_id, due_at) for pk, task_id, due_at in found if due_at]
 
 
 def _legs(actor: Actor, reach: Reach) -> list[_Due]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -74,7 +75,7 @@ def _batches(agency_id: int, since: datetime, size: int) -> Iterator[list[_Finis
             "pk", "public_id", "procedure_id", "accepted_at", "finished_at"
         )[:size]
     ):
-        yield rows
+        yield cast("list[_Finished]", rows)
         after = rows[-1][0]
 
 

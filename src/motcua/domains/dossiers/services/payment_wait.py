@@ -12,7 +12,7 @@ from motcua.domains.deadlines import services as clocks
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoPayment
 from motcua.domains.dossiers.events import PaymentAsked, PaymentConfirmed
-from motcua.domains.dossiers.models import Dossier, PaymentWait
+from motcua.domains.dossiers.models import PaymentWait
 from motcua.domains.dossiers.services._clock import SUBJECT, set_dates, spells_of
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import conclude, move_to, standing_before
@@ -62,7 +62,14 @@ def ask_payment(
         amount=amount,
     )
     if dossier.finished_at is None:
-        clocks.mark_wait(actor=actor, at=now, event_id=entry, **_subject(dossier))
+        clocks.mark_wait(
+            actor=actor,
+            agency_id=dossier.agency_id,
+            subject_type=SUBJECT,
+            subject_id=dossier.public_id,
+            at=now,
+            event_id=entry,
+        )
     return wait
 
 
@@ -89,7 +96,13 @@ def confirm_payment(
     dossier.before_state, dossier.fee_status = None, FeeStatus.PAID
     dossier.save(update_fields=["fee_status"])
     if dossier.finished_at is None:
-        clocks.end_wait(actor=actor, at=now, **_subject(dossier))
+        clocks.end_wait(
+            actor=actor,
+            agency_id=dossier.agency_id,
+            subject_type=SUBJECT,
+            subject_id=dossier.public_id,
+            at=now,
+        )
         set_dates(dossier, spells_of(dossier))
     conclude(
         actor=actor,
@@ -101,7 +114,3 @@ def confirm_payment(
         amount=wait.amount,
     )
     return wait
-
-
-def _subject(dossier: Dossier) -> dict[str, object]:
-    return {"agency_id": dossier.agency_id, "subject_type": SUBJECT, "subject_id": dossier.public_id}
