@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.domains.people.selectors.accounts import account_for_session, remembered_officer
 from motcua.domains.people.selectors.actors import actor_for_account, me
-from motcua.domains.people.selectors.agencies import agency_on_page, find_agency, get_agency
+from motcua.domains.people.selectors.agencies import agency_ids, agency_on_page, find_agency, get_agency
 from motcua.domains.people.selectors.delegations import (
     delegations_in_force,
     delegations_of,
@@ -47,6 +47,7 @@ from motcua.domains.people.selectors.units import (
 __all__ = [
     "account_for_session",
     "actor_for_account",
+    "agency_ids",
     "agency_on_page",
     "delegations_in_force",
     "delegations_of",

@@ -23,6 +23,11 @@ def find_agency(code: str) -> Agency | None:
     return Agency.objects.filter(code=code).first()
 
 
+def agency_ids() -> list[int]:
+    """Keys of every agency of the installation, for set-up and background work."""
+    return list(Agency.objects.order_by("pk").values_list("pk", flat=True))
+
+
 def agency_on_page(actor: Actor) -> Agency | None:
     """Whose name stands on a page: the officer's agency, for the public the first one of the installation.
     None while the installation is empty."""

@@ -8,6 +8,7 @@ from motcua.domains.catalogue import services as catalogue
 from motcua.domains.deadlines import services as deadlines
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import selectors as dossiers
+from motcua.domains.dossiers import services as dossier_services
 from motcua.domains.people import rules as people_rules
 from motcua.domains.people import services as people
 from motcua.domains.plans import services as plans
@@ -56,6 +57,7 @@ def load() -> DemoReport:
 def _load_department(own: Actor) -> None:
     deadlines.load_shipped_calendar(actor=own)
     documents.import_number_schemes(actor=own)
+    dossier_services.load_shipped_reasons(actor=own)
     workflow.import_shipped_processes(actor=own)
     catalogue.import_shipped_procedures(actor=own)
     catalogue.confirm_for_demo(actor=own)

@@ -14,6 +14,7 @@ from motcua.interfaces.cli.operations import dumps, migrating
 from motcua.interfaces.cli.operations.backup import back_up
 from motcua.interfaces.cli.operations.manifests import DUMP, Manifest
 from motcua.interfaces.cli.operations.refusals import Refusal
+from motcua.interfaces.cli.operations.shipped import give_what_is_new
 from motcua.interfaces.cli.operations.surroundings import close_connections
 
 # What an upgrade may never lose: the journal is append-only, so a count that fell is proof of damage.
@@ -49,6 +50,7 @@ def bring_up_to_date(data: Path, url: str, backup_to: Path | None = None) -> Upg
     target = backup_to or data / "backups" / f"truoc-nang-cap-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     back_up(data, url, target)
     _migrate_or_put_back(url, target)
+    give_what_is_new()
     return Upgraded(pending, target)
 
 
