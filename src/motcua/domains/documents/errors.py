@@ -83,3 +83,9 @@ class SheetFull(LimitReached):
     """A sheet holds no more rows."""
 
     code = "sheet_full"
+
+
+class BookTooLong(LimitReached):
+    """More rows than are printed in one piece; a book is printed in parts."""
+
+    code = "book_too_long"

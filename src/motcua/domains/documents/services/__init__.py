@@ -3,20 +3,28 @@
 from motcua.domains.documents.services.allocate_number import allocate_number, allocate_numbers
 from motcua.domains.documents.services.import_number_schemes import import_number_schemes
 from motcua.domains.documents.services.record_paper import record_paper
-from motcua.domains.documents.services.render_paper import print_paper, render_paper, typeset_paper
+from motcua.domains.documents.services.render_paper import (
+    print_paper,
+    print_register,
+    render_paper,
+    typeset_paper,
+)
 from motcua.domains.documents.services.save_number_scheme import save_number_scheme
 from motcua.domains.documents.services.store_file import store_file
 from motcua.domains.documents.services.void_paper import void_paper
+from motcua.domains.documents.services.write_register_xlsx import write_register_xlsx
 
 __all__ = [
     "allocate_number",
     "allocate_numbers",
     "import_number_schemes",
     "print_paper",
+    "print_register",
     "record_paper",
     "render_paper",
     "save_number_scheme",
     "store_file",
     "typeset_paper",
     "void_paper",
+    "write_register_xlsx",
 ]

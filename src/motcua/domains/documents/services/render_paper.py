@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.documents import rules
+from motcua.domains.documents.errors import BookTooLong
 from motcua.domains.documents.gateways import TypesetJob, typeset
 from motcua.domains.documents.selectors import form_for, form_of, get_paper
-from motcua.domains.documents.types import Content, Copies, PaperForm, PaperKind, PrintedPaper
+from motcua.domains.documents.types import (
+    Content,
+    Copies,
+    PaperForm,
+    PaperKind,
+    PrintedPaper,
+    Register,
+    RegisterRow,
+)
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
-from motcua.kernel.formats import datetime_vn
+from motcua.kernel.formats import datetime_vn, number_vn
 from motcua.kernel.personal import Purpose, record_reading
 
 if TYPE_CHECKING:
     from motcua.domains.documents.models import IssuedPaper
+
+PART = 1000
+"""Dossiers printed in one piece: some sixty pages, one second and 300 MB."""
 
 
 def render_paper(paper: IssuedPaper, *, copies: Copies | str = Copies.BOTH) -> bytes:
@@ -50,11 +65,41 @@ def typeset_paper(
     """A print that is not issued and cannot be verified: the register, the annex of a plan, a preview.
 
     `at` (default now) decides the date on it, and the form unless `form_on` gives another day for that.
-    Raises FormMissing.
+    Raises FormMissing, and BookTooLong for a register that `print_register` gives in parts.
     """
+    if isinstance(content, Register) and len(content.rows) > PART:
+        raise BookTooLong(
+            _("Mỗi lần in tối đa %(rows)s hồ sơ. Hãy in sổ theo từng phần.") % {"rows": number_vn(PART)}
+        )
     moment = clock.aware(at) if at else clock.now()
     on = clock.to_vn(moment).date()
     return _typeset(form_for(kind, form_on or on), rules.values_of(content, on), moment, Copies.BOTH)
+
+
+def print_register(
+    *,
+    register: Register,
+    rows: Iterable[RegisterRow],
+    at: datetime | None = None,
+    form_on: date | None = None,
+) -> Iterator[PrintedPaper]:
+    """A book of any length in parts of a thousand dossiers, numbers running on, each part with its cover.
+
+    `register` is the cover; its own rows are left aside for `rows`, taken as they are needed. A book without
+    a dossier is one part. Raises FormMissing.
+    """
+    source = iter(rows)
+    for part in count(1):
+        first = register.first_ordinal + (part - 1) * PART
+        taken = tuple(islice(source, PART))
+        if not taken and part > 1:
+            return
+        content = replace(register, rows=taken, first_ordinal=first)
+        pdf = typeset_paper(kind=PaperKind.REGISTER, content=content, at=at, form_on=form_on)
+        name = "-".join(filter(None, ("so-theo-doi", str(register.year), register.book, f"phan-{part}")))
+        yield PrintedPaper(pdf=pdf, filename=_safe(name))
+        if len(taken) < PART:
+            return
 
 
 def _typeset(form: PaperForm, values: dict[str, Any], at: datetime, copies: Copies) -> bytes:
@@ -78,5 +123,8 @@ def _typeset(form: PaperForm, values: dict[str, Any], at: datetime, copies: Copi
 
 def _filename(paper: IssuedPaper) -> str:
     """Of the form and the dossier's code; nothing of the person."""
-    name = "-".join(filter(None, (paper.form_code, str(paper.data.get("code", "")) or paper.number)))
+    return _safe("-".join(filter(None, (paper.form_code, str(paper.data.get("code", "")) or paper.number))))
+
+
+def _safe(name: str) -> str:
     return "".join(sign if sign.isalnum() or sign in "-." else "-" for sign in name) + ".pdf"

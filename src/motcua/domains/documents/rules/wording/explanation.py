@@ -23,7 +23,8 @@ def explanation_values(page: DueExplanation, on: date) -> Values:
         "due": formats.long_moment(page.due_at),
         "summary": text(page.summary),
         "weeks": [[_cell(cell) for cell in week] for week in page.weeks],
-        "reasons": [_reason(one) for one in page.reasons] + [_plain(one) for one in page.sentences],
+        "reasons": [_reason(one) for one in page.reasons]
+        + [_plain(one) for one in page.sentences if one.strip()],
         "warnings": [sentence(one) for one in page.warnings if one.strip()],
         "calendar_version": text(page.calendar_version),
         "qr": page.qr_url,
