@@ -267,6 +267,17 @@ class LegOpened(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LegLinkRenewed(DossierEvent):
+    """Cấp đường dẫn trả lời mới; the one before is dead."""
+
+    name: ClassVar[str] = "dossiers.leg_link_renewed"
+    sentence: ClassVar[Any] = _("Hồ sơ %(code)s cấp đường dẫn trả lời mới: %(leg)s")
+
+    leg_id: str
+    leg: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LegAnswered(DossierEvent):
     """Cơ quan, đơn vị phối hợp đã trả lời, or its silence was stated."""
 

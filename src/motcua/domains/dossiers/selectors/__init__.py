@@ -1,7 +1,25 @@
 """Reads of the dossier domain; each knows its viewer."""
 
+from motcua.domains.dossiers.selectors.apologies import (
+    ApologyPick,
+    PublicApologies,
+    apologies_of,
+    list_apologies,
+    proposed_due,
+    public_apologies,
+    reappointment_limit,
+)
 from motcua.domains.dossiers.selectors.assignees import assignees_of
-from motcua.domains.dossiers.selectors.clocks import CLOCKS, SUBJECT, read_clock_of, spells_of
+from motcua.domains.dossiers.selectors.clocks import (
+    CLOCKS,
+    SUBJECT,
+    calendar_of,
+    clock_under_todays_calendar,
+    read_clock_of,
+    setting_on,
+    spells_of,
+)
+from motcua.domains.dossiers.selectors.corrections import corrections_of, issued_papers_of, slips_of
 from motcua.domains.dossiers.selectors.day import day_counts, day_list
 from motcua.domains.dossiers.selectors.details import (
     actions_for,
@@ -19,7 +37,7 @@ from motcua.domains.dossiers.selectors.inbox import (
     inbox,
     inbox_figures,
 )
-from motcua.domains.dossiers.selectors.legs import leg_of, legs_of, my_legs
+from motcua.domains.dossiers.selectors.legs import codes_of, leg_of, legs_of, my_legs
 from motcua.domains.dossiers.selectors.lists import (
     DossierFilter,
     list_dossiers,
@@ -44,7 +62,21 @@ from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier,
 __all__ = [
     "CLOCKS",
     "SUBJECT",
+    "ApologyPick",
+    "PublicApologies",
+    "apologies_of",
+    "calendar_of",
+    "clock_under_todays_calendar",
+    "codes_of",
+    "corrections_of",
+    "issued_papers_of",
     "leg_of",
+    "list_apologies",
+    "proposed_due",
+    "public_apologies",
+    "reappointment_limit",
+    "setting_on",
+    "slips_of",
     "legs_of",
     "my_legs",
     "read_clock_of",

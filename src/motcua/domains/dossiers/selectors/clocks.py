@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
+from motcua.domains.deadlines.errors import SettingMissing
 from motcua.domains.deadlines.types import (
     Calendar,
     CalendarChange,
@@ -16,6 +18,7 @@ from motcua.domains.deadlines.types import (
     ClockTerm,
     MovedDue,
     SettingKey,
+    SettingValue,
     Spell,
     Unit,
 )
@@ -58,6 +61,22 @@ def read_clock_of(dossier: Dossier, spells: Iterable[Spell] | None = None) -> Cl
         legal=calendars.setting(dossier.agency_id, SettingKey.LEGAL_DUE_READING, on).as_reading(),
         work=calendars.setting(dossier.agency_id, SettingKey.WORK_DUE_READING, on).as_reading(),
     )
+
+
+def setting_on(dossier: Dossier, key: SettingKey, at: datetime) -> SettingValue | None:
+    """A setting of the dossier's agency as it stands on a day; None where none is in force."""
+    try:
+        return calendars.setting(dossier.agency_id, key, clock.to_vn(at).date())
+    except SettingMissing:
+        return None
+
+
+def clock_under_todays_calendar(dossier: Dossier) -> ClockReading:
+    """What the clock would say on the calendar of today; a page shows it before somebody decides to reappoint."""
+    today = calendars.calendar_for(dossier.agency_id, unit_id=dossier.receiving_unit_id)
+    moved = copy(dossier)
+    moved.calendar_version = int(today.version)
+    return read_clock_of(moved)
 
 
 class DossierClocks:

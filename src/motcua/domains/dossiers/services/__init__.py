@@ -8,6 +8,7 @@ from motcua.domains.dossiers.services.answer_leg import (
     cancel_leg,
     close_silent_leg,
     record_leg_answer,
+    renew_leg_link,
 )
 from motcua.domains.dossiers.services.ask_supplement import ask_supplement
 from motcua.domains.dossiers.services.assign import assign_dossier
@@ -19,6 +20,7 @@ from motcua.domains.dossiers.services.decide_supplement import decide_supplement
 from motcua.domains.dossiers.services.draft_apology import draft_apology
 from motcua.domains.dossiers.services.drafts import discard_intake_draft, save_intake_draft
 from motcua.domains.dossiers.services.escalate import escalate
+from motcua.domains.dossiers.services.explain_due import print_due_explanation
 from motcua.domains.dossiers.services.finish_step import finish_step
 from motcua.domains.dossiers.services.follow import follow_by_code, follow_by_token
 from motcua.domains.dossiers.services.hand_over import hand_over_result
@@ -34,7 +36,7 @@ from motcua.domains.dossiers.services.register_filing import register_filing
 from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_results, warn_applicants
 from motcua.domains.dossiers.services.send_apology import drop_apology, send_apology
 from motcua.domains.dossiers.services.send_back import send_back
-from motcua.domains.dossiers.services.slips import print_control_slip, print_receipt
+from motcua.domains.dossiers.services.slips import print_control_slip, print_issued_paper, print_receipt
 from motcua.domains.dossiers.services.stop_dossier import stop_dossier
 from motcua.domains.dossiers.services.submit_apology import submit_apology
 from motcua.domains.dossiers.services.take_in import take_in_dossier
@@ -72,10 +74,13 @@ __all__ = [
     "measure_durations",
     "open_leg",
     "print_control_slip",
+    "print_due_explanation",
+    "print_issued_paper",
     "print_receipt",
     "reappoint_dossier",
     "receive_supplement",
     "record_leg_answer",
+    "renew_leg_link",
     "refuse_filing",
     "register_filing",
     "remind_of_results",

@@ -15,12 +15,17 @@ from motcua.domains.deadlines.types import (
     Calendar,
     ClockReading,
     SettingKey,
-    SettingValue,
     Spell,
     Unit,
 )
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.selectors.clocks import SUBJECT, calendar_of, read_clock_of, spells_of
+from motcua.domains.dossiers.selectors.clocks import (
+    SUBJECT,
+    calendar_of,
+    read_clock_of,
+    setting_on,
+    spells_of,
+)
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
 from motcua.kernel.formats import date_vn
@@ -47,14 +52,6 @@ def set_dates(dossier: Dossier, spells: Iterable[Spell]) -> ClockReading:
     reading = read_clock_of(dossier, spells)
     dossier.legal_due_at, dossier.work_due_at = reading.legal_due_at, reading.work_due_at
     return reading
-
-
-def setting_on(dossier: Dossier, key: SettingKey, at: datetime) -> SettingValue | None:
-    """The setting as it stands on a day; None where none is in force."""
-    try:
-        return calendars.setting(dossier.agency_id, key, clock.to_vn(at).date())
-    except SettingMissing:
-        return None
 
 
 def moment_after(dossier: Dossier, key: SettingKey, start: datetime) -> datetime | None:

@@ -12,14 +12,15 @@ from django.db import transaction
 
 from motcua.domains.documents import selectors as documents
 from motcua.domains.dossiers import policies
-from motcua.domains.dossiers.events import LegAnswered
+from motcua.domains.dossiers.events import LegAnswered, LegLinkRenewed
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors.legs import dossier_of_leg, leg_of
 from motcua.domains.dossiers.services._locks import lock_dossier
-from motcua.domains.dossiers.services._moves import conclude, standing_before
+from motcua.domains.dossiers.services._moves import announce, conclude, standing_before
 from motcua.domains.dossiers.types import Act, DossierPermission
 from motcua.domains.workflow import selectors as legs
 from motcua.domains.workflow import services as workflow
+from motcua.domains.workflow.types import OpenedLeg
 from motcua.kernel import clock
 from motcua.kernel.actors import ANONYMOUS, Actor, Via, system_actor
 
@@ -112,6 +113,22 @@ def cancel_leg(*, actor: Actor, leg_id: UUID | str, reason: str) -> Leg:
     return _joined(
         actor, dossier, lambda now: workflow.cancel_leg(actor=actor, leg=leg, at=now, reason=reason)
     )
+
+
+@transaction.atomic
+def renew_leg_link(*, actor: Actor, leg_id: UUID | str) -> OpenedLeg:
+    """A new address of the answer page of an outside agency, told this once; the one before is dead from now.
+
+    By whoever's step the dossier is at. Raises NotFound, DossierNotAllowed, WrongDossierState, WrongState (a
+    unit of the agency answers here), LegClosed.
+    """
+    leg, dossier = _locked(actor, leg_id)
+    actor = policies.require_act(actor, dossier, Act.ANSWER_LEG)
+    opened = workflow.renew_leg_token(actor=actor, leg=leg, at=clock.now())
+    announce(
+        actor=actor, dossier=dossier, event=LegLinkRenewed, leg_id=str(leg.public_id), leg=opened.leg.name
+    )
+    return opened
 
 
 @transaction.atomic

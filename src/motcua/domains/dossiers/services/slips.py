@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.documents import selectors as documents
 from motcua.domains.documents import services as paper_services
-from motcua.domains.documents.types import ControlSlip, HandOver, PaperKind
+from motcua.domains.documents.types import ControlSlip, HandOver, PaperKind, PrintedPaper
 from motcua.domains.dossiers.errors import DossierNotFound
 from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.selectors import get_dossier, transitions_of
@@ -42,6 +42,18 @@ def print_receipt(*, actor: Actor, public_id: UUID | str) -> bytes:
         raise DossierNotFound(_("Hồ sơ này chưa có giấy tiếp nhận."))
     record_reading(actor=actor, subject_type=SUBJECT, subject_id=dossier.public_id, purpose=Purpose.DOSSIER)
     return paper_services.render_paper(paper)
+
+
+def print_issued_paper(*, actor: Actor, public_id: UUID | str, paper_id: UUID | str) -> PrintedPaper:
+    """Any paper issued about a dossier the actor sees, PDF, the same bytes each time, a void one saying so; the
+    reading is logged. Raises DossierNotFound, also for a paper of another dossier."""
+    dossier = get_dossier(actor, public_id)
+    issued = documents.papers_of(actor, SUBJECT, dossier.public_id)
+    paper = issued.filter(public_id=paper_id).first()
+    if paper is None:
+        raise DossierNotFound(_("Không có giấy tờ này trong hồ sơ."))
+    record_reading(actor=actor, subject_type=SUBJECT, subject_id=dossier.public_id, purpose=Purpose.DOSSIER)
+    return PrintedPaper(pdf=paper_services.render_paper(paper), filename=f"{paper.form_code}.pdf")
 
 
 def print_control_slip(*, actor: Actor, public_id: UUID | str) -> bytes:
