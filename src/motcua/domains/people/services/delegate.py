@@ -1,4 +1,11 @@
-"""Hand an officer's work to another for some days, and take it back."""
+"""Hand an officer's work to another for some days, and take it back.
+
+Made by the giver, or by whoever holds `people.delegate` (heads of unit, leaders) or `people.manage` over the
+giver's unit; these hand over work of their own units alone, so that nobody gives what lies beyond what they
+answer for. Only what the giver holds by their own roles can be given: what was handed to them is not handed on,
+and rights that shape the system (`….manage`) stay with their holder. A delegation (giao quyền, ủy quyền) is in
+writing: it names its document by number and date, not later than its first day.
+"""
 
 from __future__ import annotations
 
@@ -72,13 +79,8 @@ def create_delegation(
 ) -> Delegation:
     """Let one officer act for another between two Vietnamese days, both included.
 
-    Made by the giver, or by whoever holds `people.delegate` (heads of unit, leaders) or `people.manage` over
-    the giver's unit; these hand over work of their own units alone, so that nobody gives what lies beyond
-    what they answer for. `unit` None: wherever the giver's roles reach. `procedures` (public ids as text) and
-    `acts` (permission codes) empty: all. Only what the giver holds by their own roles can be given: what was
-    handed to them is not handed on, and rights that shape the system (`….manage`) stay with their holder. A
-    `DelegationKind.DELEGATION` names the document that gives it (giao quyền, ủy quyền bằng văn bản: number
-    and date, not later than its first day).
+    `unit` None: wherever the giver's roles reach. `procedures` (public ids as text) and `acts` (permission codes)
+    empty: all. Who may give what is told above.
 
     Raises NotFound (officer or unit, also of another agency), NotAllowed, Invalid with the field,
     DelegatedAlready.
@@ -100,10 +102,7 @@ def create_delegation(
         document_reference=normalise(document_reference),
         reason=normalise(reason),
     )
-    faults = _faults(giving, taking, given) or _faults_of_rights(actor, giving, given)
-    if faults:
-        raise Invalid(faults)
-    _require_new(giving, taking, given)
+    _require_sound(actor, giving, taking, given)
 
     row = Delegation.objects.create(
         agency_id=giving.agency_id,
@@ -153,6 +152,13 @@ def revoke_delegation(*, actor: Actor, delegation: UUID, reason: str) -> Delegat
         ),
     )
     return row
+
+
+def _require_sound(actor: Actor, giver: Officer, receiver: Officer, given: _Given) -> None:
+    faults = _faults(giver, receiver, given) or _faults_of_rights(actor, giver, given)
+    if faults:
+        raise Invalid(faults)
+    _require_new(giver, receiver, given)
 
 
 def _faults(giver: Officer, receiver: Officer, given: _Given) -> dict[str, Any]:
