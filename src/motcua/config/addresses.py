@@ -14,7 +14,7 @@ def tell_domains() -> None:
         track=_track,
         verify=_verify,
         dossier=_dossier,
-        inbox=_inbox,
+        day=_day,
         notices=_notices,
         preferences=_preferences,
     )
@@ -36,9 +36,9 @@ def _dossier(public_id: str) -> str:
     return _public(reverse("workspace:dossier", args=[public_id]))
 
 
-def _inbox(scope: str) -> str:
-    """The inbox in a scope: "mine" or "unit"."""
-    return _public(f"{reverse('workspace:inbox')}?pham-vi={scope}")
+def _day(scope: str) -> str:
+    """The day's page in a scope: "officer", "unit" or "agency"."""
+    return _public(f"{reverse('workspace:day')}?pham-vi={scope}")
 
 
 def _notices(_key: str) -> str:

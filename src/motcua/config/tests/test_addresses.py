@@ -49,7 +49,7 @@ def test_the_config_app_fills_the_addresses_when_it_is_ready(monkeypatch) -> Non
         "track": addresses._track,
         "verify": addresses._verify,
         "dossier": addresses._dossier,
-        "inbox": addresses._inbox,
+        "day": addresses._day,
         "notices": addresses._notices,
         "preferences": addresses._preferences,
     }
@@ -63,7 +63,7 @@ def test_the_config_app_fills_the_addresses_when_it_is_ready(monkeypatch) -> Non
             "019a0000-0000-7000-8000-000000000001",
             "/lam-viec/ho-so/019a0000-0000-7000-8000-000000000001/",
         ),
-        ("inbox", "unit", "/lam-viec/viec/?pham-vi=unit"),
+        ("day", "unit", "/lam-viec/hom-nay/?pham-vi=unit"),
         ("notices", "", "/lam-viec/thong-bao/"),
         ("preferences", "", "/lam-viec/thong-bao/cach-nhan/"),
     ],

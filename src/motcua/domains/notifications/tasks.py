@@ -1,8 +1,11 @@
-"""What runs by itself: sending the queued letters."""
+"""What runs by itself: sending the queued letters, the morning lists."""
 
 from __future__ import annotations
 
-from motcua.domains.notifications.services import send_queued_mail
+from motcua.domains.dossiers.types import DossierPermission
+from motcua.domains.notifications.services import send_morning_lists, send_queued_mail
+from motcua.domains.people import selectors as people
+from motcua.kernel.actors import system_actor
 from motcua.kernel.jobs import periodic
 
 
@@ -10,3 +13,16 @@ from motcua.kernel.jobs import periodic
 def send_mail() -> None:
     """Three rounds a minute: a letter leaves soon after its cause, and its fault costs the cause nothing."""
     send_queued_mail()
+
+
+# Crons run in UTC: 22:00 to 04:00 there are 05:00 to 11:00 in Viet Nam. A worker that was away early in the
+# morning still sends the day's lists.
+@periodic(cron="*/5 22,23,0-4 * * *", name="notifications.morning_lists")
+def morning_lists() -> None:
+    """Each agency's lists, once on a working day, when its morning has come."""
+    for agency_id in people.agency_ids():
+        send_morning_lists(
+            actor=system_actor(
+                "notifications.morning_lists", agency_id=agency_id, permissions=[DossierPermission.READ]
+            )
+        )

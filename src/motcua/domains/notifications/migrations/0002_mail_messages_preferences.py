@@ -92,7 +92,6 @@ class Migration(migrations.Migration):
                 ('day', models.DateField()),
                 ('sent_at', models.DateTimeField()),
                 ('lists', models.PositiveIntegerField()),
-                ('reminders', models.PositiveIntegerField()),
                 ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
             ],
             options={

@@ -38,7 +38,6 @@ class MorningRun(AgencyOwned):
     day = models.DateField()
     sent_at = models.DateTimeField()
     lists = models.PositiveIntegerField()
-    reminders = models.PositiveIntegerField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "day"], name="morning_once_a_day")]

@@ -1,12 +1,21 @@
-"""The morning list in words."""
+"""The morning list: when it comes and how it reads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from motcua.domains.notifications.types import MorningLine, MorningPart
+from motcua.domains.dossiers.types import MorningScope
+from motcua.domains.notifications.types import MorningLine
+from motcua.kernel.shipped import load_json
+
+
+def morning_begins(on: date) -> time:
+    """From when on the lists of a day are sent, Vietnamese time (data/morning.json)."""
+    rows = [row for row in load_json("morning.json")["morning_list"] if row["valid_from"] <= on.isoformat()]
+    return time.fromisoformat(max(rows, key=lambda row: row["valid_from"])["at"])
 
 
 def morning_title(lines: Iterable[MorningLine]) -> str:
@@ -21,17 +30,17 @@ def morning_sentence(line: MorningLine) -> str:
         for words, number in (
             (_("%(n)s quá hạn"), line.count.late),
             (_("%(n)s đến hạn hôm nay"), line.count.due_today),
-            (_("%(n)s dễ trễ"), line.count.at_risk),
+            (_("%(n)s có nguy cơ trễ"), line.count.at_risk),
         )
         if number
     ]
-    return _("%(whose)s %(counts)s") % {"whose": _whose(line), "counts": ", ".join(parts)}
+    return _("%(whose)s: %(counts)s") % {"whose": _whose(line), "counts": ", ".join(parts)}
 
 
 def _whose(line: MorningLine) -> str:
-    match line.part:
-        case MorningPart.MINE:
-            return _("của bạn")
-        case MorningPart.UNIT:
+    match line.scope:
+        case MorningScope.OFFICER:
+            return _("việc của bạn")
+        case MorningScope.UNIT:
             return line.unit
     return _("toàn cơ quan")

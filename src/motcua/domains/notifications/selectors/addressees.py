@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers import selectors as dossiers
-from motcua.domains.dossiers.types import Delivery
+from motcua.domains.dossiers.types import Delivery, MorningScope
 from motcua.domains.notifications.models import OutgoingMail
 from motcua.domains.notifications.selectors.audience import reader
+from motcua.domains.notifications.types import LetterName
 from motcua.domains.people import selectors as people
 from motcua.kernel import links
 
@@ -36,10 +37,12 @@ def facts_for(mail: OutgoingMail) -> dict[str, Any]:
 
 
 def _for_officer(mail: OutgoingMail) -> Mapping[str, Any]:
-    return {
-        "work_url": links.work_url(mail.subject_type, str(mail.subject_id)) or links.work_url("notices"),
-        "preferences_url": links.work_url("preferences"),
-    }
+    preferences = {"preferences_url": links.work_url("preferences")}
+    if mail.letter == LetterName.MORNING:
+        scopes = [scope.value for scope in MorningScope if f"of_{scope}" in mail.facts]
+        return preferences | {f"{scope}_url": links.work_url("day", scope) for scope in scopes}
+    place = links.work_url(mail.subject_type, str(mail.subject_id)) or links.work_url("notices")
+    return preferences | {"work_url": place}
 
 
 def _for_applicant(dossier: Dossier) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from motcua.domains.notifications.services.mark_read import mark_all_read, mark_
 from motcua.domains.notifications.services.notify import notify, notify_all
 from motcua.domains.notifications.services.save_preferences import save_preferences
 from motcua.domains.notifications.services.send_mail import send_queued_mail
+from motcua.domains.notifications.services.send_morning import send_morning_lists
 from motcua.domains.notifications.services.tell_applicant import tell_applicant, tell_applicant_of
 from motcua.domains.notifications.services.tell_officers import tell_officers
 
@@ -13,6 +14,7 @@ __all__ = [
     "notify",
     "notify_all",
     "save_preferences",
+    "send_morning_lists",
     "send_queued_mail",
     "tell_applicant",
     "tell_applicant_of",

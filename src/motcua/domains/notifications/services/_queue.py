@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,21 +18,19 @@ from motcua.domains.people import selectors as people
 def queue_for_officers(
     *,
     agency_id: int,
-    officer_pks: Iterable[int],
+    facts: Mapping[int, Mapping[str, Any]],
     kind: NoticeKind,
     cause: str,
     letter: LetterName,
-    facts: Mapping[str, Any],
     subject_type: str,
     subject_id: UUID,
     at: datetime,
 ) -> None:
-    """One letter to each of the officers who want this kind by mail and have an address: three statements, or
-    none without a mail server. Again for the same cause: nothing."""
-    pks = list(officer_pks)
-    if not pks or not mail_is_set_up():
+    """One letter to each of the officers (key → facts of the letter) who want this kind by mail and have an
+    address: three statements, or none without a mail server. Again for the same cause: nothing."""
+    if not facts or not mail_is_set_up():
         return
-    wanting = people.officer_mailboxes(agency_id, wanting_mail(agency_id, pks, kind))
+    wanting = people.officer_mailboxes(agency_id, wanting_mail(agency_id, facts, kind))
     if not wanting:
         return
     OutgoingMail.objects.bulk_create(
@@ -42,8 +40,8 @@ def queue_for_officers(
                 officer_id=officer_pk,
                 cause=cause,
                 letter=letter,
-                subject=subject_of(letter, facts),
-                facts=dict(facts),
+                subject=subject_of(letter, facts[officer_pk]),
+                facts=dict(facts[officer_pk]),
                 subject_type=subject_type,
                 subject_id=subject_id,
                 queued_at=at,

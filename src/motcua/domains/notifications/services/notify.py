@@ -44,11 +44,10 @@ def notify_all(
     )
     queue_for_officers(
         agency_id=agency_id,
-        officer_pks=pks,
+        facts=dict.fromkeys(pks, {"title": title, "kind": str(kind.label)}),
         kind=kind,
         cause=str(entry_id),
         letter=LetterName.NOTICE,
-        facts={"title": title, "kind": str(kind.label)},
         subject_type=subject_type,
         subject_id=subject_id,
         at=at,

@@ -16,9 +16,7 @@ from motcua.domains.notifications.types.messages import (
     Obstacle,
 )
 from motcua.domains.notifications.types.morning import (
-    MorningDone,
     MorningLine,
-    MorningPart,
     WorkCount,
 )
 from motcua.domains.notifications.types.notices import (
@@ -39,9 +37,7 @@ __all__ = [
     "MailState",
     "MessageKind",
     "MessageLine",
-    "MorningDone",
     "MorningLine",
-    "MorningPart",
     "NoticeKind",
     "Obstacle",
     "Preference",

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class MorningPart(StrEnum):
-    """Whose work one line of a morning list tells of."""
-
-    MINE = "mine"
-    UNIT = "unit"
-    AGENCY = "agency"
+from motcua.domains.dossiers.types import MorningScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +26,6 @@ class WorkCount:
 class MorningLine:
     """One line of a morning list; `unit` is the name of the unit it counts."""
 
-    part: MorningPart
+    scope: MorningScope
     count: WorkCount
     unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MorningDone:
-    """What one morning did: lists given to officers, reminders given to applicants."""
-
-    lists: int
-    reminders: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -56,6 +56,11 @@ _GROUPS = (
 def shown_by(key: str | None) -> Shown:
     """What the address asks for; anything unknown is everything."""
     return next((one for one in SHOWN if one.key == key), SHOWN[0])
+
+
+def faults(errors: Mapping[str, str]) -> list[dict[str, str]]:
+    """Lines of the error summary; only the address has a field to lead to."""
+    return [{"id": name if name == "email" else "", "text": text} for name, text in errors.items()]
 
 
 def own_id(actor: Actor) -> UUID:

@@ -39,7 +39,7 @@ def open_notice(request: Request, public_id: UUID) -> HttpResponse:
     notice = services.mark_read(actor=request.actor, public_id=public_id)
     if notice.subject_type == "dossier":
         return redirect("workspace:dossier", public_id=notice.subject_id)
-    return redirect("workspace:inbox")
+    return redirect("workspace:day" if notice.subject_type == "morning" else "workspace:notices")
 
 
 @require_POST
@@ -50,11 +50,14 @@ def read_all(request: Request) -> HttpResponse:
 
 def preferences(request: Request) -> HttpResponse:
     """Which kinds come by mail as well; and where to."""
-    if request.method == "POST":
+    if request.method != "POST":
+        return _preferences_page(request)
+    try:
         services.save_preferences(actor=request.actor, by_mail=set(request.POST.getlist("by_mail")))
-        messages.success(request, _("Đã lưu cách nhận thông báo."))
-        return redirect("workspace:notice-preferences")
-    return _preferences_page(request)
+    except Invalid as fault:
+        return _preferences_page(request, errors=fault.errors)
+    messages.success(request, _("Đã lưu cách nhận thông báo."))
+    return redirect("workspace:notice-preferences")
 
 
 @require_POST
@@ -78,7 +81,7 @@ def _preferences_page(
         "standing": standing,
         "typed": standing.address if typed is None else typed,
         "errors": errors or {},
-        "faults": [{"id": field, "text": text} for field, text in (errors or {}).items()],
+        "faults": presenters.faults(errors or {}),
         "morning": NoticeKind.MORNING,
     }
     status = 422 if errors else 200

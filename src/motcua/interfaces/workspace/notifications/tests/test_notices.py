@@ -119,3 +119,57 @@ def test_a_stranger_signs_in_first(office: Desk, dossier: Dossier) -> None:
     notice.refresh_from_db()
     assert answer.headers["Location"].startswith("/dang-nhap/")
     assert notice.read_at is None
+
+
+def test_only_unread_ones_can_be_shown(office: Desk, dossier: Dossier) -> None:
+    read = tell(office.specialist, dossier, "Hồ sơ thứ nhất")
+    tell(office.specialist, dossier, "Hồ sơ thứ hai")
+    services.mark_read(actor=office.specialist, public_id=read.public_id)
+
+    page = browser_of(office.specialist).get(f"{NOTICES}?loc=chua-doc")
+
+    assert "Hồ sơ thứ nhất" not in page.text
+    assert page.has("Hồ sơ thứ hai", "Chưa đọc 1", "Đánh dấu đã đọc hết")
+
+
+@pytest.mark.parametrize(
+    ("shown", "says"),
+    [
+        ("chua-doc", "Đã đọc hết"),
+        ("canh-bao", "Không có thông báo loại này"),
+        ("khong-co", "Chưa có thông báo nào"),
+    ],
+)
+def test_an_empty_filter_says_what_that_means(office: Desk, shown: str, says: str) -> None:
+    assert browser_of(office.head).get(f"{NOTICES}?loc={shown}").has(says)
+
+
+def test_the_next_page_keeps_the_filter(office: Desk, dossier: Dossier) -> None:
+    for minute in range(25):
+        tell(office.specialist, dossier, f"Thông báo số {minute:02d}", minutes=minute)
+
+    first = browser_of(office.specialist).get(f"{NOTICES}?loc=chua-doc")
+
+    (later,) = [link for link in first.links if "sau=" in link]
+    assert "loc=chua-doc" in later
+
+
+def test_a_morning_list_leads_to_the_day(office: Desk) -> None:
+    who, entry = office.specialist, uuid7()
+    services.notify(
+        agency_id=who.agency_key,
+        officer_pk=who.officer_key,
+        kind=NoticeKind.MORNING,
+        entry_id=entry,
+        subject_type="morning",
+        subject_id=entry,
+        title="Sáng nay: việc của bạn: 1 quá hạn",
+        at=MONDAY,
+    )
+    browser = browser_of(who)
+    assert "Xem việc hôm nay" in browser.get(NOTICES).text
+    notice = Notification.objects.get(entry_id=entry)
+
+    page = browser.post(f"{NOTICES}{notice.public_id}/mo/", {})
+
+    assert page.path == "/lam-viec/hom-nay/"
