@@ -15,5 +15,4 @@ def samples(world: World) -> Sample:
         .for_("get_file", public_id=file.public_id)
         .for_("open_file", public_id=file.public_id)
         .for_("get_paper", public_id=paper.public_id)
-        .for_("void_paper", public_id=paper.public_id, reason="Ghi sai tên")
     )

@@ -411,7 +411,7 @@ def test_typesetter_that_gives_no_file_is_a_clear_fault(monkeypatch: pytest.Monk
         def compile(self, **facts: Any) -> list[bytes]:
             return [facts["format"].encode()]
 
-    monkeypatch.setattr(gateway, "_compiler", Silent)
+    monkeypatch.setattr(gateway, "_compiler", lambda _folder: Silent())
 
     with pytest.raises(NotTypeset) as refused:
         documents.typeset_paper(kind="receipt", content=factories.receipt(), at=THEN)

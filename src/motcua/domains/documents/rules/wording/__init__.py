@@ -7,7 +7,6 @@ from datetime import date
 from typing import assert_never
 
 from motcua.domains.documents.rules.wording.annex import annex_values
-from motcua.domains.documents.rules.wording.common import Values, official_date
 from motcua.domains.documents.rules.wording.explanation import explanation_values
 from motcua.domains.documents.rules.wording.notices import (
     apology_values,
@@ -15,6 +14,7 @@ from motcua.domains.documents.rules.wording.notices import (
     stop_values,
     supplement_values,
 )
+from motcua.domains.documents.rules.wording.phrases import Values, official_date
 from motcua.domains.documents.rules.wording.registers import (
     CellValue,
     register_period,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from motcua.domains.documents.rules.wording.common import (
+from motcua.domains.documents.rules.wording.phrases import (
     Values,
     approved,
     head_values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from motcua.domains.documents.rules.wording.common import Values, head_values, text
+from motcua.domains.documents.rules.wording.phrases import Values, head_values, text
 from motcua.domains.documents.types import Register, RegisterRow
 from motcua.kernel import formats
 

@@ -2,8 +2,8 @@
 them."""
 
 from motcua.domains.documents.types.contents.annex import PlanAnnex, PlanAnnexGroup, PlanAnnexRow
-from motcua.domains.documents.types.contents.common import Approval, PaperHead, PaperLine
 from motcua.domains.documents.types.contents.explanation import CalendarCell, DueExplanation, NumberedReason
+from motcua.domains.documents.types.contents.heads import Approval, PaperHead, PaperLine
 from motcua.domains.documents.types.contents.notices import (
     ApologyLetter,
     MissingItem,

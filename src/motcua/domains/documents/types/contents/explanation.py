@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from motcua.domains.documents.types.contents.common import PaperHead
+from motcua.domains.documents.types.contents.heads import PaperHead
 
 
 class CalendarCell(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domains.documents.types.contents.common import Approval, PaperHead
+from motcua.domains.documents.types.contents.heads import Approval, PaperHead
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.domains.documents.types.contents.common import PaperHead
+from motcua.domains.documents.types.contents.heads import PaperHead
 
 
 @dataclass(frozen=True, kw_only=True)

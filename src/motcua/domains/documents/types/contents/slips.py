@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domains.documents.types.contents.common import PaperHead, PaperLine
+from motcua.domains.documents.types.contents.heads import PaperHead, PaperLine
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,9 @@ from urllib.parse import quote
 import pytest
 from tests.support.pages import PageClient
 
+from motcua.domains.documents import services as documents
 from motcua.domains.documents.models import IssuedPaper
+from motcua.domains.documents.tests import factories as papers
 from motcua.domains.dossiers.tests.factories import MONDAY, desk, person
 from motcua.kernel import clock
 
@@ -30,6 +32,28 @@ def test_a_code_as_printed_tells_what_may_be_told(paper: IssuedPaper) -> None:
     assert page.has(paper.number, "05/02/2024", "Sở Khoa học và Công nghệ", paper.content_hash)
     for personal in ("Đinh", "045189", "0214", "0905"):
         assert personal not in page.html
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_void_slip_says_since_when_and_whether_another_stands_for_it(
+    paper: IssuedPaper, replaced: bool
+) -> None:
+    with clock.frozen(MONDAY):
+        actor = papers.clerk(paper.agency)
+        other = papers.paper(actor=actor, subject_type=paper.subject_type, subject_id=paper.subject_id)
+        documents.void_paper(
+            actor=actor,
+            public_id=paper.public_id,
+            reason="Ghi sai tên bà Nhi",
+            replaced_by=other.public_id if replaced else None,
+        )
+
+    page = PageClient().get(f"{VERIFY}?ma={paper.verify_token}")
+
+    assert page.h1 == "Giấy này đã bị hủy"
+    said = "Giấy đã bị thay bằng giấy khác ngày" if replaced else "Giấy đã bị hủy ngày"
+    assert page.has(f"{said} 05/02/2024, không còn giá trị.", paper.number)
+    assert "Nhi" not in page.html
 
 
 @pytest.mark.parametrize("typed", ["khong-co-ma-nay", "a/b", "../", "%00", "x" * 500])
