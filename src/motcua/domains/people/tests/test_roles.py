@@ -31,6 +31,7 @@ WHO_MAY = {
     "dossiers.approve": "unit_head director",
     "dossiers.issue_result": "director clerk",
     "dossiers.hand_over": "reception",
+    "dossiers.decide": "director",
     "plans.read": "reception specialist unit_head director clerk controller communications administrator",
     "plans.update": "unit_head director controller",
     "audit.read": "director controller administrator",
