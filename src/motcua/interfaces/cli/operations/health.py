@@ -25,6 +25,7 @@ OLDEST_SERVER, NEWEST_SERVER = 15, 18
 WORKER_SILENCE = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(minutes=5)
 LONGEST_UNSEALED = timedelta(minutes=10)
+LONGEST_MAIL_SILENCE = timedelta(hours=1)
 LARGEST_CLOCK_GAP = timedelta(seconds=2)
 LEAST_DISK = 1024**3
 FONT_FAMILY = "Tinos"
@@ -211,6 +212,30 @@ def _seals() -> Check:
     return Check("seals", "Niêm phong nhật ký", wait < LONGEST_UNSEALED, detail, "Kiểm tra tiến trình nền.")
 
 
+def _mail() -> Check:
+    """No mail server is a choice: then people are told in the application and at the desk. With one, letters that
+    wait for an hour in which none went out mean that it is away; one busy mailbox means nothing."""
+    from django.conf import settings
+
+    title = "Thư điện tử"
+    if not settings.MAIL_IS_SET_UP:
+        return Check(
+            "mail", title, True, "chưa thiết lập (MOTCUA_MAIL_URL): chỉ báo trong phần mềm, tại quầy"
+        )
+    waiting, oldest, failed, last = _row(
+        "select count(*) filter (where state = 'queued'), min(queued_at) filter (where state = 'queued'), "
+        "count(*) filter (where state = 'failed' and queued_at > now() - interval '7 days'), max(sent_at) "
+        "from notifications_outgoingmail"
+    )
+    ago = datetime.now(UTC) - LONGEST_MAIL_SILENCE
+    away = oldest is not None and oldest < ago and (last is None or last < ago)
+    detail = (
+        f"qua {settings.EMAIL_HOST}:{settings.EMAIL_PORT}, {waiting} thư chờ, {failed} thư hỏng trong 7 ngày"
+    )
+    advice = "Kiểm tra MOTCUA_MAIL_URL và máy chủ thư; thư đang chờ sẽ được gửi lại."
+    return Check("mail", title, not away, detail, advice)
+
+
 def _row(query: str) -> Any:
     return _rows(query)[0]
 
@@ -223,4 +248,4 @@ def _rows(query: str) -> list[Any]:
         return list(cursor.fetchall())
 
 
-ON_DATABASE = (_clock, _migrations, _needed_keys, _worker, _queue, _failed_jobs, _seals)
+ON_DATABASE = (_clock, _migrations, _needed_keys, _worker, _queue, _failed_jobs, _seals, _mail)
