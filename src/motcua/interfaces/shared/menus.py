@@ -52,6 +52,10 @@ WORKSPACE: tuple[Places, ...] = (
         _("Kiểm soát"),
         (Place(_("Kế hoạch năm"), "workspace:plan-board", "cal", "plans.read"),),
     ),
+    Places(
+        _("Quản trị"),
+        (Place(_("Lịch và thời hạn"), "workspace:calendar", "clock", "deadlines.read"),),
+    ),
 )
 PHONE: tuple[Place, ...] = (
     Place(_("Việc"), "workspace:inbox", "inbox", "dossiers.read"),

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("motcua.interfaces.workspace.notifications.urls")),
     path("", include("motcua.interfaces.workspace.catalogue.urls")),
     path("", include("motcua.interfaces.workspace.plans.urls")),
+    path("", include("motcua.interfaces.workspace.deadlines.urls")),
 ]

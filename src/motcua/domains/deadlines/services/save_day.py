@@ -8,14 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.deadlines import policies
-from motcua.domains.deadlines.errors import DayMissing
+from motcua.domains.deadlines.errors import DayMissing, WrongDay
 from motcua.domains.deadlines.events import CalendarDayRemoved, CalendarDaySaved
 from motcua.domains.deadlines.models import STANDING, CalendarDay, WorkingCalendar
 from motcua.domains.deadlines.rules import require_fits, require_swap_fits, swap_days
 from motcua.domains.deadlines.selectors.calendars import named_day
 from motcua.domains.deadlines.services._calendars import lock_calendar, next_version
 from motcua.domains.deadlines.services._rows import day_row
-from motcua.domains.deadlines.types import CONFIRMING, DayKind, Evidence, NamedDay
+from motcua.domains.deadlines.types import CONFIRMING, CalendarEdit, DayKind, EditKind, Evidence, NamedDay
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import normalise
@@ -164,3 +164,33 @@ def _put(
         ),
     )
     return row
+
+
+def save_edit(*, actor: Actor, edit: CalendarEdit) -> None:
+    """Save a change that was previewed: `save_day`, `save_swap` or `remove_day`, raising what they raise.
+
+    No due date moves by itself: a second appointment is a decision somebody takes.
+    """
+    if edit.kind is EditKind.REMOVAL:
+        remove_day(actor=actor, on=edit.on)
+    elif edit.kind is EditKind.SWAP:
+        if edit.worked_on is None:
+            raise WrongDay(_("Hãy chọn ngày làm bù."), field="worked_on")
+        save_swap(
+            actor=actor,
+            off_on=edit.on,
+            worked_on=edit.worked_on,
+            evidence=edit.evidence,
+            source=edit.source,
+        )
+    else:
+        save_day(
+            actor=actor,
+            on=edit.on,
+            kind=edit.day_kind,
+            name=edit.name,
+            evidence=edit.evidence,
+            source=edit.source,
+            swapped_with=edit.swapped_with,
+            note=edit.note,
+        )

@@ -1,0 +1,318 @@
+"""The calendar, the office hours and the figures as the pages show them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.domains.deadlines import rules
+from motcua.domains.deadlines.types import CalendarEdit, DayKind, EditKind, SettingKey, SettingKind, Unit
+from motcua.interfaces.workspace.deadlines.forms.hours import hours_text
+from motcua.kernel.formats import WEEKDAYS, date_vn, time_vn, weekday_vn
+from motcua.ui.parts import Badge
+from motcua.ui.tables import Column, Table
+
+KINDS = {
+    DayKind.HOLIDAY: ("holiday", Badge(gettext_lazy("Nghỉ lễ, tết"), "run", "cal")),
+    DayKind.COMPENSATORY: ("lieu", Badge(gettext_lazy("Nghỉ bù, hoán đổi"), "wait", "pause")),
+    DayKind.MAKE_UP: ("worked", Badge(gettext_lazy("Làm bù"), "ok", "check")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """A day of the year calendar. `kind` is "" (a working day), off, holiday, lieu, worked or blank."""
+
+    number: int = 0
+    kind: str = ""
+    said: str = ""
+    href: str = ""
+    today: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with its days, Monday first."""
+
+    title: str
+    days: tuple[YearDay, ...]
+
+
+def months_of(year: int, rows: Iterable[Any], *, today: date, may_edit: bool) -> list[Month]:
+    """The twelve months of a year with the exceptional days of the rows."""
+    named = {row.date: row for row in rows}
+    found = []
+    for month in range(1, 13):
+        first = date(year, month, 1)
+        blanks = [YearDay(kind="blank")] * (first.isoweekday() - 1)
+        days = [first + timedelta(days=n) for n in range(monthrange(year, month)[1])]
+        title = _("Tháng %(month)d") % {"month": month}
+        found.append(Month(title, (*blanks, *(_day(on, named.get(on), today, may_edit) for on in days))))
+    return found
+
+
+def _day(on: date, row: Any, today: date, may_edit: bool) -> YearDay:
+    href = f"{reverse('workspace:calendar-day')}?ngay={on.isoformat()}" if may_edit else ""
+    if row is None:
+        weekend = on.isoweekday() > 5
+        return YearDay(
+            on.day,
+            "off" if weekend else "",
+            _("nghỉ cuối tuần") if weekend else "",
+            "" if weekend else href,
+            on == today,
+        )
+    said = row.name if row.confirmed else _("%(name)s, chưa đối chiếu") % {"name": row.name}
+    return YearDay(on.day, KINDS[DayKind(row.kind)][0], said, href, on == today, not row.confirmed)
+
+
+def _when(row: Any) -> str:
+    return f"{weekday_vn(row.date)} {date_vn(row.date)}"
+
+
+def _swapped(row: Any) -> str:
+    return _("hoán đổi với %(day)s") % {"day": date_vn(row.swapped_with)} if row.swapped_with else ""
+
+
+def _edit_href(row: Any) -> str:
+    return f"{reverse('workspace:calendar-day')}?ngay={row.date.isoformat()}"
+
+
+def checked(row: Any) -> Badge:
+    """Whether somebody compared it with the text: a day's `confirmed`, a figure's `verified`."""
+    good = getattr(row, "confirmed", None) if hasattr(row, "confirmed") else row.verified
+    return Badge(_("Đã đối chiếu"), "ok", "check") if good else Badge(_("Chưa đối chiếu"), "act", "alert")
+
+
+def day_table(may_edit: bool) -> Table:
+    """The exceptional days of a year."""
+    return Table(
+        [
+            Column(
+                gettext_lazy("Ngày"),
+                _when,
+                key="date",
+                component="main",
+                sub=_swapped,
+                href=_edit_href if may_edit else None,
+                phone="plain",
+            ),
+            Column(gettext_lazy("Tên ngày"), "name"),
+            Column(
+                gettext_lazy("Loại"), lambda row: KINDS[DayKind(row.kind)][1], component="state", key="kind"
+            ),
+            Column(
+                gettext_lazy("Căn cứ"), lambda row: row.source or row.get_evidence_display(), key="source"
+            ),
+            Column(gettext_lazy("Đối chiếu"), checked, component="state", key="checked"),
+        ],
+        caption=gettext_lazy("Ngày nghỉ, nghỉ bù, làm bù"),
+        css="cards",
+        row_key="public_id",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A subject that would move, whatever page it comes from."""
+
+    label: str
+    old: datetime
+    new: datetime
+    unit: str = ""
+
+    @property
+    def shift(self) -> str:
+        days = (self.new.date() - self.old.date()).days
+        if not days:
+            return _("đổi giờ")
+        return _("muộn hơn %(n)d ngày") % {"n": days} if days > 0 else _("sớm hơn %(n)d ngày") % {"n": -days}
+
+
+def moved_rows(rows: Iterable[Any], units: dict[int, str]) -> list[Moved]:
+    """Rows of a preview, inline or kept, with the name of the unit."""
+    found = []
+    for row in rows:
+        key = row.unit_key if hasattr(row, "unit_key") else row.unit_id
+        found.append(Moved(row.label, row.old, row.new, units.get(key, "") if key else ""))
+    return found
+
+
+MOVED = Table(
+    [
+        Column(gettext_lazy("Hồ sơ, việc"), "label", component="main", phone="plain"),
+        Column(gettext_lazy("Đơn vị"), "unit"),
+        Column(gettext_lazy("Hạn hiện nay"), "old", component="datetime"),
+        Column(gettext_lazy("Hạn nếu đổi lịch"), "new", component="datetime"),
+        Column(gettext_lazy("Chênh"), "shift", key="shift"),
+    ],
+    caption=gettext_lazy("Hồ sơ, việc sẽ đổi hạn"),
+    css="cards",
+    row_key="label",
+)
+
+
+def edit_words(edit: CalendarEdit) -> str:
+    """The change in one sentence."""
+    day = f"{weekday_vn(edit.on)} {date_vn(edit.on)}"
+    if edit.kind is EditKind.SWAP and edit.worked_on is not None:
+        worked = f"{weekday_vn(edit.worked_on)} {date_vn(edit.worked_on)}"
+        return _("Nghỉ %(day)s, làm bù %(worked)s.") % {"day": day, "worked": worked}
+    if edit.kind is EditKind.REMOVAL:
+        return _("Bỏ %(day)s khỏi danh sách ngày nghỉ, ngày làm bù.") % {"day": day}
+    return _("%(day)s: %(kind)s, “%(name)s”.") % {
+        "day": day,
+        "kind": edit.day_kind.label.lower(),
+        "name": edit.name,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of office hours of the agency or of one unit."""
+
+    unit: str
+    unit_id: str
+    when: str
+    valid_from: date
+    lines: tuple[tuple[str, str], ...]
+    source: str
+    in_force: bool
+
+
+def weeks_of(rows: Sequence[Any], today: date) -> list[Week]:
+    """Rows of office hours as weeks: the agency's, then by unit, newest first."""
+    found = []
+    for (_unit, _start), group in groupby(rows, key=lambda row: (row.unit_id, row.valid_from)):
+        days = list(group)
+        head = days[0]
+        last = head.valid_to
+        found.append(
+            Week(
+                unit=head.unit.name if head.unit_id else _("Cả cơ quan"),
+                unit_id=str(head.unit.public_id) if head.unit_id else "",
+                when=_span(head.valid_from, last),
+                valid_from=head.valid_from,
+                lines=tuple((WEEKDAYS[row.weekday - 1], _hours_line(row)) for row in days),
+                source=head.source,
+                in_force=head.valid_from <= today and (last is None or today <= last),
+            )
+        )
+    return found
+
+
+def _hours_line(row: Any) -> str:
+    text = hours_text(row.intervals)
+    extra = _("chỉ tiếp nhận, không tính là ngày làm việc") if not row.counts else row.reason
+    return f"{text} ({extra})" if extra else text
+
+
+def _span(first: date, last: date | None) -> str:
+    if last is None:
+        return _("từ %(first)s") % {"first": date_vn(first)}
+    return _("%(first)s – %(last)s") % {"first": date_vn(first), "last": date_vn(last)}
+
+
+def value_text(key: SettingKey, value: dict[str, Any]) -> str:
+    """A figure as people say it: "03 ngày làm việc", "15:00", "2", "Có"."""
+    match key.kind:
+        case SettingKind.TERM:
+            return rules.term_text(value["amount"], Unit(value["unit"]))
+        case SettingKind.TIME:
+            return time_vn(datetime.strptime(value["time"], "%H:%M").time())  # noqa: DTZ007  a time of the day
+        case SettingKind.CHOICE:
+            return str(key.choices[value["choice"]])
+        case _:
+            return str(value["count"])
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the law as it stands (or is to stand) at a time."""
+
+    key: str
+    label: str
+    value: str
+    when: str
+    basis: str
+    note: str
+    verified: bool
+    in_force: bool
+
+    @property
+    def href(self) -> str:
+        return reverse("workspace:figure", args=[self.key])
+
+
+def figures_of(rows: Iterable[Any], today: date) -> list[Figure]:
+    """Dated settings, each key's newest first; the newest in force of a key is marked."""
+    found, held = [], set()
+    for row in rows:
+        within = row.valid_from <= today and (row.valid_to is None or today <= row.valid_to)
+        in_force = within and row.key not in held
+        if in_force:
+            held.add(row.key)
+        key = SettingKey(row.key)
+        found.append(
+            Figure(
+                key=row.key,
+                label=str(key.label),
+                value=value_text(key, row.value),
+                when=_span(row.valid_from, row.valid_to),
+                basis=row.legal_basis,
+                note=row.note,
+                verified=row.verified,
+                in_force=in_force,
+            )
+        )
+    return found
+
+
+def figure_table(may_edit: bool) -> Table:
+    """Figures in force, one a row."""
+    return Table(
+        [
+            Column(
+                gettext_lazy("Con số"),
+                "label",
+                component="main",
+                href="href",
+                sub="note",
+                phone="plain",
+            ),
+            Column(gettext_lazy("Giá trị"), "value"),
+            Column(gettext_lazy("Hiệu lực"), "when"),
+            Column(gettext_lazy("Căn cứ"), "basis"),
+            Column(gettext_lazy("Đối chiếu"), checked, component="state", key="checked"),
+        ],
+        caption=gettext_lazy("Các con số của thời hạn"),
+        css="cards",
+        row_key="key",
+    )
+
+
+HISTORY = Table(
+    [
+        Column(gettext_lazy("Giá trị"), "value", component="main", sub="note", phone="plain"),
+        Column(gettext_lazy("Hiệu lực"), "when"),
+        Column(gettext_lazy("Căn cứ"), "basis"),
+        Column(
+            gettext_lazy("Đang dùng"),
+            lambda row: Badge(_("Đang dùng"), "run", "check") if row.in_force else "",
+            component="state",
+            key="in_force",
+        ),
+        Column(gettext_lazy("Đối chiếu"), checked, component="state", key="checked"),
+    ],
+    caption=gettext_lazy("Các giá trị theo thời gian"),
+    css="cards",
+)
