@@ -15,6 +15,7 @@ from motcua.domains.dossiers.tests.factories import Desk, neighbour
 from motcua.domains.dossiers.tests.history import put, standing
 from motcua.domains.dossiers.types import State
 from motcua.domains.workflow.models import Task
+from motcua.domains.workflow.tests import factories as processes
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor, system_actor
 from motcua.kernel.clock import local
@@ -179,3 +180,23 @@ def test_the_job_runs_in_every_agency_and_each_hears_of_its_own(office: Desk, he
     assert [levels(held), levels(theirs)] == [["officer"], ["officer"]]
     rows = dict(Escalation.objects.values_list("dossier_id", "agency_id"))
     assert rows == {held.pk: office.agency.pk, theirs.pk: there.agency.pk}
+
+
+def test_a_late_leg_is_told_to_its_own_unit_and_an_outside_one_to_whoever_asked(
+    office: Desk, held: Dossier
+) -> None:
+    put(held, due=FAR)
+    ours = processes.leg(held.task, at=local(2024, 2, 6, 9, 0))
+    theirs = processes.outside_leg(held.task, at=local(2024, 2, 6, 9, 0)).leg
+
+    run(office, local(2024, 3, 8, 8, 0))
+
+    heard = {(one["part_id"], one["level"]): (one["unit_id"], one["holder_id"]) for one in told(held)}
+    assert heard == {
+        (str(ours.public_id), "officer"): (ours.unit_id, None),
+        (str(ours.public_id), "head"): (ours.unit_id, None),
+        (str(theirs.public_id), "officer"): (held.unit_id, str(office.specialist_row.public_id)),
+        (str(theirs.public_id), "head"): (held.unit_id, str(office.specialist_row.public_id)),
+    }
+    assert {one["part"] for one in told(held)} == {"leg"}
+    assert run(office, local(2024, 3, 8, 8, 0)) == 0

@@ -14,6 +14,9 @@ from motcua.domains.dossiers.selectors.risk import durations
 from motcua.domains.dossiers.services.measure_durations import measure_durations
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, neighbour
 from motcua.domains.dossiers.types import Act, State
+from motcua.domains.workflow.models import Leg
+from motcua.domains.workflow.tests import factories as processes
+from motcua.domains.workflow.types import LegAnswer, LegState
 from motcua.kernel import clock
 from motcua.kernel.actors import system_actor
 from motcua.kernel.clock import local
@@ -153,3 +156,18 @@ def test_agencies_are_measured_apart_by_the_nightly_job(office: Desk) -> None:
         for agency in (office.agency.pk, there.agency.pk)
     }
     assert cases == {office.agency.pk: {1}, there.agency.pk: {2}}
+
+
+def test_a_leg_is_measured_until_its_answer(office: Desk) -> None:
+    dossier = office.walk(office.take_in(), "assignment", at=ASSIGNED)
+    leg = processes.leg(dossier.task, at=ASSIGNED)
+    answered = local(2024, 2, 5, 16, 0)
+    Leg.objects.filter(pk=leg.pk).update(
+        state=LegState.ANSWERED, answer=LegAnswer.AGREE, answered_at=answered, closed_at=answered
+    )
+    office.walk(dossier, "processing", "approval", "approval", "issuing", at=DONE)
+
+    measure(office)
+
+    row = StepDuration.objects.get(step_code=f"unit:{leg.unit_id}")
+    assert (row.step_kind, row.median_minutes) == (leg.kind, minutes(office, ASSIGNED, answered))

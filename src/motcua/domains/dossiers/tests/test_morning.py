@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domains.dossiers.models import Dossier, StepDuration
+from motcua.domains.dossiers.rules.durations import leg_key
 from motcua.domains.dossiers.rules.risk import Basis, Risk
 from motcua.domains.dossiers.selectors import risk
 from motcua.domains.dossiers.selectors.risk import MorningCounts, morning_counts, morning_list
@@ -18,6 +19,7 @@ from motcua.domains.dossiers.tests.history import HOUR, put, standing, usual
 from motcua.domains.dossiers.types import State
 from motcua.domains.dossiers.types.risk import MorningScope, Pick
 from motcua.domains.workflow.models import Task
+from motcua.domains.workflow.tests import factories as processes
 from motcua.kernel import clock
 from motcua.kernel.clock import local
 
@@ -215,3 +217,31 @@ def test_durations_are_kept_in_memory_until_measured_anew(office: Desk) -> None:
     dossier = standing(office, "assignment")
     usual(dossier, rest=(10, 20))
     assert len(risk.durations(office.agency.pk)) == StepDuration.objects.count() == 1
+
+
+def test_a_leg_has_a_risk_of_its_own_from_what_the_same_place_took_before(office: Desk) -> None:
+    dossier = standing(office, "assignment")
+    leg = processes.leg(dossier.task, at=local(2024, 2, 5, 11, 0))
+    place, kind = leg_key(leg.kind, leg.unit_id, leg.outside_name)
+    StepDuration.objects.create(
+        agency=office.agency,
+        procedure_id=dossier.procedure_id,
+        step_code=place,
+        step_kind=kind,
+        cases=12,
+        median_minutes=10_000,
+        p90_minutes=20_000,
+        rest_median_minutes=0,
+        rest_p90_minutes=0,
+        after_median_minutes=0,
+        after_p90_minutes=0,
+        measured_at=MONDAY,
+    )
+
+    with clock.frozen(local(2024, 2, 5, 11, 0)):
+        found = risk.risk_of_leg(office.specialist, dossier, leg)
+        leg.state = "cancelled"
+        assert risk.risk_of_leg(office.specialist, dossier, leg) is None
+
+    assert found is not None
+    assert (found.risk, found.is_late, found.needed.cases, found.is_step) == (Risk.RED, False, 12, True)
