@@ -123,10 +123,10 @@ def _write(
     actor: Actor, dossier: Dossier, items: Sequence[ItemAsked], now: datetime, note: str
 ) -> SupplementRequest:
     texts = {
-        reason.code: reason.text
-        for reason in chosen(
-            dossier, ReasonKind.SUPPLEMENT, [item.reason for item in items], field="item.1.reason"
-        )
+        item.reason: chosen(dossier, ReasonKind.SUPPLEMENT, [item.reason], field=f"item.{place}.reason")[
+            0
+        ].text
+        for place, item in enumerate(items, start=1)
     }
     request = SupplementRequest.objects.create(
         agency_id=dossier.agency_id,

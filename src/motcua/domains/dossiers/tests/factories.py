@@ -24,13 +24,25 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.tests import factories as catalogue_factories
 from motcua.domains.catalogue.types import IntakeVersion
+from motcua.domains.deadlines import selectors as deadline_selectors
 from motcua.domains.deadlines import services as deadlines
 from motcua.domains.deadlines.types import DeadlinePermission
 from motcua.domains.documents import services as documents
+from motcua.domains.documents.models import IssuedPaper
 from motcua.domains.documents.types import DocumentPermission
 from motcua.domains.dossiers import services
-from motcua.domains.dossiers.models import Dossier, HandOver
-from motcua.domains.dossiers.types import Intake, PaperGiven, PaperKind, State
+from motcua.domains.dossiers.models import (
+    Apology,
+    Correction,
+    Dossier,
+    Ending,
+    HandOver,
+    PaymentWait,
+    SupplementItem,
+    SupplementRequest,
+    Withdrawal,
+)
+from motcua.domains.dossiers.types import Channel, Intake, PaperGiven, PaperKind, State
 from motcua.domains.people import selectors as people
 from motcua.domains.people.models import Agency, Officer, Unit
 from motcua.domains.people.tests import factories as people_factories
@@ -46,6 +58,8 @@ MONDAY = local(2024, 2, 5, 10, 0)
 _numbers = itertools.count(1)
 
 TRANSACTION_WORDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET TRANSACTION")
+
+LIFE = (SupplementRequest, Apology, Ending, Withdrawal, PaymentWait, Correction)
 
 READ = ["dossiers.read", "documents.read", "catalogue.read", "people.read"]
 
@@ -138,6 +152,13 @@ class Desk:
         with clock.frozen(at):
             return services.take_in_dossier(actor=actor, intake=intake)
 
+    def file(self, at: Any = MONDAY, by: Actor | None = None, **facts: Any) -> Dossier:
+        """A dossier filed online at a moment, not accepted yet."""
+        facts.setdefault("channel", Channel.ONLINE)
+        intake = self.intake(**facts)
+        with clock.frozen(at):
+            return services.register_filing(actor=by or self.reception, intake=intake)
+
     def walk(self, dossier: Dossier, *kinds: str, at: Any = None) -> Dossier:
         """The acts of these kinds of step, one after another, each by whoever it belongs to."""
         cast = {
@@ -185,7 +206,8 @@ def statements(captured: CaptureQueriesContext) -> list[str]:
 
 
 def fingerprint(dossier: Dossier) -> dict[str, Any]:
-    """Everything that says how a dossier stands: its row, tasks, records and journal. A denied act leaves it."""
+    """Everything that says how a dossier stands: its row, tasks, legs, clock, records, issued papers and journal.
+    A denied act leaves it."""
     row = Dossier.objects.filter(pk=dossier.pk).values().get()
     counts = {
         "transitions": dossier.transitions.count(),
@@ -196,7 +218,14 @@ def fingerprint(dossier: Dossier) -> dict[str, Any]:
     }
     run = workflow.tasks_of("dossier", dossier.public_id)
     tasks = [(task.order, task.state, task.holder_id, task.note) for task in run]
-    return {**row, **counts, "tasks": tasks}
+    legs = list(workflow.legs_of("dossier", dossier.public_id).values())
+    spells = deadline_selectors.spells_of(dossier.agency_id, "dossier", dossier.public_id)
+    life = {model.__name__: list(model.objects.filter(dossier=dossier).values()) for model in LIFE}
+    items = list(SupplementItem.objects.filter(request__dossier=dossier).values())
+    papers = IssuedPaper.objects.filter(subject_id=dossier.public_id).order_by("id")
+    issued = list(papers.values("number", "voided_at", "replaced_by_id", "content_hash"))
+    kept = {"legs": legs, "spells": spells, "items": items, "issued": issued}
+    return {**row, **counts, **life, **kept, "tasks": tasks}
 
 
 def force_state(dossier: Dossier, state: State | int, **facts: Any) -> None:
