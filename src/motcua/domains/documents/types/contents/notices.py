@@ -82,7 +82,8 @@ class ApologyLetter:
 
     `applicant` stands after "Kính gửi" as given ("Bà Lê Thị Ánh"). `responsible_unit` is who causes the delay.
     `history` are the letters before this one, oldest first; `limit` how many re-appointments the rule of the
-    day allows (none: not said). The head of the agency causing the delay or a deputy signs.
+    day allows (none: not said). The head of the agency causing the delay or a deputy signs; `head` is that agency's,
+    without a desk.
     """
 
     head: PaperHead
