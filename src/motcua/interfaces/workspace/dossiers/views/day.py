@@ -35,18 +35,19 @@ def day(request: Request) -> HttpResponse:
 
 def day_list(request: Request, which: str) -> HttpResponse:
     """The dossiers behind one number."""
-    scope, after = day_parts.scope_of(request), request.GET.get("sau")
-    calendar = deadlines.calendar_for(request.actor.agency_key)
+    actor, scope, after = request.actor, day_parts.scope_of(request), request.GET.get("sau")
+    calendar = deadlines.calendar_for(actor.agency_key)
     if which in Pick.values:
-        page = dossiers.morning_list(request.actor, scope, Pick(which), after=after)
-        context = day_parts.of_morning(request.actor, Pick(which), page, scope, calendar)
+        page = dossiers.morning_list(actor, scope, Pick(which), after=after)
+        context = day_parts.of_morning(actor, Pick(which), page, scope, calendar)
+        context["pager"] = links(request, page)
     elif which in DayFigure.values:
-        rows = dossiers.day_list(request.actor, scope, DayFigure(which), after=after)
-        context = day_parts.of_figure(request.actor, DayFigure(which), rows, scope, calendar)
-        page = rows
+        rows = dossiers.day_list(actor, scope, DayFigure(which), after=after)
+        context = day_parts.of_figure(actor, DayFigure(which), rows, scope, calendar)
+        context["pager"] = links(request, rows)
     else:
         raise Http404
-    return render(request, "workspace/dossiers/day_list.html", context | {"pager": links(request, page)})
+    return render(request, "workspace/dossiers/day_list.html", context)
 
 
 def _to_approve(request: Request, count: int) -> dict[str, object]:
