@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support.samples import Sample, World
 
 from motcua.domains.notifications import selectors, services
-from motcua.domains.notifications.types import NoticeKind
+from motcua.domains.notifications.types import MessageKind, NoticeKind
 from motcua.kernel import clock
 from motcua.kernel.ids import uuid7
 
@@ -23,4 +23,17 @@ def samples(world: World) -> Sample:
         at=clock.now(),
     )
     notice = selectors.notices_of(world.actor).rows[0]
-    return Sample(notice=notice, public_id=notice.public_id)
+    services.tell_applicant(
+        agency_id=world.agency.pk,
+        party_pk=dossier.submitter_id,
+        kind=MessageKind.RESULT_READY,
+        cause=str(uuid7()),
+        facts={"code": dossier.code},
+        subject_type="dossier",
+        subject_id=dossier.public_id,
+        at=clock.now(),
+    )
+    services.save_preferences(actor=world.actor, by_mail={NoticeKind.ASSIGNED})
+    return Sample(
+        notice=notice, public_id=notice.public_id, subject_type="dossier", subject_id=dossier.public_id
+    )
