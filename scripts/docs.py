@@ -39,11 +39,13 @@ def set_up() -> None:
 
 def pages() -> dict[Path, str]:
     """Every generated file and what should stand in it."""
+    from motcua.domains.dossiers.selectors import who_may_markdown
     from motcua.domains.people.rules import permissions_markdown
     from motcua.kernel.personal import register_markdown
 
     return {
         REFERENCE / "permissions.md": permissions_markdown(),
+        REFERENCE / "who-may.md": who_may_markdown(),
         REFERENCE / "personal-data.md": register_markdown(),
         REFERENCE / "events.md": text(events()),
         REFERENCE / "data-dictionary.md": text(data_dictionary()),

@@ -45,6 +45,17 @@ __all__ = [
 
 # These need a letter or a request that waits for them, which a policy does not look for.
 _ON_A_LETTER = frozenset({Act.SEND_APOLOGY, Act.APPROVE_APOLOGY, Act.APPROVE_SUPPLEMENT, Act.ANSWER_LEG})
+# A dossier that is done may wait for money again: it does not become unfinished by that.
+_BEFORE_THE_RESULT = frozenset(
+    {
+        Act.STOP,
+        Act.REAPPOINT,
+        Act.SUBMIT_APOLOGY,
+        Act.APPROVE_APOLOGY,
+        Act.ASK_WITHDRAWAL,
+        Act.CORRECT,
+    }
+)
 
 
 def may(actor: Actor, dossier: Dossier, act: Act) -> bool:
@@ -136,7 +147,9 @@ def _procedure(dossier: Dossier) -> str:
 
 
 def _is_out_of_order(dossier: Dossier, act: Act) -> bool:
-    """The first step has nothing before it to send back to."""
+    """The first step has nothing before it to send back to; a signed result cannot be late or stopped."""
+    if act in _BEFORE_THE_RESULT and dossier.finished_at is not None:
+        return True
     return act is Act.SEND_BACK and dossier.step_order <= 2
 
 

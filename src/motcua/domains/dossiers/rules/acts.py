@@ -63,9 +63,7 @@ ACT_RULES: dict[Act, tuple[ActRule, ...]] = {
     Act.ASSIGN: (ActRule(WORKING, May.ASSIGN, steps=frozenset({"assignment"})),),
     Act.REASSIGN: (ActRule(_ACCEPTED_OPEN | {S.DONE}, May.ASSIGN, steps=_HELD),),
     Act.FINISH_STEP: (_BY_WHOSE_STEP_IT_IS,),
-    Act.SEND_BACK: (
-        ActRule(WORKING, None, my_turn=True, steps=frozenset({"processing", "approval", "issuing"})),
-    ),
+    Act.SEND_BACK: (ActRule(WORKING, None, my_turn=True),),
     Act.ISSUE_RESULT: (ActRule(WORKING, May.ISSUE_RESULT, my_turn=True, steps=frozenset({"issuing"})),),
     Act.HAND_OVER: (ActRule(frozenset({S.DONE}), May.HAND_OVER, Place.DESK),),
     Act.CLOSE: (ActRule(ENDED, May.HAND_OVER, Place.DESK),),
@@ -90,7 +88,6 @@ ACT_RULES: dict[Act, tuple[ActRule, ...]] = {
     Act.GRANT_WITHDRAWAL: (
         ActRule(frozenset({S.WITHDRAWAL_ASKED}), May.RECEIVE, Place.DESK, accepted=False),
         ActRule(frozenset({S.WITHDRAWAL_ASKED}), May.APPROVE, accepted=True),
-        ActRule(frozenset({S.WITHDRAWAL_ASKED}), May.DECIDE, accepted=True),
     ),
     Act.STOP: (
         ActRule(_ACCEPTED_OPEN - {S.WITHDRAWAL_ASKED}, May.DECIDE, accepted=True),
@@ -102,8 +99,8 @@ ACT_RULES: dict[Act, tuple[ActRule, ...]] = {
     ),
     Act.APPROVE_APOLOGY: (_BY_A_LEADER,),
     Act.SEND_APOLOGY: (
-        ActRule(_ACCEPTED_OPEN | {S.DONE, S.RETURNED, S.STOPPED}, May.RECEIVE, Place.DESK),
-        ActRule(_ACCEPTED_OPEN | {S.DONE, S.RETURNED, S.STOPPED}, May.ISSUE_RESULT),
+        ActRule(_ACCEPTED_OPEN | {S.DONE, S.RETURNED, S.STOPPED}, May.RECEIVE, Place.DESK, accepted=True),
+        ActRule(_ACCEPTED_OPEN | {S.DONE, S.RETURNED, S.STOPPED}, May.ISSUE_RESULT, accepted=True),
     ),
     Act.REAPPOINT: (ActRule(_ACCEPTED_OPEN - {S.WITHDRAWAL_ASKED}, May.DECIDE, accepted=True),),
     Act.CORRECT: (

@@ -44,6 +44,7 @@ from motcua.domains.dossiers.selectors.lists import (
     search_dossiers,
     waiting_for_return,
 )
+from motcua.domains.dossiers.selectors.matrix import who_may_markdown
 from motcua.domains.dossiers.selectors.reasons import reasons_in_force
 from motcua.domains.dossiers.selectors.risk import (
     MorningCounts,
@@ -115,4 +116,5 @@ __all__ = [
     "transitions_of",
     "visible_dossiers",
     "waiting_for_return",
+    "who_may_markdown",
 ]

@@ -71,12 +71,12 @@ def setting_on(dossier: Dossier, key: SettingKey, at: datetime) -> SettingValue 
         return None
 
 
-def clock_under_todays_calendar(dossier: Dossier) -> ClockReading:
+def clock_under_todays_calendar(dossier: Dossier, spells: Iterable[Spell] | None = None) -> ClockReading:
     """What the clock would say on the calendar of today; a page shows it before somebody decides to reappoint."""
     today = calendars.calendar_for(dossier.agency_id, unit_id=dossier.receiving_unit_id)
     moved = copy(dossier)
     moved.calendar_version = int(today.version)
-    return read_clock_of(moved)
+    return read_clock_of(moved, spells)
 
 
 class DossierClocks:

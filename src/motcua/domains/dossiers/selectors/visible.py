@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.dossiers.errors import DossierNotFound
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.selectors._reach import reach_of
 from motcua.domains.dossiers.types import DossierPermission
 from motcua.kernel.actors import Actor
 
+_PLACES = ("unit_id", "receiving_unit_id", "executing_unit_id")
+
 
 def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
-    """Dossiers of the actor's agency that one of the actor's units receives, executes or holds."""
+    """Dossiers of the actor's agency that one of the actor's units receives, executes or holds; whoever stands
+    in for somebody sees those of what was handed over too, of its procedures alone where it names some."""
     dossiers = Dossier.objects.filter(agency_id=actor.agency_key)
-    units = actor.unit_ids(DossierPermission.READ)
-    if actor.agency_id is None or units == frozenset():
+    scopes = actor.scopes(DossierPermission.READ)
+    if actor.agency_id is None or not scopes:
         return dossiers.none()
-    if units is None:
-        return dossiers
-    return dossiers.filter(
-        Q(unit_id__in=units) | Q(receiving_unit_id__in=units) | Q(executing_unit_id__in=units)
-    )
+    reach = reach_of(scopes, agency_id=actor.agency_key, columns=_PLACES)
+    return dossiers if reach is None else dossiers.filter(reach)
 
 
 def get_dossier(actor: Actor, public_id: UUID | str) -> Dossier:

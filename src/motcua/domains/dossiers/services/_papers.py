@@ -65,7 +65,8 @@ def approval(actor: Actor, at: datetime) -> Approval:
 def issue(
     *, actor: Actor, dossier: Dossier, kind: str, series: str, content: Any, at: datetime, values: Any = None
 ) -> Any:
-    """Number the paper in its series of the desk and issue it; the paper as recorded."""
+    """Number the paper in its series of the desk and issue it in the form of the day of reception; the paper as
+    recorded."""
     number = documents.allocate_number(
         agency_id=dossier.agency_id,
         series=series,
@@ -81,4 +82,5 @@ def issue(
         subject_id=dossier.public_id,
         number=number.text,
         issued_at=at,
+        form_on=clock.to_vn(dossier.accepted_at or dossier.submitted_at).date(),
     )

@@ -14,7 +14,7 @@ from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.selectors import get_dossier, transitions_of
 from motcua.domains.dossiers.services._receipt import SUBJECT, head_of, is_receipt
 from motcua.domains.dossiers.types import Act, Punctuality
-from motcua.kernel import links
+from motcua.kernel import clock, links
 from motcua.kernel.actors import Actor
 from motcua.kernel.personal import Purpose, record_reading
 
@@ -75,7 +75,11 @@ def print_control_slip(*, actor: Actor, public_id: UUID | str) -> bytes:
         hand_overs=tuple(_block(dossier, move) for move in moves),
         qr_url=links.track_url(dossier.tracking_token),
     )
-    return paper_services.typeset_paper(kind=PaperKind.CONTROL_SLIP, content=content, at=dossier.accepted_at)
+    return paper_services.typeset_paper(
+        kind=PaperKind.CONTROL_SLIP,
+        content=content,
+        form_on=clock.to_vn(dossier.accepted_at or dossier.submitted_at).date(),
+    )
 
 
 def _block(dossier: Dossier, move: Transition) -> HandOver:
