@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from markupsafe import Markup
 
 from motcua.domains.deadlines import rules
 from motcua.domains.deadlines.types import CalendarEdit, DayKind, EditKind, SettingKey, SettingKind, Unit
@@ -91,6 +92,11 @@ def checked(row: Any) -> Badge:
     """Whether somebody compared it with the text: a day's `confirmed`, a figure's `verified`."""
     good = getattr(row, "confirmed", None) if hasattr(row, "confirmed") else row.verified
     return Badge(_("Đã đối chiếu"), "ok", "check") if good else Badge(_("Chưa đối chiếu"), "act", "alert")
+
+
+def _in_two_lines(text: Any) -> Markup:
+    """A long basis, cut on wide screens; whole for those who point at it."""
+    return Markup('<span class="cl2 brk" title="%s">%s</span>') % (text, text)
 
 
 def day_table(may_edit: bool) -> Table:
@@ -225,6 +231,8 @@ def _span(first: date, last: date | None) -> str:
 def value_text(key: SettingKey, value: dict[str, Any]) -> str:
     """A figure as people say it: "03 ngày làm việc", "15:00", "2", "Có"."""
     match key.kind:
+        case SettingKind.TERM if not value["amount"]:
+            return _("ngay khi quá hạn")
         case SettingKind.TERM:
             return rules.term_text(value["amount"], Unit(value["unit"]))
         case SettingKind.TIME:
@@ -254,9 +262,10 @@ class Figure:
 
 
 def figures_of(rows: Iterable[Any], today: date) -> list[Figure]:
-    """Dated settings, each key's newest first; the newest in force of a key is marked."""
+    """Dated settings in the order of their keys, each key's newest first; the newest in force is marked."""
     found, held = [], set()
-    for row in rows:
+    order = {key: place for place, key in enumerate(SettingKey.values)}
+    for row in sorted(rows, key=lambda row: order[row.key]):
         within = row.valid_from <= today and (row.valid_to is None or today <= row.valid_to)
         in_force = within and row.key not in held
         if in_force:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.interfaces.workspace.deadlines.forms.fields import CHOOSE, DayField, ToldForm
 from motcua.kernel.formats import WEEKDAYS
 
+WHOLE_AGENCY = "co-quan"
 Pairs = list[tuple[time, time]]
 _STRETCH = re.compile(r"(\d{1,2})[:hg](\d{2})?\s*[-–—]\s*(\d{1,2})[:hg](\d{2})?")
 UNREADABLE = _("Không đọc được giờ này. Nhập như 07:30–11:30, 13:00–17:00; để trống nếu không làm việc.")
@@ -54,7 +55,7 @@ class WeekForm(ToldForm):
         "days": "day_1"
     }
 
-    unit = forms.ChoiceField(label=_("Áp dụng cho"), required=False, error_messages=CHOOSE)
+    unit = forms.ChoiceField(label=_("Áp dụng cho"), error_messages=CHOOSE)
     valid_from = DayField(label=_("Từ ngày"))
     valid_to = DayField(
         label=_("Đến hết ngày"),
@@ -78,7 +79,7 @@ class WeekForm(ToldForm):
 
     def __init__(self, *args: Any, units: Sequence[tuple[str, Any]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["unit"].choices = [("", _("Cả cơ quan")), *units]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [(WHOLE_AGENCY, _("Cả cơ quan")), *units]  # type: ignore[attr-defined]
         for number, name in enumerate(WEEKDAYS, start=1):
             self.fields[f"day_{number}"] = HoursField(label=name, required=False, max_length=120)
 
@@ -92,7 +93,7 @@ class WeekForm(ToldForm):
         typed = self.cleaned_data
         days = {number: typed[f"day_{number}"] for number in range(1, 8) if typed[f"day_{number}"]}
         return {
-            "unit": UUID(typed["unit"]) if typed["unit"] else None,
+            "unit": UUID(typed["unit"]) if typed["unit"] != WHOLE_AGENCY else None,
             "valid_from": typed["valid_from"],
             "valid_to": typed["valid_to"],
             "days": days,

@@ -56,14 +56,24 @@ def test_a_new_day_shows_who_would_move_before_it_is_saved(keeper: PageClient, h
         ["VỤ-2", "", "17:00, 30/11/2026", "17:00, 01/12/2026", "muộn hơn 1 ngày"],
     ]
     assert page.has("Lưu lịch không tự đổi hạn nào")
-    assert page.fields["name"] == "Ngày truyền thống"
+    assert page.form("ngay/")["name"] == "Ngày truyền thống"
+    assert unchanged()
+
+
+def test_what_was_typed_comes_back_to_be_mended(keeper: PageClient) -> None:
+    shown = keeper.post(f"{CALENDAR}ngay/", DAY)
+
+    page = keeper.post(f"{CALENDAR}ngay/", {**shown.form("ngay/"), "buoc": "sua"})
+
+    assert page.h1 == "Thêm ngày nghỉ, ngày làm bù"
+    assert {name: page.fields[name] for name in DAY} == DAY
     assert unchanged()
 
 
 def test_the_day_is_saved_from_its_preview(keeper: PageClient) -> None:
-    keeper.post(f"{CALENDAR}ngay/", DAY)
+    shown = keeper.post(f"{CALENDAR}ngay/", DAY)
 
-    page = keeper.post(f"{CALENDAR}ngay/", {**DAY, "buoc": "luu"})
+    page = keeper.post(f"{CALENDAR}ngay/", {**shown.form("ngay/"), "buoc": "luu"})
 
     assert page.path == f"{CALENDAR}2026/"
     assert page.has("Đã ghi lịch.", "Thứ Năm 26/11/2026", "Quyết định 01/QĐ", "Bản lịch số 2.")
@@ -74,7 +84,7 @@ def test_nothing_that_moves_is_said_too(keeper: PageClient, here: Agency) -> Non
 
     page = keeper.post(f"{CALENDAR}ngay/", {**DAY, "on": "24/12/2026"})
 
-    assert page.has("Không hồ sơ nào đổi hạn", "Đã xem 2 hồ sơ, việc đang mở.")
+    assert page.has("Không hồ sơ, việc nào đổi hạn", "Đã xem 2 hồ sơ, việc đang mở.")
     assert unchanged()
 
 
@@ -126,7 +136,7 @@ def test_a_swap_is_previewed_and_saved_as_two_days(keeper: PageClient, here: Age
     saved = keeper.post(f"{CALENDAR}hoan-doi/", {**SWAP, "buoc": "luu"})
 
     # Off on Thursday 26, worked on Saturday 28: 23, 25, 27, 28, 30 are the five working days.
-    assert shown.has("Nghỉ Thứ Năm 26/11/2026, làm bù Thứ Bảy 28/11/2026.", "Không hồ sơ nào đổi hạn")
+    assert shown.has("Nghỉ Thứ Năm 26/11/2026, làm bù Thứ Bảy 28/11/2026.", "Không hồ sơ, việc nào đổi hạn")
     assert saved.path == f"{CALENDAR}2026/"
     assert set(CalendarDay.objects.filter(added_in=2).values_list("date", flat=True)) == {
         date(2026, 11, 26),
@@ -158,7 +168,8 @@ def test_taking_a_day_out_shows_who_moves_back(keeper: PageClient, here: Agency)
 
     page = keeper.get(f"{CALENDAR}bo-ngay/2026-11-24/")
 
-    assert page.h1 == "Bỏ ngày 24/11/2026 khỏi lịch"
+    assert page.h1 == "1 hồ sơ, việc sẽ đổi hạn"
+    assert page.has("Bỏ Thứ Ba 24/11/2026 khỏi danh sách ngày nghỉ, ngày làm bù.")
     assert page.rows == [["VỤ-1", "", "17:00, 30/11/2026", "17:00, 27/11/2026", "sớm hơn 3 ngày"]]
     assert unchanged()
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 HOURS, FIGURES = "/lam-viec/lich/gio/", "/lam-viec/lich/con-so/"
 WHOLE = "07:00–11:30, 13:30–17:00"
 WEEK: dict[str, Any] = {
-    "unit": "",
+    "unit": "co-quan",
     "valid_from": "15/04/2027",
     "valid_to": "15/10/2027",
     **{f"day_{n}": WHOLE for n in range(1, 6)},

@@ -49,34 +49,38 @@ def removal(request: Request, on: str) -> HttpResponse:
     shown = selectors.preview(request.actor, edit)
     if shown.too_many:
         return _in_background(request, edit)
-    context = {"row": selectors.get_day(request.actor, chosen), **preview_context(request, shown)}
-    return render(request, "workspace/deadlines/removal.html", context)
+    return _shown(request, shown, row=selectors.get_day(request.actor, chosen))
 
 
-def preview_context(request: Request, shown: Preview) -> dict[str, Any]:
-    """What the card of a preview shows."""
+def _shown(request: Request, shown: Preview, **more: Any) -> HttpResponse:
+    """The page that says who would move, with what was typed to be sent again."""
     units = {unit.pk: unit.name for unit in people.visible_units(request.actor)}
     rows = presenters.moved_rows(shown.moved, units)
-    return {
+    context = {
         "preview": shown,
         "words": presenters.edit_words(shown.edit),
         "moved": presenters.MOVED.bind(rows),
         "count": len(rows),
+        "action": request.get_full_path(),
+        "typed": [],
+        **more,
     }
+    return render(request, "workspace/deadlines/change.html", context)
 
 
 def _page(request: Request, form: DayForm | SwapForm, template: str, context: dict[str, Any]) -> HttpResponse:
-    """The form; sent once it shows who would move, sent from there it saves."""
+    """The form; sent once it shows who would move, sent from there it saves or comes back to be mended."""
     error: DomainError | None = None
-    if request.method == "POST" and form.is_valid():
+    step = request.POST.get("buoc")
+    if request.method == "POST" and form.is_valid() and step != "sua":
         edit = form.edit()
         try:
-            if request.POST.get("buoc") == "luu":
+            if step == "luu":
                 return _save(request, edit)
             shown = selectors.preview(request.actor, edit)
             if shown.too_many:
                 return _in_background(request, edit)
-            context |= preview_context(request, shown)
+            return _shown(request, shown, typed=[(name, request.POST.get(name, "")) for name in form.fields])
         except DomainError as fault:
             if is_page_of_its_own(fault):
                 raise
