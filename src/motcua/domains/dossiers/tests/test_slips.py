@@ -32,12 +32,12 @@ def words(pdf: bytes) -> str:
 
 
 def printed(monkeypatch: pytest.MonkeyPatch, office: Desk, dossier: Dossier) -> tuple[ControlSlip, Any]:
-    """What a control slip is set from, and the moment that decides its form."""
+    """What a control slip is set from, and the day that decides its form."""
     seen: dict[str, Any] = {}
     monkeypatch.setattr(slips.paper_services, "typeset_paper", lambda **facts: seen.update(facts) or b"%PDF")
     services.print_control_slip(actor=office.reception, public_id=dossier.public_id)
     assert seen["kind"] == PaperKind.CONTROL_SLIP
-    return seen["content"], seen["at"]
+    return seen["content"], seen["form_on"]
 
 
 def test_the_receipt_is_the_same_bytes_each_time_whatever_happened_since(
@@ -97,7 +97,7 @@ def test_the_control_slip_has_a_block_for_each_hand_over(
 ) -> None:
     office.walk(taken_in, *ALL_STEPS, at=TUESDAY)
 
-    slip, at = printed(monkeypatch, office, taken_in)
+    slip, form_on = printed(monkeypatch, office, taken_in)
 
     desk, division = office.unit("BPTN").name, office.unit("P-QLCNCN").name
     board, clerks = office.unit("GD").name, office.unit("VP").name
@@ -120,7 +120,7 @@ def test_the_control_slip_has_a_block_for_each_hand_over(
     ]
     assert (slip.hand_overs[1].giver, slip.hand_overs[1].receiver) == ("Trần Văn Trưởng", "Lê Thị Chuyên")
     assert slip.hand_overs[-1].receiver == ""
-    assert at == MONDAY
+    assert form_on == MONDAY.date()
 
 
 def test_the_head_of_the_control_slip_is_the_dossiers(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
