@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from motcua.domains.documents import services as documents
-from motcua.domains.documents.types import Approval, PaperHead
+from motcua.domains.documents.types import Approval, Content, PaperHead
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.services._receipt import SUBJECT, head_of
 from motcua.domains.people import selectors as people
 from motcua.kernel import clock, links
 from motcua.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from motcua.domains.documents.models import IssuedPaper
 
 
 class Heading(TypedDict):
@@ -63,8 +66,8 @@ def approval(actor: Actor, at: datetime) -> Approval:
 
 
 def issue(
-    *, actor: Actor, dossier: Dossier, kind: str, series: str, content: Any, at: datetime, values: Any = None
-) -> Any:
+    *, actor: Actor, dossier: Dossier, kind: str, series: str, content: Content, at: datetime
+) -> IssuedPaper:
     """Number the paper in its series of the desk and issue it in the form of the day of reception; the paper as
     recorded."""
     number = documents.allocate_number(
@@ -72,7 +75,6 @@ def issue(
         series=series,
         on=clock.to_vn(at).date(),
         unit_id=dossier.receiving_unit_id,
-        values=values,
     )
     return documents.record_paper(
         actor=actor,

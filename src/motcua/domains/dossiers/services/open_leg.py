@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from motcua.domains.deadlines import selectors as calendars
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import LegOpened
+from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import conclude, standing_before
 from motcua.domains.dossiers.types import Act
@@ -20,6 +22,9 @@ from motcua.domains.workflow import services as workflow
 from motcua.domains.workflow.types import OpenedLeg
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from motcua.domains.workflow.models import Task
 
 
 @transaction.atomic
@@ -48,14 +53,13 @@ def open_leg(
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     actor = policies.require_act(actor, dossier, Act.OPEN_LEG)
-    if dossier.task is None:
-        raise WrongDossierState(_("Hồ sơ không còn bước nào để gửi phối hợp."), state=dossier.state)
+    task = _task_of(dossier)
     unit = people.get_unit(actor, unit_id) if unit_id is not None else None
 
     now, before = clock.now(), standing_before(dossier)
     opened = workflow.open_leg(
         actor=actor,
-        task=dossier.task,
+        task=task,
         kind=kind,
         name=name,
         request=request,
@@ -84,3 +88,9 @@ def open_leg(
         due_at=leg.due_at.isoformat(),
     )
     return opened
+
+
+def _task_of(dossier: Dossier) -> Task:
+    if dossier.task is None:
+        raise WrongDossierState(_("Hồ sơ không còn bước nào để gửi phối hợp."), state=dossier.state)
+    return dossier.task

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -12,16 +14,19 @@ from motcua.domains.documents.types import PaperKind, RefusalSlip
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import SupplementOpen
 from motcua.domains.dossiers.events import DossierRefused
-from motcua.domains.dossiers.models import Ending
+from motcua.domains.dossiers.models import Dossier, Ending
 from motcua.domains.dossiers.services import _papers as papers
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import conclude, move_to, stand_at, standing_before
 from motcua.domains.dossiers.services._reasons import chosen, sentence
 from motcua.domains.dossiers.services._supplements import open_request
-from motcua.domains.dossiers.types import Act, EndingKind, ReasonKind, State
+from motcua.domains.dossiers.types import Act, EndingKind, ReasonKind, ReasonText, State
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
+
+if TYPE_CHECKING:
+    from motcua.domains.documents.models import IssuedPaper
 
 
 @transaction.atomic
@@ -51,22 +56,7 @@ def refuse_filing(
         )
 
     now, before = clock.now(), standing_before(dossier)
-    name, _title = papers.name_and_title(actor)
-    paper = papers.issue(
-        actor=actor,
-        dossier=dossier,
-        kind=PaperKind.REFUSAL,
-        series="refusal",
-        at=now,
-        content=RefusalSlip(
-            **papers.heading(actor, dossier),
-            **papers.contact(actor, dossier),
-            desk=dossier.receiving_unit.name,
-            submitter=dossier.submitter_name if dossier.submitter_id != dossier.owner_id else "",
-            reasons=(*(sentence(reason) for reason in given), explanation),
-            officer=name,
-        ),
-    )
+    paper = _slip(actor, dossier, given, explanation, now)
     ending = Ending.objects.create(
         agency_id=dossier.agency_id,
         dossier=dossier,
@@ -92,3 +82,24 @@ def refuse_filing(
         reasons=ending.reason_text,
     )
     return ending
+
+
+def _slip(
+    actor: Actor, dossier: Dossier, given: Sequence[ReasonText], explanation: str, now: datetime
+) -> IssuedPaper:
+    name, _title = papers.name_and_title(actor)
+    return papers.issue(
+        actor=actor,
+        dossier=dossier,
+        kind=PaperKind.REFUSAL,
+        series="refusal",
+        at=now,
+        content=RefusalSlip(
+            **papers.heading(actor, dossier),
+            **papers.contact(actor, dossier),
+            desk=dossier.receiving_unit.name,
+            submitter=dossier.submitter_name if dossier.submitter_id != dossier.owner_id else "",
+            reasons=(*(sentence(reason) for reason in given), explanation),
+            officer=name,
+        ),
+    )
