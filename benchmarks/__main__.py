@@ -11,7 +11,7 @@ import argparse
 import shutil
 from contextlib import ExitStack
 
-from benchmarks import ceiling, footing, measuring
+from benchmarks import ceiling, footing, measuring, morning
 from benchmarks.figures import Findings, show, write
 from benchmarks.measuring import CLIENTS, Bench
 from benchmarks.prepared import generated_in, working_copy
@@ -19,7 +19,7 @@ from benchmarks.product import ROOT, Product
 
 RESULTS = ROOT / "var" / "bench.json"
 SMALL = 10_000
-PARTS = ("reads", "writes", "memory", "beginning")
+PARTS = ("reads", "writes", "memory", "beginning", "morning")
 
 
 def main() -> int:
@@ -41,9 +41,8 @@ def main() -> int:
 
 def measure(findings: Findings, dossiers: int, seconds: float, runs: int, parts: list[str]) -> None:
     """Every chosen part, in an order in which none disturbs the next."""
-    if "beginning" in parts:
-        findings.figures["W13"] = dict(footing.beginning(say))
-    if set(parts) == {"beginning"}:
+    _alone(findings, dossiers, seconds, parts)
+    if set(parts) <= {"beginning", "morning"}:
         return
     large, small = working_copy(dossiers, "measured", say), working_copy(SMALL, "measured-small", say)
     if "beginning" in parts and (took := generated_in(dossiers)) is not None:
@@ -62,6 +61,14 @@ def measure(findings: Findings, dossiers: int, seconds: float, runs: int, parts:
             footing.memory(bench)
     for folder in (large, small):
         shutil.rmtree(folder)
+
+
+def _alone(findings: Findings, dossiers: int, seconds: float, parts: list[str]) -> None:
+    """Parts that start a product of their own."""
+    if "beginning" in parts:
+        findings.figures["W13"] = dict(footing.beginning(say))
+    if "morning" in parts:
+        findings.figures["W14"] = dict(morning.measure(dossiers, seconds, say))
 
 
 def say(text: str) -> None:

@@ -57,6 +57,8 @@ TARGETS = (
     Target("W13", "command_seconds", at_most=True, limit=1.5),
     Target("W13", "migrate_seconds", at_most=True, limit=15),
     Target("W13", "generate_seconds", at_most=True, limit=180),
+    Target("W14", "day_p95_ms", at_most=True, limit=1_000),
+    Target("W14", "list_p95_ms", at_most=True, limit=1_000),
 )
 
 

@@ -55,6 +55,7 @@ class Standing:
     answer_due_at: datetime | None = None
     notice_due_at: datetime | None = None
     waiting_until: datetime | None = None
+    reminded_at: datetime | None = None
 
     def snapshot(self) -> dict[str, Any]:
         """As `dossiers` puts it into its events."""

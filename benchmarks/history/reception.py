@@ -180,7 +180,7 @@ def _write_receipt(life: Life, filed: Filed, given: list[PaperGiven], due: datet
         life.call.code, str(on.year), life.call.sequence, SUBJECT, life.public_id,
         _DATA.get_db_prep_value(values, None),
         papers.content_hash(form.code, form.version, life.call.code, life.at.isoformat(), values), life.at,
-        life.desk.receiver.public_id, verify_token(life.rng),
+        life.desk.receiver.public_id, verify_token(life.rng), "",
     )  # fmt: skip
     life.sheets.add(
         "kernel_readlog", uuid7_at(life.at, life.rng), life.world.agency_pk, life.desk.receiver.public_id, SUBJECT,

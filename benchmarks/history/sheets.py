@@ -45,6 +45,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "documents_issuedpaper": (
         "agency_id", "public_id", "form_code", "form_version", "number", "book", "book_sequence", "subject_type",
         "subject_id", "data", "content_hash", "issued_at", "issued_by", "verify_token",
+        "void_reason",
     ),
     "documents_storedfile": (
         "id", "agency_id", "public_id", "sha256", "size", "mime", "original_name", "purpose", "uploaded_by",
