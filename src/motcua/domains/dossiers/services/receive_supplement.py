@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines import selectors as calendars
 from motcua.domains.deadlines import services as clocks
+from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoSupplement
 from motcua.domains.dossiers.events import SupplementAnswered, SupplementPartlyReceived
 from motcua.domains.dossiers.models import Dossier, DossierPaper, SupplementItem, SupplementRequest
-from motcua.domains.dossiers.services._clock import SUBJECT, set_dates, shifted, spells_of
+from motcua.domains.dossiers.services._clock import SUBJECT, moment_after, set_dates, shifted, spells_of
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import announce, conclude, move_to, standing_before
 from motcua.domains.dossiers.services._receipt import replace_receipt
@@ -76,6 +77,8 @@ def receive_supplement(
     dossier.before_state, dossier.waiting_until = None, None
     if dossier.accepted_at is not None:
         _run_on(actor, dossier, request, now)
+    else:
+        _answer_anew(dossier, now)
     conclude(
         actor=actor,
         dossier=dossier,
@@ -105,9 +108,18 @@ def _run_on(actor: Actor, dossier: Dossier, request: SupplementRequest, now: dat
     if dossier.task is None or dossier.step_due_at is None or request.sent_at is None:
         return
     calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.unit_id)
-    due = shifted(dossier.step_due_at, request.sent_at, now, calendar)
+    since = max(request.sent_at, dossier.task.started_at)
+    due = shifted(dossier.step_due_at, since, now, calendar)
     workflow.move_due(task=dossier.task, due_at=due)
     dossier.step_due_at = due
+
+
+def _answer_anew(dossier: Dossier, now: datetime) -> None:
+    """What is filed again before it was accepted is answered within the same term, counted from now."""
+    dossier.answer_due_at = moment_after(dossier, SettingKey.ONLINE_ANSWER, now)
+    dossier.step_due_at = dossier.answer_due_at
+    dossier.work_due_at = dossier.answer_due_at or now
+    dossier.save(update_fields=["answer_due_at"])
 
 
 def _keep_papers(dossier: Dossier, items: list[SupplementItem]) -> None:

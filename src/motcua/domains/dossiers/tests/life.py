@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from motcua.domains.catalogue.tests import factories as catalogue_factories
+from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.deadlines import services as deadlines
 from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.documents.models import IssuedPaper
@@ -116,3 +118,10 @@ def rule(office: Desk, key: SettingKey, value: dict[str, Any]) -> None:
 def clockwork(office: Desk) -> Actor:
     """The task that drafts, warns and reminds."""
     return system_actor("tests.clock", agency_id=office.agency.pk, permissions=["dossiers.read"])
+
+
+def other_procedure(office: Desk) -> IntakeVersion:
+    """AT-02 of the same department, open for intake: 25 calendar days."""
+    catalogue_factories.catalogue("AT-02", of=office.agency)
+    catalogue_factories.confirm(office.agency, "AT-02")
+    return Desk(office.agency, "AT-02").version
