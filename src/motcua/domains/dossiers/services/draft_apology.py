@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -32,9 +33,10 @@ def draft_apology(*, actor: Actor, public_id: UUID | str) -> Apology | None:
     """
     dossier = lock_dossier(actor, public_id)
     now = clock.now()
-    if not _is_due(dossier) or dossier.legal_due_at is None:
+    due_at = dossier.legal_due_at
+    if due_at is None or not _is_due(dossier, due_at):
         return None
-    if now < draft_from(dossier, dossier.legal_due_at) or not will_miss(dossier, now):
+    if now < draft_from(dossier, due_at) or not will_miss(dossier, now):
         return None
     apology = new_draft(actor, dossier)
     announce(
@@ -64,8 +66,8 @@ def new_draft(actor: Actor, dossier: Dossier) -> Apology:
     )
 
 
-def _is_due(dossier: Dossier) -> bool:
-    if dossier.state not in WORKING | {State.PAYMENT_ASKED} or dossier.closed_at is not None:
+def _is_due(dossier: Dossier, due_at: datetime) -> bool:
+    if dossier.state not in WORKING | {State.PAYMENT_ASKED} or dossier.finished_at is not None:
         return False
-    earlier = dossier.apologies.filter(original_due_at=dossier.legal_due_at)
+    earlier = dossier.apologies.filter(original_due_at=due_at)
     return open_apology(dossier) is None and not earlier.exists()
