@@ -27,6 +27,8 @@ from motcua.domains.dossiers.types import (
 from motcua.domains.workflow import services as workflow
 from motcua.kernel.actors import Actor
 
+EXPIRED = "supplement-expired"
+
 
 def stop(
     *,
@@ -42,7 +44,7 @@ def stop(
     """State 8 with its notice (mẫu 05 of 2025); everything that still ran or waited ends with it."""
     before, stage = standing_before(dossier), dossier.step_name or str(State(dossier.state).label)
     text = "; ".join(reason.text for reason in reasons)
-    _end_open_things(actor, dossier, at, text)
+    _end_open_things(actor, dossier, at, text, expired=EXPIRED in {reason.code for reason in reasons})
     if dossier.task is not None:
         workflow.stop_run(actor=actor, run=dossier.task.run, at=at, reason=text)
     stand_at(dossier, None)
@@ -112,12 +114,12 @@ def _stop_clock(actor: Actor, dossier: Dossier, at: datetime, entry: UUID, groun
     )
 
 
-def _end_open_things(actor: Actor, dossier: Dossier, at: datetime, why: str) -> None:
-    """An open request has expired, a letter not sent yet is dropped."""
+def _end_open_things(actor: Actor, dossier: Dossier, at: datetime, why: str, *, expired: bool) -> None:
+    """An open request has expired, where that is the reason, or is cancelled; a letter not sent is dropped."""
     request = open_request(dossier)
     if request is not None:
-        sent = request.state == SupplementState.SENT
-        request.state = SupplementState.EXPIRED if sent else SupplementState.CANCELLED
+        expired = expired and request.state == SupplementState.SENT
+        request.state = SupplementState.EXPIRED if expired else SupplementState.CANCELLED
         request.closed_at, request.closed_by_id = at, actor.officer_pk
         request.save(update_fields=["state", "closed_at", "closed_by"])
     dossier.apologies.filter(state__in=OPEN_APOLOGIES).update(
