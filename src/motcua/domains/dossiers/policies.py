@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -36,10 +37,10 @@ __all__ = [
     "may_answer_leg",
     "may_attach",
     "may_print_receipt",
-    "may_receive",
     "require",
     "require_act",
     "require_leg",
+    "require_receive",
 ]
 
 
@@ -85,9 +86,11 @@ def require_act(actor: Actor, dossier: Dossier, act: Act) -> Actor:
     raise WrongDossierState(_why_not(actor, dossier, act), state=dossier.state)
 
 
-def may_receive(actor: Actor, *, unit_id: int) -> bool:
-    """Whether the officer may take dossiers in at this receiving unit."""
-    return actor.can(May.RECEIVE, unit_id=unit_id)
+def require_receive(actor: Actor, *, unit_id: int, procedure: UUID) -> Actor:
+    """The actor to take a dossier of the procedure in with at this unit. Raises DossierNotAllowed."""
+    found = actor.acting(May.RECEIVE, unit_id=unit_id, procedure=str(procedure))
+    require(found is not None)
+    return found or actor
 
 
 def is_at_desk(actor: Actor, dossier: Dossier) -> bool:

@@ -57,6 +57,7 @@ from motcua.domains.dossiers.selectors.risk import (
     risks_of,
     sees_all,
 )
+from motcua.domains.dossiers.selectors.standing_in import worked_for
 from motcua.domains.dossiers.selectors.tracking import PublicDossier, PublicStep
 from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier, visible_dossiers
 
@@ -117,4 +118,5 @@ __all__ = [
     "visible_dossiers",
     "waiting_for_return",
     "who_may_markdown",
+    "worked_for",
 ]

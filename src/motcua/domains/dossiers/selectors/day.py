@@ -12,6 +12,7 @@ from motcua.domains.deadlines import rules as terms
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.deadlines.types import SettingKey, Unit
 from motcua.domains.dossiers.models import Apology, Dossier, SupplementRequest
+from motcua.domains.dossiers.selectors._reach import reach_of
 from motcua.domains.dossiers.selectors.inbox import Scope as InboxScope
 from motcua.domains.dossiers.selectors.inbox import _name_procedures
 from motcua.domains.dossiers.selectors.inbox import _scoped as of_inbox
@@ -94,9 +95,9 @@ def _to_approve(actor: Actor, rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 def _to_decide(actor: Actor, rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Letters of apology, further supplements and withdrawals that wait for the actor's word."""
     rows = visible_dossiers(actor).filter(state__in=OPEN_STATES)
-    units = actor.unit_ids(DossierPermission.DECIDE)
-    if units is not None:
-        rows = rows.filter(unit_id__in=units)
+    reach = reach_of(actor.scopes(DossierPermission.DECIDE), agency_id=actor.agency_key)
+    if reach is not None:
+        rows = rows.filter(reach)
     letter = Apology.objects.filter(dossier=OuterRef("pk"), state=ApologyState.WAITING_APPROVAL)
     request = SupplementRequest.objects.filter(dossier=OuterRef("pk"), state=SupplementState.WAITING_APPROVAL)
     return rows.filter(Exists(letter) | Exists(request) | Q(state=State.WITHDRAWAL_ASKED))

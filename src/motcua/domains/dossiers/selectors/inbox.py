@@ -109,8 +109,8 @@ def _name_procedures(rows: Sequence[Dossier], agency_id: int) -> None:
 
 
 def inbox_figures(actor: Actor, days: Sequence[date] = ()) -> tuple[InboxCounts, list[DayLoad]]:
-    """All figures of the inbox in one statement (three for a stand-in), over live dossiers of the actor's unit only: the sums, and my
-    running dossiers falling due on each of the given working days.
+    """All figures of the inbox in one statement (three for a stand-in), over live dossiers of the actor's unit
+    only: the sums, and my running dossiers falling due on each of the given working days.
 
     What is late already counts on the first day: that is when it must be done.
     """
@@ -154,18 +154,15 @@ def _scoped(actor: Actor, scope: Scope) -> QuerySet[Dossier]:
 def _mine(actor: Actor) -> Q:
     """What I hold, what nobody holds yet at a step that is mine to do, and what those hold for whom I stand in,
     as far as it was handed over to me."""
-    mine = Q(holder_id=actor.officer_pk)
+    mine = Q(holder_id=actor.officer_key)
     for kind, permission in STEP_PERMISSION.items():
         free = reach_of(actor.scopes(permission), agency_id=actor.agency_key)
         mine |= Q(holder_id__isnull=True, step_kind=kind) & (Q() if free is None else free)
     for one in actor.stands_in:
         held = Q(holder_id=one.officer_pk)
         for kind, permission in STEP_PERMISSION.items():
-            given = [
-                (grant.unit_ids, grant.procedures)
-                for grant in one.grants
-                if grant.permission == permission and grant.is_live()
-            ]
+            grants = [grant for grant in one.grants if grant.permission == permission and grant.is_live()]
+            given = [(grant.unit_ids, grant.procedures) for grant in grants]
             reach = reach_of(given, agency_id=actor.agency_key)
             mine |= held & Q(step_kind=kind) & (Q() if reach is None else reach)
     return mine

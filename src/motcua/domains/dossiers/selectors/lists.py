@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.selectors._reach import reach_of
 from motcua.domains.dossiers.selectors.visible import visible_dossiers
 from motcua.domains.dossiers.types import RUNNING_STATES, DossierPermission, State
 from motcua.kernel import clock, text
@@ -27,6 +28,7 @@ _SHOWN = (
     "legal_due_at",
     "finished_at",
     "returned_at",
+    "moves",
     "procedure__name",
     "unit__name",
     "unit__short_name",
@@ -78,9 +80,10 @@ def search_dossiers(actor: Actor, query: str, *, after: str | None = None, size:
 def waiting_for_return(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[Dossier]:
     """Done and not yet handed over, longest waiting first, at the actor's receiving desks."""
     done = visible_dossiers(actor).filter(state=State.DONE).select_related(*_WITH).only(*_SHOWN)
-    desks = actor.unit_ids(DossierPermission.HAND_OVER)
+    scopes = actor.scopes(DossierPermission.HAND_OVER)
+    desks = reach_of(scopes, agency_id=actor.agency_key, columns=("receiving_unit_id",))
     if desks is not None:
-        done = done.filter(receiving_unit_id__in=desks)
+        done = done.filter(desks)
     return keyset(done, keys=("finished_at", "id"), after=after, size=size)
 
 

@@ -109,7 +109,7 @@ def record_move(
         to_unit_id=dossier.unit_id,
         by_id=actor.officer_pk,
         to_id=dossier.holder_id,
-        on_behalf_of_id=_stood_in_for(actor),
+        on_behalf_of_id=stood_in_for(actor),
         step_name=before.step_name,
         next_step_name=dossier.step_name,
         at=at,
@@ -120,7 +120,7 @@ def record_move(
     )
 
 
-def _stood_in_for(actor: Actor) -> int | None:
+def stood_in_for(actor: Actor) -> int | None:
     """The row of the officer on whose behalf the act is done."""
     return next((one.officer_pk for one in actor.stands_in if one.officer_id == actor.on_behalf_of), None)
 

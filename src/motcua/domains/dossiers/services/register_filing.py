@@ -24,8 +24,8 @@ from motcua.domains.dossiers.services._intake import (
     parties_of,
     terms_of,
 )
-from motcua.domains.dossiers.services._moves import announce
-from motcua.domains.dossiers.types import Act, FeeStatus, Intake, State
+from motcua.domains.dossiers.services._moves import announce, stood_in_for
+from motcua.domains.dossiers.types import Act, DossierPermission, FeeStatus, Intake, State
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
 
@@ -51,8 +51,9 @@ def register_filing(*, actor: Actor, intake: Intake) -> Dossier:
 
 def _register(actor: Actor, intake: Intake) -> Dossier:
     unit_id = actor.unit_id or 0
-    policies.require(policies.may_receive(actor, unit_id=unit_id))
+    policies.require(actor.may(DossierPermission.RECEIVE))
     version = catalogue.intake_version(actor.agency_key, intake.version_public_id)
+    actor = policies.require_receive(actor, unit_id=unit_id, procedure=version.procedure_public_id)
     now = clock.now()
     submitted_at = clock.aware(intake.received_at) if intake.received_at else now
     check_intake(intake, version, received_at=submitted_at, now=now, complete=False)
@@ -77,6 +78,7 @@ def _register(actor: Actor, intake: Intake) -> Dossier:
         from_unit_id=unit_id,
         to_unit_id=unit_id,
         by_id=actor.officer_pk,
+        on_behalf_of_id=stood_in_for(actor),
         step_name="",
         next_step_name=dossier.step_name,
         at=submitted_at,

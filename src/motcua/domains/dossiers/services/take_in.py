@@ -28,11 +28,11 @@ from motcua.domains.dossiers.services._intake import (
     parties_of,
     terms_of,
 )
-from motcua.domains.dossiers.services._moves import snapshot, stand_at
+from motcua.domains.dossiers.services._moves import snapshot, stand_at, stood_in_for
 from motcua.domains.dossiers.services._process import start_process
 from motcua.domains.dossiers.services._receipt import record_receipt
 from motcua.domains.dossiers.services.drafts import discard_intake_draft
-from motcua.domains.dossiers.types import Act, FeeStatus, Intake, State
+from motcua.domains.dossiers.types import Act, DossierPermission, FeeStatus, Intake, State
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
 
@@ -61,8 +61,9 @@ def take_in_dossier(*, actor: Actor, intake: Intake) -> Dossier:
 
 def _take_in(actor: Actor, intake: Intake) -> Dossier:
     unit_id = actor.unit_id or 0
-    policies.require(policies.may_receive(actor, unit_id=unit_id))
+    policies.require(actor.may(DossierPermission.RECEIVE))
     version = catalogue.intake_version(actor.agency_key, intake.version_public_id)
+    actor = policies.require_receive(actor, unit_id=unit_id, procedure=version.procedure_public_id)
     now = clock.now()
     received_at = clock.aware(intake.received_at) if intake.received_at else now
     check_intake(intake, version, received_at=received_at, now=now)
@@ -168,6 +169,7 @@ def _first_transition(actor: Actor, dossier: Dossier, at: datetime) -> None:
         from_unit_id=dossier.receiving_unit_id,
         to_unit_id=dossier.unit_id,
         by_id=actor.officer_pk,
+        on_behalf_of_id=stood_in_for(actor),
         to_id=dossier.holder_id,
         step_name=_("Tiếp nhận hồ sơ"),
         next_step_name=dossier.step_name,

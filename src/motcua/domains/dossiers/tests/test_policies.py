@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -170,9 +171,12 @@ def test_a_closed_dossier_takes_nothing_more(step: str, act: str) -> None:
 
 
 def test_only_the_desk_of_the_unit_takes_dossiers_in() -> None:
-    assert policies.may_receive(WHO["reception"], unit_id=DESK)
-    assert not policies.may_receive(WHO["reception"], unit_id=DIVISION)
-    assert not policies.may_receive(WHO["director"], unit_id=DESK)
+    procedure = UUID(int=1)
+
+    assert policies.require_receive(WHO["reception"], unit_id=DESK, procedure=procedure) is WHO["reception"]
+    for who, unit in (("reception", DIVISION), ("director", DESK)):
+        with pytest.raises(DossierNotAllowed):
+            policies.require_receive(WHO[who], unit_id=unit, procedure=procedure)
 
 
 def test_a_permission_that_has_ended_allows_nothing() -> None:
