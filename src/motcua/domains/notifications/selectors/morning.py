@@ -57,4 +57,4 @@ def _due_today(actor: Actor, scope: MorningScope) -> int:
     rows = dossiers.visible_dossiers(actor).filter(
         state__in=RUNNING_STATES, work_due_at__gte=clock.now(), work_due_at__lt=end
     )
-    return (rows.filter(unit_id=actor.unit_id) if scope is MorningScope.UNIT else rows).count()
+    return (rows.filter(unit_id=actor.unit_id or 0) if scope is MorningScope.UNIT else rows).count()
