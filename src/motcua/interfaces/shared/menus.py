@@ -39,9 +39,12 @@ WORKSPACE: tuple[Places, ...] = (
         (
             Place(_("Hôm nay"), "workspace:day", "gauge", "dossiers.read"),
             Place(_("Việc của tôi"), "workspace:inbox", "inbox", "dossiers.read"),
+            Place(_("Phối hợp"), "workspace:legs", "users", "dossiers.process"),
             Place(_("Tiếp nhận tại quầy"), "workspace:intake", "plus", "dossiers.receive"),
             Place(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),
             Place(_("Sổ theo dõi"), "workspace:register", "list", "dossiers.read"),
+            Place(_("Văn bản xin lỗi"), "workspace:apologies", "mail", "dossiers.read"),
+            Place(_("Nguyên nhân chậm"), "workspace:leg-delays", "chart", "dossiers.read"),
         ),
     ),
     Places(
@@ -76,6 +79,7 @@ FOOTER: tuple[Places, ...] = (
             Place(_("Tìm thủ tục"), "portal:procedures"),
             Place(_("Tra cứu hồ sơ"), "portal:track"),
             Place(_("Kiểm tra giấy tờ"), "portal:verify"),
+            Place(_("Văn bản xin lỗi"), "portal:apologies"),
         ),
     ),
     Places(_("Dành cho cán bộ"), (Place(_("Đăng nhập bàn làm việc"), "account_login"),)),

@@ -11,9 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from motcua.domains.deadlines import rules as deadline_rules
 from motcua.domains.deadlines import selectors as deadlines
-from motcua.domains.deadlines.types import Unit
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.rules import TEXTS
 from motcua.domains.dossiers.types import Delivery, State
@@ -21,11 +19,10 @@ from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
 from motcua.interfaces.shared.parsing import choice_of, uuid_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import presenters
+from motcua.interfaces.workspace.dossiers import presenters, turn_parts
 from motcua.kernel import clock
-from motcua.kernel.errors import NotFound
 
-TABS = ("giay-to", "dien-bien", "thong-tin", "ket-qua")
+TABS = ("giay-to", "dien-bien", "phoi-hop", "thong-tin", "ket-qua")
 
 
 @dataclass(frozen=True)
@@ -61,27 +58,6 @@ def taken_in(request: Request, public_id: UUID) -> HttpResponse:
     return render(request, "workspace/dossiers/taken_in.html", {"dossier": found})
 
 
-def why(request: Request, public_id: UUID) -> HttpResponse:
-    """Vì sao là ngày này? The due date counted day by day, as a page and, for htmx, as the drawer's body."""
-    found = dossiers.get_dossier(request.actor, public_id)
-    calendar = deadlines.calendar_for(found.agency_id, unit_id=found.receiving_unit_id)
-    if found.accepted_at is None or found.legal_due_at is None:
-        raise NotFound(_("Hồ sơ chưa được tiếp nhận nên chưa có ngày hẹn."))
-    due = deadline_rules.due_date(
-        start=found.accepted_at, amount=found.limit_amount, unit=Unit(found.limit_unit), calendar=calendar
-    )
-    view = deadline_rules.calendar_view(due, calendar=calendar, now=found.finished_at or clock.now())
-    context = {
-        "dossier": found,
-        "view": view,
-        "days": presenters.calendar_days(view),
-        "reasons": presenters.reasons(view),
-        "moved": due.moment != clock.to_vn(found.legal_due_at),
-    }
-    template = "workspace/dossiers/why_drawer.html" if request.htmx else "workspace/dossiers/why.html"
-    return render(request, template, context)
-
-
 def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = None) -> HttpResponse:
     """The dossier's page; with a failed act its panel stands open, what was typed kept, the fault beside it."""
     actor = request.actor
@@ -95,17 +71,20 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     results = list(dossiers.results_of(actor, found))
     calendar = deadlines.calendar_for(found.agency_id, unit_id=found.receiving_unit_id)
     plan = workflow.process_plan(found.task.run.version_id) if found.task else None
+    asked = turn_parts.APOLOGY if failed and failed.name == "apology" else request.GET.get("lam", "")
+    turns = turn_parts.on_dossier(actor, found, actions, tab, asked)
     context = {
+        **turns,
         "dossier": found,
         "badge": presenters.badge(found.state),
         "state_text": TEXTS[State(found.state)].officer,
         "clock": presenters.clock_view(found, now=clock.now(), calendar=calendar),
-        "rail": presenters.rail(plan, found),
+        "rail": turn_parts.with_legs(presenters.rail(plan, found), turns["legs"]),
         "is_default_process": plan.is_default if plan else False,
         "actions": actions,
         "main_act": presenters.main_act(actions),
         "tab": tab,
-        "tabs": _tabs(tab, len(papers), len(transitions), len(results)),
+        "tabs": _tabs(tab, len(papers), len(transitions), len(turns["legs"]), len(results)),
         "papers": papers,
         "paper": shown,
         "shown_as": presenters.shown_as(shown),
@@ -118,15 +97,17 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         else None,
         "deliveries": Delivery.choices,
         "failed": failed,
+        "asked": asked,
         "is_mine": found.holder_id == actor.officer_pk,
     }
     return render(request, "workspace/dossiers/detail.html", context, status=failed.status if failed else 200)
 
 
-def _tabs(current: str, papers: int, moves: int, results: int) -> list[dict[str, Any]]:
+def _tabs(current: str, papers: int, moves: int, legs: int, results: int) -> list[dict[str, Any]]:
     labels = (
         ("giay-to", _("Giấy tờ"), papers),
         ("dien-bien", _("Diễn biến"), moves),
+        *([("phoi-hop", _("Phối hợp"), legs)] if legs or current == "phoi-hop" else []),
         ("thong-tin", _("Thông tin"), None),
         ("ket-qua", _("Kết quả"), results or None),
     )

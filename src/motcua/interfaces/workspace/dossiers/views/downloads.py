@@ -31,3 +31,9 @@ def file(request: Request, public_id: UUID, file_id: UUID) -> FileResponse:
     """A paper's scan or a result, for those who may see the dossier."""
     dossiers.get_dossier_file(request.actor, public_id, file_id)
     return file_response(documents.open_file(request.actor, file_id))
+
+
+def issued_paper(request: Request, public_id: UUID, paper_id: UUID) -> HttpResponse:
+    """Any paper issued about the dossier; a void one says so on every page."""
+    printed = services.print_issued_paper(actor=request.actor, public_id=public_id, paper_id=paper_id)
+    return pdf_response(printed.pdf, printed.filename)
