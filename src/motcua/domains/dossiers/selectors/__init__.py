@@ -10,6 +10,14 @@ from motcua.domains.dossiers.selectors.apologies import (
     reappointment_limit,
 )
 from motcua.domains.dossiers.selectors.assignees import assignees_of
+from motcua.domains.dossiers.selectors.batches import (
+    Chosen,
+    chosen_dossiers,
+    get_batch,
+    my_batches,
+    rows_of,
+    visible_batches,
+)
 from motcua.domains.dossiers.selectors.clocks import (
     CLOCKS,
     SUBJECT,
@@ -29,7 +37,19 @@ from motcua.domains.dossiers.selectors.details import (
     transitions_of,
 )
 from motcua.domains.dossiers.selectors.drafts import intake_draft
+from motcua.domains.dossiers.selectors.endings import ending_of, payment_of, withdrawal_of
 from motcua.domains.dossiers.selectors.files import get_dossier_file
+from motcua.domains.dossiers.selectors.filings import waiting_for_answer
+from motcua.domains.dossiers.selectors.holding import (
+    Held,
+    HeldCounts,
+    Holder,
+    held_by,
+    holders,
+    successors_of,
+    takers_of,
+    work_of,
+)
 from motcua.domains.dossiers.selectors.inbox import (
     DayLoad,
     InboxCounts,
@@ -58,6 +78,13 @@ from motcua.domains.dossiers.selectors.risk import (
     sees_all,
 )
 from motcua.domains.dossiers.selectors.standing_in import worked_for
+from motcua.domains.dossiers.selectors.supplements import (
+    SupplementTerms,
+    applicant_term,
+    open_request_of,
+    requests_of,
+    supplement_terms,
+)
 from motcua.domains.dossiers.selectors.tracking import PublicDossier, PublicStep
 from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier, visible_dossiers
 
@@ -84,6 +111,20 @@ __all__ = [
     "read_clock_of",
     "reasons_in_force",
     "spells_of",
+    "Chosen",
+    "Held",
+    "HeldCounts",
+    "Holder",
+    "chosen_dossiers",
+    "get_batch",
+    "held_by",
+    "holders",
+    "my_batches",
+    "rows_of",
+    "successors_of",
+    "takers_of",
+    "visible_batches",
+    "work_of",
     "DayLoad",
     "DossierFilter",
     "InboxCounts",
@@ -91,6 +132,7 @@ __all__ = [
     "MorningRow",
     "PublicDossier",
     "PublicStep",
+    "SupplementTerms",
     "Scope",
     "actions_for",
     "assignees_of",
@@ -116,7 +158,15 @@ __all__ = [
     "sees_all",
     "transitions_of",
     "visible_dossiers",
+    "applicant_term",
+    "ending_of",
+    "open_request_of",
+    "payment_of",
+    "requests_of",
+    "supplement_terms",
+    "waiting_for_answer",
     "waiting_for_return",
+    "withdrawal_of",
     "who_may_markdown",
     "worked_for",
 ]

@@ -13,6 +13,7 @@ from motcua.domains.dossiers.services.answer_leg import (
 from motcua.domains.dossiers.services.ask_supplement import ask_supplement
 from motcua.domains.dossiers.services.assign import assign_dossier
 from motcua.domains.dossiers.services.attach_file import attach_file
+from motcua.domains.dossiers.services.batches import cancel_batch, hand_over_work, start_batch
 from motcua.domains.dossiers.services.close import close_dossier
 from motcua.domains.dossiers.services.correct_intake import correct_intake
 from motcua.domains.dossiers.services.decide_apology import approve_apology, return_apology
@@ -34,12 +35,14 @@ from motcua.domains.dossiers.services.receive_supplement import receive_suppleme
 from motcua.domains.dossiers.services.refuse_filing import refuse_filing
 from motcua.domains.dossiers.services.register_filing import register_filing
 from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_results, warn_applicants
+from motcua.domains.dossiers.services.run_batch import run_batch
 from motcua.domains.dossiers.services.send_apology import drop_apology, send_apology
 from motcua.domains.dossiers.services.send_back import send_back
 from motcua.domains.dossiers.services.slips import print_control_slip, print_issued_paper, print_receipt
 from motcua.domains.dossiers.services.stop_dossier import stop_dossier
 from motcua.domains.dossiers.services.submit_apology import submit_apology
 from motcua.domains.dossiers.services.take_in import take_in_dossier
+from motcua.domains.dossiers.services.turn_away import ask_at_counter, refuse_at_counter
 from motcua.domains.dossiers.services.withdraw import ask_withdrawal, decide_withdrawal
 
 __all__ = [
@@ -48,11 +51,13 @@ __all__ = [
     "answer_leg",
     "answer_leg_by_token",
     "approve_apology",
+    "ask_at_counter",
     "ask_payment",
     "ask_supplement",
     "ask_withdrawal",
     "assign_dossier",
     "attach_file",
+    "cancel_batch",
     "cancel_leg",
     "close_dossier",
     "close_silent_leg",
@@ -69,6 +74,7 @@ __all__ = [
     "follow_by_code",
     "follow_by_token",
     "hand_over_result",
+    "hand_over_work",
     "issue_result",
     "load_shipped_reasons",
     "measure_durations",
@@ -81,13 +87,16 @@ __all__ = [
     "receive_supplement",
     "record_leg_answer",
     "renew_leg_link",
+    "refuse_at_counter",
     "refuse_filing",
     "register_filing",
     "remind_of_results",
     "return_apology",
+    "run_batch",
     "save_intake_draft",
     "send_apology",
     "send_back",
+    "start_batch",
     "stop_dossier",
     "submit_apology",
     "take_in_dossier",

@@ -14,7 +14,8 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import SupplementOpen
 from motcua.domains.dossiers.events import SupplementProposed
 from motcua.domains.dossiers.models import Dossier, SupplementItem, SupplementRequest
-from motcua.domains.dossiers.services._clock import calendar_of, closing_of, moment_after, setting_on
+from motcua.domains.dossiers.selectors.supplements import needs_leader
+from motcua.domains.dossiers.services._clock import calendar_of, closing_of, moment_after
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import announce
 from motcua.domains.dossiers.services._reasons import chosen
@@ -25,7 +26,6 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
 
 MOST_ITEMS, LONGEST = 60, 2000
-ASK_FREELY = 1
 
 
 @transaction.atomic
@@ -57,8 +57,8 @@ def ask_supplement(
     _require_items(items)
     late_reason, repeat_reason = late_reason.strip(), repeat_reason.strip()
     _require_in_time(dossier, now, late_reason)
-    needs_leader = _needs_leader(dossier, now)
-    if needs_leader and not repeat_reason:
+    by_leader = needs_leader(dossier, now)
+    if by_leader and not repeat_reason:
         raise Invalid(
             _(
                 "Hồ sơ đã được yêu cầu bổ sung. Yêu cầu thêm lần nữa phải có lý do để lãnh đạo duyệt,"
@@ -69,7 +69,7 @@ def ask_supplement(
     request = _write(actor, dossier, items, now, note.strip())
     request.late_reason, request.repeat_reason = late_reason, repeat_reason
     request.answer_until = _answer_until(dossier, answer_until, now)
-    if not needs_leader:
+    if not by_leader:
         return send(actor=actor, dossier=dossier, request=request, at=now)
     request.save(update_fields=["late_reason", "repeat_reason", "answer_until"])
     announce(
@@ -105,12 +105,6 @@ def _require_in_time(dossier: Dossier, now: datetime, late_reason: str) -> None:
             _("Đã quá thời hạn thông báo hồ sơ chưa đầy đủ. Hãy ghi lý do thông báo muộn."),
             field="late_reason",
         )
-
-
-def _needs_leader(dossier: Dossier, now: datetime) -> bool:
-    """From which request on the leader decides is a dated setting; the second where none is in force."""
-    found = setting_on(dossier, SettingKey.SECOND_SUPPLEMENT_APPROVAL, now)
-    return dossier.supplements + 1 >= (found.as_count() if found else ASK_FREELY + 1)
 
 
 def _answer_until(dossier: Dossier, day: date | None, now: datetime) -> datetime | None:
