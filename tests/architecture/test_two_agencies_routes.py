@@ -14,6 +14,9 @@ pytestmark = pytest.mark.django_db
 
 # address -> why its parameter is no id of a row
 NOT_AN_ID = {
+    "workspace:calendar-removal": "a date, which every agency has",
+    "workspace:calendar-year": "a year, which every agency has",
+    "workspace:figure": "the name of a figure of the law, which every agency has",
     "workspace:day-list": "the name of a number, which every agency has",
     "workspace:plan-year": "a year, which every agency has",
     "workspace:plan-annex": "a year, which every agency has",

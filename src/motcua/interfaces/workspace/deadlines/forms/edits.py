@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django import forms
@@ -26,7 +27,7 @@ def _source() -> forms.CharField:
 class DayForm(ToldForm):
     """A holiday, a day off in lieu, or a make-up day."""
 
-    FIELDS_OF_DOMAIN: ClassVar[dict[str, str]] = {"date": "on"}
+    FIELDS_OF_DOMAIN: ClassVar[Mapping[str, str]] = {"date": "on"}
 
     on = DayField(label=_("Ngày"))
     day_kind = forms.ChoiceField(
@@ -68,7 +69,7 @@ class DayForm(ToldForm):
 class SwapForm(ToldForm):
     """A weekday off for a weekend day worked."""
 
-    FIELDS_OF_DOMAIN: ClassVar[dict[str, str]] = {
+    FIELDS_OF_DOMAIN: ClassVar[Mapping[str, str]] = {
         "off_on": "on",
         "date": "on",
         "swapped_with": "worked_on",

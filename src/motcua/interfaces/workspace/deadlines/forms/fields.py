@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -35,10 +36,15 @@ class DayField(forms.DateField):
 class ToldForm(forms.Form):
     """A form beside whose fields the domain's answer can be said."""
 
-    FIELDS_OF_DOMAIN: dict[str, str] = {}  # noqa: RUF012  what the domain calls a field → what the form does
+    FIELDS_OF_DOMAIN: ClassVar[Mapping[str, str]] = {}
+    """What the domain calls a field → what the form does."""
 
     def tell(self, error: DomainError) -> None:
         """Say the domain's answer beside its fields; what belongs to no field, above the form."""
         for name, text in error.errors.items():
-            field = self.FIELDS_OF_DOMAIN.get(name, name)
+            field = self.name_of(name)
             self.add_error(field if field in self.fields else None, text)
+
+    def name_of(self, name: str) -> str:
+        """The form's name of a field of the domain."""
+        return self.FIELDS_OF_DOMAIN.get(name, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,6 @@ from motcua.interfaces.workspace.deadlines.forms.fields import CHOOSE, TYPE, Day
 
 class FigureForm(ToldForm):
     """A value from a day on, with its basis and whether somebody compared it with the text."""
-
-    FIELDS_OF_DOMAIN: ClassVar[dict[str, str]] = {"value": "amount"}
 
     valid_from = DayField(label=_("Có hiệu lực từ ngày"))
     valid_to = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa biết."))
@@ -37,8 +35,10 @@ class FigureForm(ToldForm):
         super().__init__(*args, **options)
         self.key = key
         self.fields.update(_value_fields(key))
-        if key.kind is SettingKind.CHOICE:
-            self.FIELDS_OF_DOMAIN = {"value": "choice"}
+
+    def name_of(self, name: str) -> str:
+        """The value is typed into its first field."""
+        return next(iter(_value_fields(self.key))) if name == "value" else name
 
     @property
     def value_fields(self) -> list[Any]:

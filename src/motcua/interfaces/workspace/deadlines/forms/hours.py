@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any, ClassVar
 from uuid import UUID
@@ -24,7 +24,7 @@ class HoursField(forms.CharField):
     """07:30–11:30, 13:00–17:00; empty: closed."""
 
     def to_python(self, value: Any) -> Any:
-        return pairs_of(super().to_python(value))
+        return pairs_of(super().to_python(value) or "")
 
 
 def pairs_of(text: str) -> Pairs:
@@ -51,7 +51,7 @@ def hours_text(pairs: Sequence[Sequence[str]]) -> str:
 class WeekForm(ToldForm):
     """Which unit, from which day, which hours on each weekday."""
 
-    FIELDS_OF_DOMAIN: ClassVar[dict[str, str]] = {f"day-{n}": f"day_{n}" for n in range(1, 8)} | {
+    FIELDS_OF_DOMAIN: ClassVar[Mapping[str, str]] = {f"day-{n}": f"day_{n}" for n in range(1, 8)} | {
         "days": "day_1"
     }
 
