@@ -21,6 +21,7 @@ NOT_HEARD = {
     "dossiers.apology_sent",
     "dossiers.closed",
     "dossiers.file_attached",
+    "dossiers.leg_link_renewed",
     "dossiers.result_handed_over",
     "dossiers.result_waiting",
 }

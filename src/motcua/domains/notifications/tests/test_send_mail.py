@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 
 from motcua.domains.dossiers.tests.factories import MONDAY, in_threads
-from motcua.domains.notifications import services
+from motcua.domains.notifications import services, tasks
 from motcua.domains.notifications.models import Notification, OutgoingMail
 from motcua.domains.notifications.rules import MOST_ATTEMPTS, pause_after
 from motcua.domains.notifications.tests import mail_server
@@ -75,6 +75,15 @@ def test_a_letter_is_sent_once_however_often_the_round_runs(server: MailServer, 
     rounds = [send(minutes) for minutes in (0, 0, 5, 60 * 48)]
 
     assert rounds == [SentCount(sent=1), SentCount(), SentCount(), SentCount()]
+    assert len(server.letters) == 1
+
+
+def test_the_schedule_sends_what_is_due(server: MailServer, mai: Officer) -> None:
+    queue(mai)
+
+    with clock.frozen(MONDAY):
+        tasks.send_mail(0)
+
     assert len(server.letters) == 1
 
 
