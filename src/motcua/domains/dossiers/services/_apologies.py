@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.domains.deadlines.types import Calendar, SettingKey, Unit
+from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.dossiers.errors import NoApology
 from motcua.domains.dossiers.models import Apology, Dossier
 from motcua.domains.dossiers.selectors.apologies import (
@@ -15,9 +15,8 @@ from motcua.domains.dossiers.selectors.apologies import (
     reappointment_limit,
     will_miss,
 )
-from motcua.domains.dossiers.services._clock import calendar_of, setting_on
+from motcua.domains.dossiers.services._clock import calendar_of, days_before, setting_on
 from motcua.domains.dossiers.types import OPEN_APOLOGIES, ApologyState
-from motcua.kernel import clock
 
 __all__ = [
     "apology_at",
@@ -51,7 +50,7 @@ def send_before(dossier: Dossier, due_at: datetime) -> datetime:
     if found is None:
         return due_at
     amount, unit = found.as_term()
-    return _before(due_at, amount, unit, calendar_of(dossier))
+    return days_before(due_at, amount, unit, calendar_of(dossier))
 
 
 def draft_from(dossier: Dossier, due_at: datetime) -> datetime:
@@ -60,14 +59,4 @@ def draft_from(dossier: Dossier, due_at: datetime) -> datetime:
     if found is None:
         return due_at
     amount, unit = found.as_term()
-    return _before(due_at, amount, unit, calendar_of(dossier))
-
-
-def _before(due_at: datetime, amount: int, unit: Unit, calendar: Calendar) -> datetime:
-    if unit is Unit.WORKING_DAY:
-        day, left = clock.to_vn(due_at).date(), amount
-        while left and day > calendar.first:
-            day -= timedelta(days=1)
-            left -= calendar.is_working(day)
-        return datetime.combine(day, clock.to_vn(due_at).timetz())
-    return due_at - timedelta(days=amount)
+    return days_before(due_at, amount, unit, calendar_of(dossier))

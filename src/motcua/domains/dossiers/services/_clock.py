@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -35,6 +35,7 @@ __all__ = [
     "basis_of",
     "calendar_of",
     "closing_of",
+    "days_before",
     "moment_after",
     "notice_due",
     "read_clock_of",
@@ -77,6 +78,19 @@ def notice_due(agency_id: int, accepted_at: datetime, calendar: Calendar) -> dat
         return None
     amount, unit = found.as_term()
     return deadlines.due_moment(start=accepted_at, amount=amount, unit=unit, calendar=calendar)
+
+
+def days_before(moment: datetime, amount: int, unit: Unit, calendar: Calendar) -> datetime:
+    """The same time of day so many working or calendar days (30 to a month) earlier; working hours are hours."""
+    if unit is Unit.WORKING_HOUR:
+        return moment - timedelta(hours=amount)
+    if unit is not Unit.WORKING_DAY:
+        return moment - timedelta(days=amount * (30 if unit is Unit.MONTH else 1))
+    day, left = clock.to_vn(moment).date(), amount
+    while left and day > calendar.first:
+        day -= timedelta(days=1)
+        left -= calendar.is_working(day)
+    return datetime.combine(day, clock.to_vn(moment).timetz())
 
 
 def shifted(moment: datetime, since: datetime, until: datetime, calendar: Calendar) -> datetime:

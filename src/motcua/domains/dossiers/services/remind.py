@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
 from motcua.domains.deadlines.errors import SettingMissing
 from motcua.domains.deadlines.types import SettingKey, Unit
 from motcua.domains.dossiers.errors import DossierNotFound
 from motcua.domains.dossiers.events import ResultWaiting, SupplementExpiring
 from motcua.domains.dossiers.models import Dossier, SupplementRequest
+from motcua.domains.dossiers.services._clock import days_before
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import announce
 from motcua.domains.dossiers.services.draft_apology import draft_apology
@@ -117,20 +119,22 @@ def _remind(actor: Actor, public_id: object, since: datetime) -> bool:
 
 
 def _ahead(actor: Actor, key: SettingKey) -> datetime | None:
+    """The end of the term of the setting, counted from now; None where none is in force."""
     term = _term(actor, key)
-    return clock.now() + term if term is not None else None
+    if term is None:
+        return None
+    calendar = calendars.calendar_for(actor.agency_key)
+    return deadlines.due_moment(start=clock.now(), amount=term[0], unit=term[1], calendar=calendar)
 
 
 def _back(actor: Actor, key: SettingKey, now: datetime) -> datetime | None:
+    """Since when the term of the setting has passed; None where none is in force."""
     term = _term(actor, key)
-    return now - term if term is not None else None
+    return days_before(now, *term, calendars.calendar_for(actor.agency_key)) if term else None
 
 
-def _term(actor: Actor, key: SettingKey) -> timedelta | None:
-    """The setting in calendar days: these are courtesies, no legal terms. None where none is in force."""
+def _term(actor: Actor, key: SettingKey) -> tuple[int, Unit] | None:
     try:
-        amount, unit = calendars.setting(actor.agency_key, key, clock.today()).as_term()
+        return calendars.setting(actor.agency_key, key, clock.today()).as_term()
     except SettingMissing:
         return None
-    days = {Unit.WORKING_DAY: 1.4, Unit.DAY: 1.0, Unit.MONTH: 30.0, Unit.WORKING_HOUR: 1 / 8}[unit]
-    return timedelta(days=amount * days)
