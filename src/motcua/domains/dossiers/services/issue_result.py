@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from motcua.domains.dossiers.models import Dossier, DossierResult, Transition
 from motcua.domains.dossiers.rules.punctuality import punctuality
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
-from motcua.domains.dossiers.types import Act, State
+from motcua.domains.dossiers.types import Act, ApologyState, State, SupplementState
 from motcua.domains.workflow import services as workflow
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
@@ -67,6 +68,7 @@ def issue_result(
     stand_at(dossier, task)
     move_to(dossier, State.DONE)
     dossier.finished_at = now
+    _drop_what_waits(dossier, now)
     record_move(actor=actor, dossier=dossier, before=before, act=Act.ISSUE_RESULT, at=now)
     journal.record(
         actor=actor,
@@ -81,6 +83,16 @@ def issue_result(
         ),
     )
     return result
+
+
+def _drop_what_waits(dossier: Dossier, now: datetime) -> None:
+    """A letter nobody has approved, and a request nobody has sent, have lost their purpose: two statements."""
+    dossier.apologies.filter(state__in=[ApologyState.DRAFT, ApologyState.WAITING_APPROVAL]).update(
+        state=ApologyState.DROPPED, dropped_at=now, dropped_note=_("Hồ sơ đã có kết quả")
+    )
+    dossier.supplement_requests.filter(state=SupplementState.WAITING_APPROVAL).update(
+        state=SupplementState.CANCELLED, closed_at=now
+    )
 
 
 def _require_named(name: str, number: str) -> None:

@@ -12,7 +12,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoApology
 from motcua.domains.dossiers.events import ApologySubmitted
 from motcua.domains.dossiers.models import Apology, Dossier
-from motcua.domains.dossiers.services._apologies import open_apology, reappointment_limit
+from motcua.domains.dossiers.services._apologies import open_apology, reappointment_limit, send_before
 from motcua.domains.dossiers.services._clock import calendar_of, closing_of
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import announce
@@ -53,6 +53,9 @@ def submit_apology(
     _require_within_limit(dossier, now, exception_reason)
 
     apology = apology or new_draft(actor, dossier)
+    if dossier.legal_due_at and apology.original_due_at != dossier.legal_due_at:  # moved since the draft
+        apology.original_due_at = dossier.legal_due_at
+        apology.send_before = send_before(dossier, dossier.legal_due_at)
     apology.state = ApologyState.WAITING_APPROVAL
     apology.cause_code, apology.public_cause = reason.code, reason.text
     apology.cause_text, apology.exception_reason = cause_text.strip(), exception_reason.strip()
