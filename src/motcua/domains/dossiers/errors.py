@@ -71,3 +71,13 @@ class NothingMoves(WrongState):
     """The calendar of today gives the same appointment."""
 
     code = "nothing_moves"
+
+
+class BatchNotFound(NotFound):
+    code = "batch_not_found"
+
+
+class NoLongerHeld(Conflict):
+    """Somebody else holds the dossier by now."""
+
+    code = "no_longer_held"

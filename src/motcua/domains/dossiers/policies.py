@@ -19,7 +19,7 @@ from motcua.domains.dossiers.rules.acts import (
     Place,
     acts_from,
 )
-from motcua.domains.dossiers.types import Act, State
+from motcua.domains.dossiers.types import Act, BatchAct, State
 from motcua.domains.dossiers.types import DossierPermission as May
 from motcua.kernel.actors import Actor
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from motcua.domains.workflow.models import Leg
 
 __all__ = [
+    "BULK_ACTS",
     "ENDED",
     "FINISHABLE",
     "STEP_PERMISSION",
@@ -36,6 +37,7 @@ __all__ = [
     "may",
     "may_answer_leg",
     "may_attach",
+    "may_in_bulk",
     "may_print_receipt",
     "require",
     "require_act",
@@ -57,6 +59,27 @@ _BEFORE_THE_RESULT = frozenset(
         Act.CORRECT,
     }
 )
+
+
+# What may be done to many dossiers at once, and the act each of them goes through.
+BULK_ACTS = {
+    BatchAct.ACCEPT: Act.ACCEPT,
+    BatchAct.ASSIGN: Act.ASSIGN,
+    BatchAct.FINISH_STEP: Act.FINISH_STEP,
+    BatchAct.HAND_OVER: Act.HAND_OVER,
+    BatchAct.HAND_OVER_WORK: Act.REASSIGN,
+    BatchAct.REAPPOINT: Act.REAPPOINT,
+}
+
+
+def may_in_bulk(actor: Actor, act: BatchAct) -> bool:
+    """Whether the actor may do the act to any dossier at all; each row of a batch is asked about by itself."""
+    rules = ACT_RULES[BULK_ACTS[act]]
+    by_step = [
+        STEP_PERMISSION[kind] for rule in rules if rule.permission is None for kind in rule.steps or ()
+    ]
+    named = [rule.permission for rule in rules if rule.permission is not None]
+    return any(actor.may(permission) for permission in (*named, *by_step))
 
 
 def may(actor: Actor, dossier: Dossier, act: Act) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.services.batches import JOB as RUN_BATCH
 from motcua.domains.dossiers.services.escalate import escalate
 from motcua.domains.dossiers.services.measure_durations import measure_durations
 from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_results, warn_applicants
+from motcua.domains.dossiers.services.run_batch import run_batch
 from motcua.domains.dossiers.types import DossierPermission
 from motcua.kernel.actors import Actor, system_actor
-from motcua.kernel.jobs import periodic
+from motcua.kernel.jobs import job, periodic
 
 # Crons run in UTC: 18:40 there is 01:40 of the next day in Viet Nam; 00:00 to 10:00 are 07:00 to 17:00.
 
@@ -36,6 +39,12 @@ def remind_in_all() -> None:
         draft_apologies(actor=actor)
         warn_applicants(actor=actor)
         remind_of_results(actor=actor)
+
+
+@job(name=RUN_BATCH, queue="default", retry=5)
+def run_batch_job(batch_id: str) -> None:
+    """Go on with one batch until it is through."""
+    run_batch(public_id=UUID(batch_id))
 
 
 def _actors(task: str) -> Iterator[Actor]:

@@ -1,5 +1,9 @@
 """What others may hear about dossiers. `after` is the dossier's standing after the act (see rules.rebuild)."""
 
+from motcua.domains.dossiers.events.batch import (
+    BatchCancelled,
+    BatchStarted,
+)
 from motcua.domains.dossiers.events.life import (
     ApologyApproved,
     ApologyDrafted,
@@ -50,6 +54,8 @@ __all__ = [
     "ApologyReturned",
     "ApologySent",
     "ApologySubmitted",
+    "BatchCancelled",
+    "BatchStarted",
     "DossierAccepted",
     "DossierAssigned",
     "DossierClosed",

@@ -1,4 +1,5 @@
 from motcua.domains.dossiers.models.apology import Apology
+from motcua.domains.dossiers.models.batch import Batch, BatchRow
 from motcua.domains.dossiers.models.dossier import Dossier
 from motcua.domains.dossiers.models.durations import Escalation, StepDuration
 from motcua.domains.dossiers.models.ending import Correction, Ending, PaymentWait, Withdrawal
@@ -14,6 +15,8 @@ from motcua.domains.dossiers.models.supplement import SupplementItem, Supplement
 
 __all__ = [
     "Apology",
+    "Batch",
+    "BatchRow",
     "Correction",
     "Dossier",
     "DossierPaper",

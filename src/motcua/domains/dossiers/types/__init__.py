@@ -3,6 +3,14 @@
 from motcua.domains.dossiers.types.actions import (
     Actions,
 )
+from motcua.domains.dossiers.types.batch import (
+    OPEN_BATCHES,
+    BatchAct,
+    BatchItem,
+    BatchOrder,
+    BatchState,
+    RowState,
+)
 from motcua.domains.dossiers.types.intake import (
     Channel,
     Delivery,
@@ -48,6 +56,10 @@ __all__ = [
     "Act",
     "Actions",
     "ApologyState",
+    "BatchAct",
+    "BatchItem",
+    "BatchOrder",
+    "BatchState",
     "Channel",
     "DayFigure",
     "Delivered",
@@ -64,6 +76,7 @@ __all__ = [
     "MorningScope",
     "NoticeChannel",
     "OPEN_APOLOGIES",
+    "OPEN_BATCHES",
     "OPEN_STATES",
     "PaperGiven",
     "PaperKind",
@@ -74,6 +87,7 @@ __all__ = [
     "ReasonKind",
     "ReasonText",
     "Risk",
+    "RowState",
     "Stage",
     "State",
     "SupplementState",

@@ -1,0 +1,132 @@
+"""Ai đang giữ gì: what officers hold, for whoever assigns work in their unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from motcua.domains.dossiers import policies
+from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.policies import STEP_PERMISSION
+from motcua.domains.dossiers.selectors._reach import reach_of
+from motcua.domains.dossiers.selectors.inbox import DUE_FIRST, SHOWN, _name_procedures
+from motcua.domains.dossiers.selectors.visible import visible_dossiers
+from motcua.domains.dossiers.types import LIVE_STATES, RUNNING_STATES, DossierPermission
+from motcua.domains.people import selectors as people
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
+from motcua.kernel.pages import Page, keyset
+
+if TYPE_CHECKING:
+    from motcua.domains.people.models import Officer
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCounts:
+    """Live dossiers an officer holds: all, past their date, and not running (done and not handed over, or waiting
+    for the applicant)."""
+
+    total: int = 0
+    late: int = 0
+    resting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One officer's work as far as the viewer assigns it."""
+
+    officer: Officer
+    counts: HeldCounts
+    page: Page[Dossier]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An officer who holds something, and who stands in for them today."""
+
+    officer: Officer
+    counts: HeldCounts
+    stand_ins: tuple[Officer, ...] = ()
+
+
+def work_of(actor: Actor, officer: Officer) -> QuerySet[Dossier]:
+    """Live dossiers the officer holds in units where the actor assigns. Raises DossierNotAllowed for whoever
+    assigns nowhere."""
+    return _assigned_by(actor).filter(holder_id=officer.pk)
+
+
+def held_by(actor: Actor, officer_id: UUID, *, after: str | None = None, size: int = 50) -> Held:
+    """What this officer holds, nearest due date first, with its counts. Raises NotFound for an officer of another
+    agency, DossierNotAllowed, Invalid for a cursor that was not made here."""
+    officer = people.get_officer(actor, officer_id)
+    held = work_of(actor, officer)
+    page = keyset(held.only(*SHOWN), keys=DUE_FIRST, after=after, size=size)
+    _name_procedures(page.rows, actor.agency_key if page.rows else 0)
+    return Held(officer, HeldCounts(**held.aggregate(**_counts())), page)
+
+
+def holders(actor: Actor) -> list[Holder]:
+    """Everybody who holds something the actor assigns, by given name; three statements whatever their number.
+
+    Raises DossierNotAllowed.
+    """
+    counted = _assigned_by(actor).filter(holder__isnull=False).order_by().values("holder_id")
+    found = {
+        row.pop("holder_id"): HeldCounts(**row) for row in counted.annotate(**_counts()) if row["holder_id"]
+    }
+    if not found:
+        return []
+    stand_ins = people.stand_ins_of(actor, found.keys())
+    officers = people.visible_officers(actor).filter(pk__in=found.keys())
+    return [Holder(one, found[one.pk], tuple(stand_ins.get(one.pk, ()))) for one in officers]
+
+
+def successors_of(actor: Actor, officer: Officer) -> list[Officer]:
+    """Officers at work who may take over at least one of these dossiers: in the unit that has it, with the right
+    to do its step; by given name. Raises DossierNotAllowed."""
+    places = work_of(actor, officer).order_by().values_list("unit_id", "step_kind").distinct()
+    return _able(actor, places, besides=officer)
+
+
+def takers_of(actor: Actor, dossiers: Sequence[Dossier]) -> list[Officer]:
+    """Officers at work to whom at least one of these dossiers, waiting to be assigned, may be given; by given name.
+
+    What follows the assignment is processing in every process; the service asks of each dossier again.
+    """
+    units = {row.unit_id for row in dossiers if row.step_kind == "assignment"}
+    return _able(actor, [(unit_id, "processing") for unit_id in sorted(units)])
+
+
+def _able(
+    actor: Actor,
+    places: Sequence[tuple[int, str]] | QuerySet[Dossier, tuple[int, str]],
+    besides: Officer | None = None,
+) -> list[Officer]:
+    fitting = Q(pk__in=())
+    for unit_id, kind in places:
+        if kind in STEP_PERMISSION:
+            able = people.officer_pks_with(STEP_PERMISSION[kind], unit_id=unit_id)
+            fitting |= Q(unit_id=unit_id, pk__in=able)
+    officers = people.visible_officers(actor).filter(fitting, is_active=True)
+    return [one for one in officers if besides is None or one.pk != besides.pk]
+
+
+def _assigned_by(actor: Actor) -> QuerySet[Dossier]:
+    scopes = actor.scopes(DossierPermission.ASSIGN)
+    policies.require(bool(scopes))
+    live = visible_dossiers(actor).filter(state__in=LIVE_STATES)
+    reach = reach_of(scopes, agency_id=actor.agency_key)
+    return live if reach is None else live.filter(reach)
+
+
+def _counts() -> dict[str, Count]:
+    running = Q(state__in=RUNNING_STATES)
+    return {
+        "total": Count("pk"),
+        "late": Count("pk", filter=running & Q(work_due_at__lt=clock.now())),
+        "resting": Count("pk", filter=~running),
+    }
