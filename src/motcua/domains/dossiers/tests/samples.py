@@ -10,7 +10,7 @@ from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import services
-from motcua.domains.dossiers.selectors import DossierFilter
+from motcua.domains.dossiers.selectors import ApologyPick, DossierFilter
 from motcua.domains.dossiers.types import DayFigure, Intake, MorningScope, PaperGiven
 from motcua.domains.people.tests import factories as people
 from motcua.domains.people.types import PartyGiven
@@ -36,6 +36,7 @@ def samples(world: World) -> Sample:
         actor=world.actor, public_id=dossier.public_id, paper_id=paper.public_id, file_id=file.public_id
     )
     services.save_intake_draft(actor=world.actor, fields={"summary": "nhập dở"})
+    leg = processes.leg(dossier.task)
     return Sample(
         dossier=dossier,
         public_id=dossier.public_id,
@@ -49,5 +50,9 @@ def samples(world: World) -> Sample:
         scope=MorningScope.AGENCY,
         figure=DayFigure.UNCOLLECTED,
         dossiers=[dossier],
-        leg=processes.leg(dossier.task),
+        leg=leg,
+        leg_id=leg.public_id,
+        dossier_ids=[dossier.public_id],
+        pick=ApologyPick.OPEN,
+        which=DayFigure.UNCOLLECTED.value,
     )
