@@ -26,6 +26,7 @@ NOT_AN_ID = {
 # public address -> why a token of any agency opens it
 OPENED_BY_TOKEN = {
     "portal:follow": "the random word of a receipt's QR, which names no agency and shows no person",
+    "portal:leg-answer": "the random word of a request to an outside agency, which shows the request alone",
     "portal:verify-paper": "the random word of a paper's QR, which names no agency",
 }
 

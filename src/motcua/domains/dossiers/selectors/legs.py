@@ -39,10 +39,15 @@ def leg_of(actor: Actor, leg_id: UUID | str) -> tuple[Leg, Dossier]:
 
 
 def dossier_of_leg(leg: Leg) -> Dossier:
-    """The dossier the leg belongs to, with what its page shows."""
-    return Dossier.objects.select_related(
+    """The dossier the leg belongs to, with what its page shows. Raises DossierNotFound for a leg of something
+    else."""
+    dossiers = Dossier.objects.select_related(
         "procedure", "version", "unit", "receiving_unit", "executing_unit", "holder", "task__run"
-    ).get(agency_id=leg.agency_id, public_id=leg.run.subject_id)
+    )
+    found = dossiers.filter(agency_id=leg.agency_id, public_id=leg.run.subject_id).first()
+    if found is None:
+        raise DossierNotFound(_("Không tìm thấy phần việc này."))
+    return found
 
 
 def my_legs(actor: Actor, *, after: str | None = None, size: int = 50) -> Page[Leg]:

@@ -7,6 +7,7 @@ from datetime import date
 from tests.support.samples import Sample, World
 
 from motcua.domains.catalogue import selectors as catalogue
+from motcua.domains.documents import selectors as documents_seen
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import services
@@ -37,7 +38,9 @@ def samples(world: World) -> Sample:
     )
     services.save_intake_draft(actor=world.actor, fields={"summary": "nhập dở"})
     leg = processes.leg(dossier.task)
-    return Sample(
+    type(leg).objects.filter(pk=leg.pk).update(answer_file=file)
+    receipt = documents_seen.papers_of(world.actor, "dossier", dossier.public_id)[0]
+    found = Sample(
         dossier=dossier,
         public_id=dossier.public_id,
         code=dossier.code,
@@ -56,3 +59,4 @@ def samples(world: World) -> Sample:
         pick=ApologyPick.OPEN,
         which=DayFigure.UNCOLLECTED.value,
     )
+    return found.for_("workspace:dossier-paper", paper_id=receipt.public_id)
