@@ -135,7 +135,7 @@ def test_a_counter_mistake_is_corrected_with_old_and_new_side_by_side(office: De
         beside = counter.post(f"{address}sua/", {**typed, "reason": "Gõ thiếu dấu, sai ngày"})
         dossier.refresh_from_db()
         assert dossier.owner_name == "Lương Thị Hồng Anh"
-        done = counter.post(f"{address}sua/", beside.form("/sua/"))
+        done = counter.post(f"{address}sua/", beside.form("/sua/"), 2 * COLD)
         trace = counter.get(f"{address}?xem=dien-bien")
 
     assert set(nameless.faults) == {"id_reason"}

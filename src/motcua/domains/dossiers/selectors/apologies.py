@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
@@ -43,10 +43,13 @@ class PublicApologies:
     previous: str | None
 
 
-def apologies_of(actor: Actor, dossier: Dossier) -> QuerySet[Apology]:
-    """Letters of a dossier a selector showed to this actor, the newest first; dropped ones among them."""
-    letters = dossier.apologies.filter(agency_id=actor.agency_key)
-    return letters.select_related("submitted_by", "approved_by", "sent_by", "paper").order_by("-seq")
+def apologies_of(actor: Actor, dossier: Dossier) -> list[Apology]:
+    """Letters of a dossier a selector showed to this actor, the newest first; dropped ones among them. They stay
+    loaded on the dossier: what is asked of it afterwards (`actions_for`) reads them no second time."""
+    letters = Apology.objects.filter(agency_id=actor.agency_key).order_by("-seq")
+    whole = letters.select_related("submitted_by", "approved_by", "sent_by", "paper")
+    prefetch_related_objects([dossier], Prefetch("apologies", whole))
+    return list(dossier.apologies.all())
 
 
 def list_apologies(

@@ -81,7 +81,8 @@ def _only_with_something_open(dossier: Dossier, allowed: dict[str, bool]) -> dic
     could be."""
     letter = request = None
     if allowed["may_approve_apology"] or allowed["may_send_apology"] or allowed["may_apologise"]:
-        letter = dossier.apologies.filter(state__in=OPEN_APOLOGIES).values_list("state", flat=True).first()
+        states = (one.state for one in dossier.apologies.all())  # loaded before, where the page shows letters
+        letter = next((state for state in states if state in OPEN_APOLOGIES), None)
     if allowed["may_approve_supplement"]:
         waiting = dossier.supplement_requests.filter(state=SupplementState.WAITING_APPROVAL)
         request = waiting.values_list("state", flat=True).first()

@@ -22,7 +22,6 @@ from motcua.domains.dossiers.types import (
 )
 from motcua.interfaces.workspace.dossiers.presenters import dossier_url
 from motcua.kernel import clock
-from motcua.kernel.actors import Actor
 from motcua.kernel.formats import date_vn, datetime_vn
 from motcua.ui.jinja import nowrap
 from motcua.ui.parts import Badge
@@ -54,13 +53,13 @@ def is_overdue(letter: Apology, now: datetime) -> bool:
     return letter.state in OPEN_APOLOGIES and letter.send_before < now
 
 
-def on_dossier(actor: Actor, dossier: Dossier, actions: Actions, asked: bool) -> dict[str, Any]:
+def on_dossier(dossier: Dossier, actions: Actions, written: Sequence[Apology], asked: bool) -> dict[str, Any]:
     """The letters of a dossier and what the panels of whoever may act need. The form to write one stands open
     to those who may while one is drafted or the date is near; else it is `asked` for."""
     if dossier.accepted_at is None:
         return {"letters": [], "letter": None}
     now = clock.now()
-    letters = [one for one in dossiers.apologies_of(actor, dossier) if one.state != ApologyState.DROPPED]
+    letters = [one for one in written if one.state != ApologyState.DROPPED]
     letter = next((one for one in letters if one.state in OPEN_APOLOGIES), None)
     shown: dict[str, Any] = {"letters": [_card(dossier, one, now) for one in letters], "letter": letter}
     near = dossier.legal_due_at is not None and dossier.legal_due_at - now < NEAR

@@ -144,6 +144,7 @@ def delay_table(rows: Sequence[LegDelay], codes: Mapping[UUID, str]) -> BoundTab
             Column(gettext_lazy("Đúng hạn"), "in_time", component="number"),
             Column(gettext_lazy("Trả lời muộn"), "late", component="number"),
             Column(gettext_lazy("Không trả lời"), "silent", component="number"),
+            Column(gettext_lazy("Đang chờ"), "waiting", component="number"),
             Column(gettext_lazy("Đang quá hạn"), "overdue", component="number"),
             Column(
                 gettext_lazy("Tổng giờ muộn"),

@@ -18,17 +18,24 @@ from motcua.kernel.formats import datetime_vn
 from motcua.ui.parts import RailStep
 
 if TYPE_CHECKING:
-    from motcua.domains.dossiers.models import Correction, Dossier
+    from motcua.domains.dossiers.models import Apology, Correction, Dossier
 
 LEGS_TAB, CHANGES_TAB = "phoi-hop", "dien-bien"
 APOLOGY = "xin-loi"
 
 
-def on_dossier(actor: Actor, dossier: Dossier, actions: Actions, tab: str, asked: str = "") -> dict[str, Any]:
-    """Two statements, and those of the tab that is open. `asked` names a form that is opened by a link."""
+def on_dossier(
+    actor: Actor,
+    dossier: Dossier,
+    actions: Actions,
+    letters: Sequence[Apology],
+    tab: str,
+    asked: str = "",
+) -> dict[str, Any]:
+    """One statement, and those of the tab that is open. `asked` names a form that is opened by a link."""
     legs = list(dossiers.legs_of(dossier))
     shown: dict[str, Any] = {
-        **apology_parts.on_dossier(actor, dossier, actions, asked == APOLOGY),
+        **apology_parts.on_dossier(dossier, actions, letters, asked == APOLOGY),
         "legs": legs,
         "moved_due": _moved_due(dossier) if actions.may_reappoint else None,
     }
@@ -60,7 +67,7 @@ def _correction(one: Correction) -> dict[str, Any]:
         "seq": one.seq,
         "at": one.at,
         "by": one.by,
-        "reason": one.reason,
+        "why": one.why,
         "lines": [_line(name, pair) for name, pair in _in_order(one.changes)],
     }
 

@@ -76,7 +76,8 @@ def _closed(request: Request, error: DomainError) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address itself is the key: it goes to no other site and into no search engine."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """The address itself is the key: it goes to no other site and into no search engine. (Without any referrer
+    a browser would send the form from nowhere, which is refused.)"""
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

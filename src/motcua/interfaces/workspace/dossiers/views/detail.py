@@ -67,12 +67,13 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     papers = list(dossiers.papers_of(actor, found))
     chosen = failed.paper_id if failed else uuid_of(request.GET.get("giay"))
     shown = presenters.paper_shown(papers, chosen)
+    letters = dossiers.apologies_of(actor, found)
     actions = dossiers.actions_for(actor, found)
     results = list(dossiers.results_of(actor, found))
     calendar = deadlines.calendar_for(found.agency_id, unit_id=found.receiving_unit_id)
     plan = workflow.process_plan(found.task.run.version_id) if found.task else None
     asked = turn_parts.APOLOGY if failed and failed.name == "apology" else request.GET.get("lam", "")
-    turns = turn_parts.on_dossier(actor, found, actions, tab, asked)
+    turns = turn_parts.on_dossier(actor, found, actions, letters, tab, asked)
     context = {
         **turns,
         "dossier": found,
