@@ -41,6 +41,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Việc của tôi"), "workspace:inbox", "inbox", "dossiers.read"),
             Place(_("Phối hợp"), "workspace:legs", "users", "dossiers.process"),
             Place(_("Tiếp nhận tại quầy"), "workspace:intake", "plus", "dossiers.receive"),
+            Place(_("Chờ trả lời"), "workspace:filings", "send", "dossiers.receive"),
             Place(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),
             Place(_("Sổ theo dõi"), "workspace:register", "list", "dossiers.read"),
             Place(_("Văn bản xin lỗi"), "workspace:apologies", "mail", "dossiers.read"),

@@ -38,7 +38,7 @@ TEXTS: dict[State, StateText] = {
     ),
     State.REFUSED: StateText(
         _("Không được tiếp nhận, đã có phiếu từ chối."),
-        _("Hồ sơ không được tiếp nhận. Lý do ghi trong Phiếu từ chối."),
+        _("Hồ sơ không được tiếp nhận, vì lý do dưới đây."),
         _("Bạn có thể nộp lại sau khi khắc phục lý do đã ghi."),
         "shut",
         "x",
@@ -52,8 +52,10 @@ TEXTS: dict[State, StateText] = {
     ),
     State.SUPPLEMENT_ASKED: StateText(
         _("Đang chờ người nộp bổ sung giấy tờ, đồng hồ dừng."),
-        _("Bạn cần bổ sung giấy tờ. Danh sách ghi trong Phiếu yêu cầu bổ sung."),
-        _("Thời gian chờ bạn bổ sung không tính vào thời hạn giải quyết."),
+        _("Bạn cần bổ sung giấy tờ theo danh sách dưới đây."),
+        _(
+            "Mang hoặc gửi những thứ còn thiếu đến nơi đã nộp. Thời gian chờ bạn không tính vào thời hạn giải quyết."
+        ),
         "act",
         "clip",
     ),
@@ -73,7 +75,7 @@ TEXTS: dict[State, StateText] = {
     ),
     State.STOPPED: StateText(
         _("Đã dừng xử lý."),
-        _("Hồ sơ đã dừng giải quyết. Lý do ghi trong thông báo."),
+        _("Hồ sơ đã dừng giải quyết, vì lý do dưới đây."),
         _("Bạn có thể nộp hồ sơ mới khi cần."),
         "shut",
         "x",

@@ -31,6 +31,7 @@ SHOWN = (
     "state",
     "step_kind",
     "step_name",
+    "submitted_at",
     "accepted_at",
     "work_due_at",
     "finished_at",

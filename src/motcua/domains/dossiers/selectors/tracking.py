@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.models import Dossier, Ending, SupplementItem
 from motcua.domains.dossiers.rules.texts import TEXTS
-from motcua.domains.dossiers.types import State
+from motcua.domains.dossiers.types import State, SupplementState
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,31 @@ class PublicStep:
     title: str
     at: datetime
     unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAsked:
+    """One thing the applicant is asked for: what, why, what to do, and whether it came."""
+
+    name: str
+    reason: str
+    what_to_do: str
+    received: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTurn:
+    """What is asked of the applicant or why the dossier ended; empty where nothing is. `amount` in VND."""
+
+    asked: tuple[PublicAsked, ...] = ()
+    answer_until: datetime | None = None
+    amount: int | None = None
+    reasons: str = ""
+    explanation: str = ""
+    fee_note: str = ""
+
+
+NOTHING = PublicTurn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +66,12 @@ class PublicDossier:
     is_late: bool
     delivery: str
     steps: tuple[PublicStep, ...]
+    turn: PublicTurn = NOTHING
 
 
 def public_view(dossier: Dossier, *, now: datetime) -> PublicDossier:
-    """The public face of a dossier. `dossier` has procedure, unit and agency loaded; one query for the steps."""
+    """The public face of a dossier. `dossier` has procedure, unit and agency loaded; one query for the
+    steps, one or two more while something is asked or where it ended without a result."""
     text = TEXTS[State(dossier.state)]
     steps = dossier.transitions.order_by("seq").select_related("to_unit")
     return PublicDossier(
@@ -69,6 +96,39 @@ def public_view(dossier: Dossier, *, now: datetime) -> PublicDossier:
             PublicStep(str(step.get_act_display()), step.at, step.to_unit.name if step.to_unit else "")
             for step in steps
         ),
+        turn=_turn(dossier),
+    )
+
+
+def _turn(dossier: Dossier) -> PublicTurn:
+    """What the applicant was told in writing, for the applicant alone: whoever holds the code and the digits of
+    a number, or the slip's own token."""
+    match State(dossier.state):
+        case State.SUPPLEMENT_ASKED:
+            return _asked(dossier)
+        case State.PAYMENT_ASKED:
+            waits = dossier.payment_waits.filter(paid_at__isnull=True)
+            return PublicTurn(amount=waits.values_list("amount", flat=True).first())
+        case State.REFUSED | State.STOPPED:
+            ending = Ending.objects.filter(dossier=dossier).first()
+            if ending is None:
+                return NOTHING
+            return PublicTurn(
+                reasons=ending.reason_text, explanation=ending.explanation, fee_note=ending.fee_note
+            )
+    return NOTHING
+
+
+def _asked(dossier: Dossier) -> PublicTurn:
+    items = SupplementItem.objects.filter(
+        request__dossier=dossier, request__state=SupplementState.SENT
+    ).order_by("order")
+    return PublicTurn(
+        asked=tuple(
+            PublicAsked(item.name, item.reason_text, item.explanation, item.received_at is not None)
+            for item in items
+        ),
+        answer_until=dossier.waiting_until,
     )
 
 

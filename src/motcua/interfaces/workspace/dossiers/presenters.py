@@ -65,6 +65,9 @@ ACT_ICONS = {
 }
 
 
+NO_CLOCK = {State.REFUSED, State.STOPPED}
+
+
 @cache
 def badge(state: int) -> Badge:
     """The badge of a national state."""
@@ -74,8 +77,12 @@ def badge(state: int) -> Badge:
 
 
 def clock_view(dossier: Dossier, *, now: datetime, calendar: Calendar) -> ClockView | None:
-    """The clock chip of a dossier; None before it was accepted."""
-    start, due_at = dossier.accepted_at, dossier.work_due_at
+    """The clock chip of a dossier, of a filing that of its answer; None before acceptance otherwise, and where it
+    ended without a result."""
+    if dossier.state in NO_CLOCK:
+        return None
+    start = dossier.submitted_at if dossier.state == State.REGISTERED else dossier.accepted_at
+    due_at = dossier.work_due_at
     if start is None or due_at is None:
         return None
     face = rules.clock_face(
@@ -119,6 +126,9 @@ def _face_detail(face: ClockFace) -> str:
 
 
 MAIN_ACTS = (
+    ("may_approve_supplement", "supplement-decide"),
+    ("may_decide_withdrawal", "withdrawal-decide"),
+    ("may_confirm_payment", "payment-confirm"),
     ("may_assign", "assign"),
     ("may_finish_step", "finish"),
     ("may_issue_result", "issue"),

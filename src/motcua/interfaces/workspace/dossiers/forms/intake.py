@@ -57,8 +57,9 @@ class IntakeForm:
         """Somebody else's dossier: an organisation's, or another person's."""
         return bool(self.value("owner_id_number").strip() or self.value("owner_name").strip())
 
-    def intake(self, version: IntakeVersion) -> Intake:
-        """The intake as the domain takes it. Raises Invalid when the moment of reception cannot be read."""
+    def intake(self, version: IntakeVersion, channel: int = Channel.COUNTER) -> Intake:
+        """The intake as the domain takes it; the page says by which channel it came. Raises Invalid when the
+        moment of reception cannot be read."""
         return Intake(
             version_public_id=version.version_public_id,
             submitter=self._party("submitter", "person"),
@@ -68,7 +69,7 @@ class IntakeForm:
             sets=int_of(self.value("sets", "1")) or 0,
             delivery=self.value("delivery", Delivery.COUNTER),
             delivery_address=self.value("delivery_address").strip(),
-            channel=Channel.COUNTER,
+            channel=channel,
             received_at=self._received_at(),
             token=uuid_of(self.token) or UUID(int=0),
         )

@@ -146,7 +146,7 @@ def test_a_page_drawn_before_somebody_else_acted_tells_who_did_what(office: Desk
     assert page.faults[""].startswith(f"{last.by.full_name} vừa thực hiện “{last.get_act_display()}” lúc")
     assert fingerprint(dossier) == before
     for name in set(ACTS[act][2]) - {"moves"}:
-        assert page.fields[name] == typed[name]
+        assert page.form(f"/{act}/")[name] == typed[name]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_fault_stands_beside_its_field_in_the_open_panel_with_what_was_typed(
     open_panels = [d for d in page.tree.iter("details") if d.get("open") is not None]
     assert [any(e.get("id") == field for e in panel.iter()) for panel in open_panels] == [True]
     for name in set(ACTS[act][2]) - set(wrong):
-        assert page.fields[name] == typed[name]
+        assert page.form(f"/{act}/")[name] == typed[name]
     assert fingerprint(dossier) == before
 
 
@@ -226,7 +226,7 @@ def test_handing_over_before_there_is_a_result_is_against_the_state(office: Desk
     page = send(office.reception, dossier, "tra", {"recipient_name": "Tạ Quân", "method": "counter"})
 
     assert page.status == 409
-    assert page.faults[""] == "Hồ sơ chưa có kết quả để trả, hoặc kết quả đã được trả."
+    assert page.faults[""].startswith("Không thể “Trả kết quả” khi hồ sơ ở trạng thái “Được tiếp nhận”.")
     assert fingerprint(dossier) == before
 
 

@@ -19,10 +19,10 @@ from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
 from motcua.interfaces.shared.parsing import choice_of, uuid_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import presenters, turn_parts
+from motcua.interfaces.workspace.dossiers import presenters, turn_parts, wait_parts
 from motcua.kernel import clock
 
-TABS = ("giay-to", "dien-bien", "phoi-hop", "thong-tin", "ket-qua")
+TABS = ("giay-to", "dien-bien", "phoi-hop", "thong-tin", "ket-qua", "van-ban")
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     turns = turn_parts.on_dossier(actor, found, actions, letters, tab, asked)
     context = {
         **turns,
+        **wait_parts.on_dossier(actor, found, actions, tab),
         "dossier": found,
         "badge": presenters.badge(found.state),
         "state_text": TEXTS[State(found.state)].officer,
@@ -111,6 +112,7 @@ def _tabs(current: str, papers: int, moves: int, legs: int, results: int) -> lis
         *([("phoi-hop", _("Phối hợp"), legs)] if legs or current == "phoi-hop" else []),
         ("thong-tin", _("Thông tin"), None),
         ("ket-qua", _("Kết quả"), results or None),
+        ("van-ban", _("Văn bản"), None),
     )
     return [
         {"label": label, "href": f"?xem={name}", "current": name == current, "count": count}

@@ -32,24 +32,24 @@ from motcua.kernel.formats import date_vn
 NOT_KEPT = ("csrfmiddlewaretoken", "card")
 
 
-def _require_counter(request: Request) -> None:
+def require_counter(request: Request) -> None:
     if not request.actor.may("dossiers.receive"):
         raise NotAllowed(_("Chỉ cán bộ Bộ phận tiếp nhận được nhận hồ sơ tại quầy."))
 
 
 def intake(request: Request) -> HttpResponse:
     """Show the form (with the draft or the form kept over a sign-in), or take the dossier in."""
-    _require_counter(request)
+    require_counter(request)
     if request.method != "POST":
-        return _page(request, IntakeForm(_typed_before(request)))
+        return intake_page(request, IntakeForm(_typed_before(request)))
     form = IntakeForm(request.POST.dict())
     try:
-        given = form.intake(_chosen(request, form))
+        given = form.intake(chosen_version(request, form))
         dossier = dossiers.take_in_dossier(actor=request.actor, intake=given)
     except DomainError as error:
         if is_page_of_its_own(error):
             raise
-        return _page(request, IntakeForm(form.typed, error.errors), status_of(error))
+        return intake_page(request, IntakeForm(form.typed, error.errors), status_of(error))
     return redirect("workspace:dossier-taken-in", public_id=dossier.public_id)
 
 
@@ -70,7 +70,7 @@ def discard_draft(request: Request) -> HttpResponse:
 @require_POST
 def read_card(request: Request) -> HttpResponse:
     """The string of an identity card's QR code as form fields; also what is known of the person already."""
-    _require_counter(request)
+    require_counter(request)
     try:
         card = people_rules.parse_cccd_qr(request.POST.get("card", ""))
     except Invalid as error:
@@ -92,9 +92,9 @@ def read_card(request: Request) -> HttpResponse:
 @require_POST
 def preview(request: Request) -> HttpResponse:
     """The slip as it will be printed, from what is typed so far."""
-    _require_counter(request)
+    require_counter(request)
     form = IntakeForm(request.POST.dict())
-    return render(request, "workspace/dossiers/intake_slip.html", _context(request, form))
+    return render(request, "workspace/dossiers/intake_slip.html", intake_context(request, form))
 
 
 def _typed_before(request: Request) -> dict[str, Any]:
@@ -118,18 +118,18 @@ def _version(request: Request, form: IntakeForm) -> IntakeVersion | None:
         return None
 
 
-def _chosen(request: Request, form: IntakeForm) -> IntakeVersion:
+def chosen_version(request: Request, form: IntakeForm) -> IntakeVersion:
     version = _version(request, form)
     if version is None:
         raise Invalid(_("Hãy chọn một thủ tục đang mở tiếp nhận."), field="procedure")
     return version
 
 
-def _page(request: Request, form: IntakeForm, status: int = 200) -> HttpResponse:
-    return render(request, "workspace/dossiers/intake.html", _context(request, form), status=status)
+def intake_page(request: Request, form: IntakeForm, status: int = 200) -> HttpResponse:
+    return render(request, "workspace/dossiers/intake.html", intake_context(request, form), status=status)
 
 
-def _context(request: Request, form: IntakeForm) -> dict[str, Any]:
+def intake_context(request: Request, form: IntakeForm) -> dict[str, Any]:
     version = _version(request, form)
     return {
         "form": form,
