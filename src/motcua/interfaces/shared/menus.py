@@ -44,6 +44,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Chờ trả lời"), "workspace:filings", "send", "dossiers.receive"),
             Place(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),
             Place(_("Sổ theo dõi"), "workspace:register", "list", "dossiers.read"),
+            Place(_("Ai đang giữ gì"), "workspace:holders", "users", "dossiers.assign"),
             Place(_("Văn bản xin lỗi"), "workspace:apologies", "mail", "dossiers.read"),
             Place(_("Nguyên nhân chậm"), "workspace:leg-delays", "chart", "dossiers.read"),
         ),

@@ -23,11 +23,11 @@ _WITH = ("by", "to_officer", "from_officer")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Dossiers ticked on a list: those found, how many could not be, and what may be done to how many of them."""
+    """Dossiers ticked on a list: those found, how many could not be, and what may be done to which of them."""
 
     dossiers: Sequence[Dossier]
     missing: int
-    acts: dict[BatchAct, int]
+    acts: dict[BatchAct, list[Dossier]]
 
 
 def visible_batches(actor: Actor) -> QuerySet[Batch]:
@@ -61,9 +61,11 @@ def rows_of(
 
 
 def chosen_dossiers(actor: Actor, dossier_ids: Sequence[UUID]) -> Chosen:
-    """What of these the actor sees, nearest due date first, and to how many each act is possible now."""
+    """What of these the actor sees, nearest due date first, and to which of them each act is possible now. Handing
+    work over begins from whoever holds it, not from a list."""
     wanted = set(dossier_ids)
     rows = visible_dossiers(actor).filter(public_id__in=wanted).select_related("procedure", "unit")
     found = list(rows.order_by("work_due_at", "id"))
-    acts = {one: sum(policies.may(actor, row, act) for row in found) for one, act in BULK_ACTS.items()}
-    return Chosen(found, len(wanted) - len(found), {one: count for one, count in acts.items() if count})
+    offered = {one: act for one, act in BULK_ACTS.items() if one is not BatchAct.HAND_OVER_WORK}
+    acts = {one: [row for row in found if policies.may(actor, row, act)] for one, act in offered.items()}
+    return Chosen(found, len(wanted) - len(found), {one: rows for one, rows in acts.items() if rows})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -39,16 +39,28 @@ def first_url(rows: Sequence[Dossier]) -> str:
     return dossier_url(rows[0]) if rows else ""
 
 
-def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
-    """Grouped by urgency: do now, this week and next, later, waiting for the applicant."""
-    now = clock.now()
+def pick_value(row: Dossier) -> str:
+    """What the tick box of a row carries: the dossier, and how many moves it had when the page was drawn."""
+    return f"{row.public_id}.{row.moves}"
+
+
+def pick_label(row: Dossier) -> str:
+    return _("Chọn hồ sơ %(code)s") % {"code": row.code}
+
+
+def inbox_table(
+    rows: Sequence[Dossier], *, calendar: Calendar, worked_for: Mapping[int, str] | None = None
+) -> BoundTable:
+    """Grouped by urgency: do now, this week and next, later, waiting for the applicant. `worked_for` names whom
+    the viewer does a dossier's work for."""
+    now, whose = clock.now(), worked_for or {}
     table = Table(
         [
             Column(
                 gettext_lazy("Người nộp, thủ tục"),
                 "owner_name",
                 component="main",
-                sub=_what,
+                sub=lambda row: _what(row, whose.get(row.pk, "")),
                 href=dossier_url,
                 phone="plain",
             ),
@@ -71,7 +83,9 @@ def inbox_table(rows: Sequence[Dossier], *, calendar: Calendar) -> BoundTable:
         ],
         caption=gettext_lazy("Hồ sơ đang giữ"),
         css="cards inbox",
+        row_key=pick_value,
         fragment=lambda row: (
+            whose.get(row.pk, ""),
             row.public_id,
             row.owner_name,
             row.procedure.name,
@@ -107,8 +121,9 @@ def _groups(rows: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
     return list(groups.items())
 
 
-def _what(row: Dossier) -> str:
-    return escape(row.procedure.name) + ", " + nowrap(row.code)
+def _what(row: Dossier, worked_for: str = "") -> str:
+    what = escape(row.procedure.name) + ", " + nowrap(row.code)
+    return what + ". " + nowrap(_("Thay %(name)s") % {"name": worked_for}) if worked_for else what
 
 
 REGISTER = Table(
@@ -154,7 +169,7 @@ def return_table(rows: Sequence[Dossier]) -> BoundTable:
             Column(gettext_lazy("Hẹn trả"), "legal_due_at", component="date"),
         ],
         caption=gettext_lazy("Kết quả chờ trả"),
-        row_key="public_id",
+        row_key=pick_value,
     )
     return table.bind(rows)
 

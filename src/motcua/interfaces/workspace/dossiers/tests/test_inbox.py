@@ -52,12 +52,13 @@ def test_a_row_tells_the_next_act_and_the_state_only_when_it_says_more(
 
     assert mine.rows == [
         [
+            "",  # the box to tick it
             f"Phùng Khánh Ly{dossier.procedure.name}, {dossier.code}",
             "Thẩm định hồ sơ",
             "Còn 5 ngày 19/02/2024",
         ]
     ]
-    assert [row[1] for row in of_the_head.rows] == ["Phân công xử lýĐược tiếp nhận"]
+    assert [row[2] for row in of_the_head.rows] == ["Phân công xử lýĐược tiếp nhận"]
     assert of_the_head.has(waiting.code)
 
 

@@ -33,7 +33,10 @@ def inbox(request: Request) -> HttpResponse:
     calendar = deadlines.calendar_for(actor.agency_key, unit_id=actor.unit_id)
     counts, loads = dossiers.inbox_figures(actor, _days_shown(calendar))
     context = {
-        "table": tables.inbox_table(page.rows, calendar=calendar),
+        "table": tables.inbox_table(
+            page.rows, calendar=calendar, worked_for=dossiers.worked_for(actor, page.rows)
+        ),
+        "pick_label": tables.pick_label,
         "has_rows": bool(page.rows),
         "heading": _heading(counts),
         "lead": _lead(counts),

@@ -50,6 +50,7 @@ def return_desk(request: Request) -> HttpResponse:
     page = dossiers.waiting_for_return(request.actor, after=request.GET.get("sau"))
     context = {
         "table": tables.return_table(page.rows),
+        "pick_label": tables.pick_label,
         "has_rows": bool(page.rows),
         "pager": links(request, page),
     }

@@ -1,0 +1,86 @@
+"""Ai đang giữ gì: who holds what in the units one assigns in, and handing it over."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from motcua.domains.deadlines import selectors as deadlines
+from motcua.domains.dossiers import selectors as dossiers
+from motcua.domains.dossiers import services
+from motcua.domains.dossiers.types import BatchAct
+from motcua.domains.people import selectors as people
+from motcua.interfaces.shared.error_pages import is_page_of_its_own
+from motcua.interfaces.shared.pagination import links
+from motcua.interfaces.shared.parsing import uuid_of
+from motcua.interfaces.shared.requests import Request
+from motcua.interfaces.workspace.dossiers import bulk_parts, tables
+from motcua.interfaces.workspace.dossiers.forms.bulk import PICK, BulkForm, picked
+from motcua.kernel.errors import DomainError
+
+ALL, TICKED = "tat-ca", "da-chon"
+
+
+def holders(request: Request) -> HttpResponse:
+    """Everybody who holds something."""
+    found = dossiers.holders(request.actor)
+    context = {"table": bulk_parts.HOLDERS.bind(found), "has_rows": bool(found)}
+    return render(request, "workspace/dossiers/holders.html", context)
+
+
+def held(request: Request, officer_id: UUID) -> HttpResponse:
+    """What one officer holds, with the form that hands it over."""
+    return _held_page(request, officer_id)
+
+
+@require_POST
+def hand_over(request: Request, officer_id: UUID) -> HttpResponse:
+    officer = people.get_officer(request.actor, officer_id)
+    takers = dossiers.successors_of(request.actor, officer)
+    form = BulkForm(BatchAct.HAND_OVER_WORK, takers=takers, data=request.POST)
+    if not form.is_valid():
+        return _held_page(request, officer_id, form)
+    ticked = [item.dossier_id for item in picked(request.POST.getlist(PICK))]
+    order = form.order(officer_id)
+    try:
+        batch = services.hand_over_work(
+            actor=request.actor,
+            from_officer=officer_id,
+            to_officer=order.officer_id or officer_id,
+            reason=order.note,
+            dossier_ids=ticked if request.POST.get("pham-vi") == TICKED else None,
+            token=uuid_of(request.POST.get("token")),
+        )
+    except DomainError as error:
+        if is_page_of_its_own(error):
+            raise
+        form.take(error)
+        return _held_page(request, officer_id, form)
+    return redirect("workspace:batch", batch.public_id)
+
+
+def _held_page(request: Request, officer_id: UUID, failed: BulkForm | None = None) -> HttpResponse:
+    actor = request.actor
+    found = dossiers.held_by(actor, officer_id, after=request.GET.get("sau"))
+    takers = dossiers.successors_of(actor, found.officer)
+    calendar = deadlines.calendar_for(actor.agency_key, unit_id=found.officer.unit_id)
+    context = {
+        "officer": found.officer,
+        "counts": found.counts,
+        "lead": bulk_parts.held_lead(found.counts),
+        "table": tables.inbox_table(found.page.rows, calendar=calendar),
+        "pick_label": tables.pick_label,
+        "pick": PICK,
+        "form": failed or BulkForm(BatchAct.HAND_OVER_WORK, takers=takers),
+        "has_takers": bool(takers),
+        "scopes": (ALL, TICKED),
+        "scope": request.POST.get("pham-vi", ALL),
+        "ticked": request.POST.getlist(PICK),
+        "token": uuid4(),
+        "pager": links(request, found.page),
+    }
+    status = 200 if failed is None else 422
+    return render(request, "workspace/dossiers/held.html", context, status=status)
