@@ -98,12 +98,22 @@ def _answer(leg: Leg) -> list[Any]:
 def on_rail(legs: Sequence[Leg]) -> dict[int, tuple[str, str]]:
     """One line and its icon for each step that has legs: what is still awaited, else what came back last."""
     now = clock.now()
-    lines: dict[int, tuple[str, str]] = {}
-    for leg in sorted(legs, key=lambda one: (one.is_open, one.started_at)):
-        if leg.state == LegState.CANCELLED:
-            continue
-        lines[leg.step_order] = (f"{leg.place}: {str(badge(leg, now).label).lower()}", "users")
-    return lines
+    of_step: dict[int, list[Leg]] = {}
+    for leg in sorted(legs, key=lambda one: one.started_at):
+        if leg.state != LegState.CANCELLED:
+            of_step.setdefault(leg.step_order, []).append(leg)
+    return {order: (_rail_line(found, now), "users") for order, found in of_step.items()}
+
+
+def _rail_line(legs: Sequence[Leg], now: datetime) -> str:
+    awaited = [leg for leg in legs if leg.is_open]
+    if len(awaited) < 2:
+        leg = (awaited or legs)[-1]
+        return f"{leg.place}: {str(badge(leg, now).label).lower()}"
+    late = sum(is_late(leg, now) for leg in awaited)
+    if late:
+        return _("%(n)s nơi chưa trả lời, %(late)s quá hạn") % {"n": len(awaited), "late": late}
+    return _("%(n)s nơi chưa trả lời") % {"n": len(awaited)}
 
 
 def waiting_table(rows: Sequence[Leg]) -> BoundTable:

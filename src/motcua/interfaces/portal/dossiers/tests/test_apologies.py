@@ -71,7 +71,7 @@ def test_a_letter_not_yet_sent_is_not_public(office: Desk) -> None:
 def test_the_list_speaks_english_to_whoever_asks(office: Desk) -> None:
     apologised(office)
     visitor = PageClient()
-    visitor.client.cookies["django_language"] = "en"
+    visitor.client.cookies["motcua_language"] = "en"
 
     page = visitor.get("/xin-loi/")
 
