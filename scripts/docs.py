@@ -75,7 +75,7 @@ def events() -> Iterator[str]:
 
     yield from ("# Sự kiện", "", NOTE, "")
     yield "Mỗi sự kiện là một dòng trong nhật ký. `%(x)s` trong câu lấy từ giá trị cùng tên của sự kiện."
-    for path in sorted((ROOT / "src" / "motcua" / "domains").glob("*/events.py")):
+    for path in sorted((ROOT / "src" / "motcua" / "domains").glob("*/events*")):
         importlib.import_module(f"motcua.domains.{path.parent.name}.events")
     listeners = all_listeners()
     for domain in sorted({name.split(".")[0] for name in event_classes()}):

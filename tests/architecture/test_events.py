@@ -46,7 +46,7 @@ ABOUT_A_PERSON = {
 
 def load_events() -> list[type[Event]]:
     for domain in house.domain_names():
-        if (house.DOMAINS / domain / "events.py").exists():
+        if any((house.DOMAINS / domain / name).exists() for name in ("events.py", "events")):
             importlib.import_module(f"motcua.domains.{domain}.events")
     found = kernel_events.event_classes().values()
     return [event for event in found if ".tests" not in event.__module__]

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('seq', models.PositiveSmallIntegerField()),
                 ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
                 ('changes', motcua.kernel.personal.EncryptedJSONField(category='free_text', purpose='dossier', retention='dossier')),
-                ('reason', motcua.kernel.personal.PersonalTextField(category='free_text', purpose='dossier', retention='dossier')),
+                ('why', motcua.kernel.personal.PersonalTextField(category='free_text', purpose='dossier', retention='dossier')),
                 ('at', models.DateTimeField()),
             ],
             options={
@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=motcua.kernel.ids.uuid7, editable=False, unique=True)),
                 ('asked_at', models.DateTimeField()),
                 ('asked_by_name', motcua.kernel.personal.PersonalCharField(category='identity', max_length=200, purpose='dossier', retention='dossier')),
-                ('reason', motcua.kernel.personal.PersonalTextField(category='free_text', purpose='dossier', retention='dossier')),
+                ('stated_reason', motcua.kernel.personal.PersonalTextField(category='free_text', purpose='dossier', retention='dossier')),
                 ('from_state', models.SmallIntegerField(choices=[(1, 'Mới đăng ký'), (2, 'Được tiếp nhận'), (3, 'Không được tiếp nhận'), (4, 'Đang xử lý'), (5, 'Yêu cầu bổ sung giấy tờ'), (6, 'Yêu cầu thực hiện nghĩa vụ tài chính'), (7, 'Công dân yêu cầu rút hồ sơ'), (8, 'Dừng xử lý'), (9, 'Đã xử lý xong'), (10, 'Đã trả kết quả')])),
                 ('waited_from', models.SmallIntegerField(choices=[(1, 'Mới đăng ký'), (2, 'Được tiếp nhận'), (3, 'Không được tiếp nhận'), (4, 'Đang xử lý'), (5, 'Yêu cầu bổ sung giấy tờ'), (6, 'Yêu cầu thực hiện nghĩa vụ tài chính'), (7, 'Công dân yêu cầu rút hồ sơ'), (8, 'Dừng xử lý'), (9, 'Đã xử lý xong'), (10, 'Đã trả kết quả')], null=True)),
                 ('step_name', models.CharField(blank=True, max_length=200)),

@@ -57,7 +57,7 @@ class Withdrawal(AgencyOwned):
     asked_by_name = PersonalCharField(
         max_length=200, category=Category.IDENTITY, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
     )
-    reason = PersonalTextField(
+    stated_reason = PersonalTextField(
         category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
     )
     from_state = models.SmallIntegerField(choices=State.choices)
@@ -123,7 +123,7 @@ class Correction(AgencyOwned):
     changes = EncryptedJSONField(
         category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
     )
-    reason = PersonalTextField(
+    why = PersonalTextField(
         category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
     )
     at = models.DateTimeField()

@@ -68,7 +68,7 @@ def stop(
             signer_title=title,
             signer_name=name,
             asked_at=withdrawal.asked_at if withdrawal else None,
-            applicant_request=withdrawal.reason if withdrawal else "",
+            applicant_request=withdrawal.stated_reason if withdrawal else "",
             finance=fee_note,
             approval=papers.approval(actor, at),
         ),

@@ -89,7 +89,7 @@ def correct_intake(
         seq=dossier.corrections.count() + 1,
         fields=sorted(changes),
         changes=changes,
-        reason=reason.strip(),
+        why=reason.strip(),
         at=now,
         by_id=actor.officer_pk,
         old_paper=old_paper,

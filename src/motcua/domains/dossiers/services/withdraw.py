@@ -54,7 +54,7 @@ def ask_withdrawal(
         dossier=dossier,
         asked_at=now,
         asked_by_name=asked_by_name.strip(),
-        reason=reason.strip(),
+        stated_reason=reason.strip(),
         from_state=dossier.state,
         waited_from=dossier.before_state,
         step_name=dossier.step_name,

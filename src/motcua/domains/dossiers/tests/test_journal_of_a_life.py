@@ -275,7 +275,7 @@ def test_nobodys_data_shows_when_the_rows_of_a_life_are_printed(office: Desk) ->
 
     shown = " ".join(repr(row) + str(row) for row in rows)
     fields = [
-        repr(dossier.corrections.get().reason),
+        repr(dossier.corrections.get().why),
         repr(dossier.withdrawals.get().asked_by_name),
         repr(dossier.apologies.first().cause_text),  # type: ignore[union-attr]
     ]

@@ -217,7 +217,7 @@ def test_a_result_signed_while_money_is_waited_for_ends_the_right_to_withdraw(of
         dossier=dossier,
         asked_at=FRIDAY,
         asked_by_name=NAME,
-        reason=WHY,
+        stated_reason=WHY,
         from_state=6,
     )
     before = fingerprint(dossier)

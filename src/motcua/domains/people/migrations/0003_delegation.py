@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('document_number', models.CharField(blank=True, max_length=60, verbose_name='số văn bản')),
                 ('document_date', models.DateField(blank=True, null=True, verbose_name='ngày văn bản')),
                 ('document_reference', models.CharField(blank=True, max_length=300, verbose_name='nơi lưu văn bản')),
-                ('reason', motcua.kernel.personal.PersonalCharField(category='employment', max_length=500, purpose='staff', retention='staff', verbose_name='lý do')),
+                ('why', motcua.kernel.personal.PersonalCharField(category='employment', max_length=500, purpose='staff', retention='staff', verbose_name='lý do')),
                 ('created_at', models.DateTimeField()),
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('revoke_reason', motcua.kernel.personal.PersonalCharField(blank=True, category='employment', max_length=500, purpose='staff', retention='staff', verbose_name='lý do thôi giao')),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['receiver', 'valid_to'], name='delegation_received'), models.Index(fields=['giver', 'valid_to'], name='delegation_given'), models.Index(fields=['agency', '-valid_from', '-id'], name='delegation_of_agency')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['stand_in', 'delegation'])), name='delegation_kind_is_known'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='delegation_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='delegation_not_to_oneself'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='delegation_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'delegation'), _negated=True), models.Q(models.Q(('document_number', ''), _negated=True), ('document_date__isnull', False)), _connector='OR'), name='delegation_by_document_names_it'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoke_reason', ''), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), models.Q(('revoke_reason', ''), _negated=True)), _connector='OR'), name='delegation_revoked_with_reason')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['stand_in', 'delegation'])), name='delegation_kind_is_known'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='delegation_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='delegation_not_to_oneself'), models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='delegation_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'delegation'), _negated=True), models.Q(models.Q(('document_number', ''), _negated=True), ('document_date__isnull', False)), _connector='OR'), name='delegation_by_document_names_it'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoke_reason', ''), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), models.Q(('revoke_reason', ''), _negated=True)), _connector='OR'), name='delegation_revoked_with_reason')],
             },
         ),
         migrations.RunSQL(forwards(), backwards()),

@@ -36,7 +36,7 @@ class Delegation(AgencyOwned):
     document_number = models.CharField(_("số văn bản"), max_length=60, blank=True)
     document_date = models.DateField(_("ngày văn bản"), null=True, blank=True)
     document_reference = models.CharField(_("nơi lưu văn bản"), max_length=300, blank=True)
-    reason = PersonalCharField(
+    why = PersonalCharField(
         _("lý do"),
         max_length=500,
         category=Category.EMPLOYMENT,
@@ -65,7 +65,7 @@ class Delegation(AgencyOwned):
                 name="delegation_ends_after_it_begins", condition=Q(valid_to__gte=F("valid_from"))
             ),
             models.CheckConstraint(name="delegation_not_to_oneself", condition=~Q(giver=F("receiver"))),
-            models.CheckConstraint(name="delegation_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(name="delegation_has_a_reason", condition=~Q(why="")),
             models.CheckConstraint(
                 name="delegation_by_document_names_it",
                 condition=~Q(kind=DelegationKind.DELEGATION)

@@ -73,7 +73,7 @@ def delegations_in_force(actor: Actor) -> QuerySet[Delegation]:
             receiver__is_active=True,
         )
         .select_related("giver", "receiver__unit")
-        .defer("reason", "revoke_reason")
+        .defer("why", "revoke_reason")
         .order_by("giver_id", "valid_from", "id")
     )
 

@@ -57,7 +57,7 @@ class _Given:
     document_number: str
     document_date: date | None
     document_reference: str
-    reason: str
+    why: str
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def create_delegation(
         document_number=normalise(document_number),
         document_date=document_date,
         document_reference=normalise(document_reference),
-        reason=normalise(reason),
+        why=normalise(reason),
     )
     _require_sound(actor, giving, taking, given)
 
@@ -170,7 +170,7 @@ def _faults(giver: Officer, receiver: Officer, given: _Given) -> dict[str, Any]:
         **_faults_of_days(given),
         **_faults_of_document(given),
         "procedures": None if all(map(_is_public_id, given.procedures)) else _("Không có thủ tục này."),
-        "reason": _fault_of_text("reason", given.reason),
+        "reason": _fault_of_text("reason", given.why),
     }
     return {field: fault for field, fault in faults.items() if fault}
 

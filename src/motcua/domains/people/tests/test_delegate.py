@@ -86,7 +86,7 @@ def test_it_is_kept_as_it_was_given(head, deputy):
     assert (row.kind, row.valid_from, row.valid_to) == ("delegation", TUESDAY, FRIDAY)
     assert (row.procedures, row.acts) == ([A_PROCEDURE], ["dossiers.approve", "dossiers.process"])
     assert (row.document_number, row.document_date) == ("12/QĐ-SKHCN", date(2026, 11, 20))
-    assert (row.document_reference, row.reason) == ("Hồ sơ công việc số 5", "Đi công tác")
+    assert (row.document_reference, row.why) == ("Hồ sơ công việc số 5", "Đi công tác")
     assert (row.created_by, row.created_at, row.revoked_at) == (head, MONDAY, None)
 
 
@@ -429,7 +429,7 @@ def test_nobody_else_takes_it_back(head, deputy, who, error):
         {"valid_to": date(2026, 11, 1)},
         {"kind": "loan"},
         {"kind": "delegation"},
-        {"reason": ""},
+        {"why": ""},
         {"revoke_reason": "không có ngày"},
         {"revoked_at": MONDAY},
     ],

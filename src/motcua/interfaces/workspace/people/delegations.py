@@ -162,7 +162,7 @@ def facts(actor: Actor, row: Delegation) -> list[tuple[Any, Any]]:
         (_("Việc được làm thay"), "; ".join(labels.get(a, a) for a in row.acts) or _("Mọi việc giao được")),
         (_("Thủ tục"), "; ".join(named.get(key, key) for key in row.procedures) or _("Mọi thủ tục")),
         (_("Văn bản"), "; ".join(part for part in (document(row), row.document_reference) if part)),
-        (_("Lý do"), row.reason),
+        (_("Lý do"), row.why),
         *_revoked(row),
     ]
 
