@@ -12,7 +12,15 @@ from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.selectors import ApologyPick, DossierFilter
-from motcua.domains.dossiers.types import DayFigure, Intake, MorningScope, PaperGiven
+from motcua.domains.dossiers.types import (
+    BatchAct,
+    BatchItem,
+    BatchOrder,
+    DayFigure,
+    Intake,
+    MorningScope,
+    PaperGiven,
+)
 from motcua.domains.people.tests import factories as people
 from motcua.domains.people.types import PartyGiven
 from motcua.domains.workflow.tests import factories as processes
@@ -39,6 +47,11 @@ def samples(world: World) -> Sample:
     services.save_intake_draft(actor=world.actor, fields={"summary": "nhập dở"})
     leg = processes.leg(dossier.task)
     type(leg).objects.filter(pk=leg.pk).update(answer_file=file)
+    batch = services.start_batch(
+        actor=world.actor,
+        order=BatchOrder(BatchAct.HAND_OVER),
+        items=[BatchItem(dossier.public_id)],
+    )
     receipt = documents_seen.papers_of(world.actor, "dossier", dossier.public_id)[0]
     found = Sample(
         dossier=dossier,
@@ -58,5 +71,10 @@ def samples(world: World) -> Sample:
         dossier_ids=[dossier.public_id],
         pick=ApologyPick.OPEN,
         which=DayFigure.UNCOLLECTED.value,
+        batch=batch,
+        officer=world.officer,
+        officer_id=world.officer.public_id,
     )
+    for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
+        found.for_(name, public_id=batch.public_id)
     return found.for_("workspace:dossier-paper", paper_id=receipt.public_id)
