@@ -50,28 +50,13 @@ def stop(
     stand_at(dossier, None)
     move_to(dossier, State.STOPPED)
     dossier.stopped_at, dossier.before_state, dossier.waiting_until = at, None, None
-    name, title = papers.name_and_title(actor)
     paper = papers.issue(
         actor=actor,
         dossier=dossier,
         kind=PaperKind.STOP_NOTICE,
         series="stop",
         at=at,
-        content=StopNotice(
-            **papers.heading(actor, dossier, desk=False),
-            received_at=dossier.accepted_at or dossier.submitted_at,
-            stage=stage,
-            stopped_at=at,
-            reasons=tuple(
-                [*(sentence(reason) for reason in reasons), *([explanation] if explanation else [])]
-            ),
-            signer_title=title,
-            signer_name=name,
-            asked_at=withdrawal.asked_at if withdrawal else None,
-            applicant_request=withdrawal.stated_reason if withdrawal else "",
-            finance=fee_note,
-            approval=papers.approval(actor, at),
-        ),
+        content=_notice(actor, dossier, stage, reasons, explanation, fee_note, at, withdrawal),
     )
     ending = Ending.objects.create(
         agency_id=dossier.agency_id,
@@ -100,6 +85,33 @@ def stop(
     if dossier.accepted_at is not None:
         _stop_clock(actor, dossier, at, entry, Ground.WITHDRAWAL if withdrawal else Ground.STOP)
     return ending
+
+
+def _notice(
+    actor: Actor,
+    dossier: Dossier,
+    stage: str,
+    reasons: list[ReasonText],
+    explanation: str,
+    fee_note: str,
+    at: datetime,
+    withdrawal: Withdrawal | None,
+) -> StopNotice:
+    name, title = papers.name_and_title(actor)
+    sentences = [sentence(reason) for reason in reasons] + ([explanation] if explanation else [])
+    return StopNotice(
+        **papers.heading(actor, dossier, desk=False),
+        received_at=dossier.accepted_at or dossier.submitted_at,
+        stage=stage,
+        stopped_at=at,
+        reasons=tuple(sentences),
+        signer_title=title,
+        signer_name=name,
+        asked_at=withdrawal.asked_at if withdrawal else None,
+        applicant_request=withdrawal.stated_reason if withdrawal else "",
+        finance=fee_note,
+        approval=papers.approval(actor, at),
+    )
 
 
 def _stop_clock(actor: Actor, dossier: Dossier, at: datetime, entry: UUID, ground: Ground) -> None:

@@ -47,9 +47,7 @@ def receive_supplement(
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     actor = policies.require_act(actor, dossier, Act.ANSWER_SUPPLEMENT)
-    request = open_request(dossier)
-    if request is None or request.state != SupplementState.SENT:
-        raise NoSupplement(_("Yêu cầu bổ sung đã đóng, không nhận thêm giấy tờ cho yêu cầu này."))
+    request = _sent_request(dossier)
     items = list(request.items.all())
     fresh = [item for item in items if item.order in received and item.received_at is None]
     if not fresh:
@@ -92,6 +90,13 @@ def receive_supplement(
     )
     if dossier.accepted_at is not None:
         replace_receipt(actor=actor, dossier=dossier, at=now, reason=_("Hẹn lại sau khi bổ sung hồ sơ"))
+    return request
+
+
+def _sent_request(dossier: Dossier) -> SupplementRequest:
+    request = open_request(dossier)
+    if request is None or request.state != SupplementState.SENT:
+        raise NoSupplement(_("Yêu cầu bổ sung đã đóng, không nhận thêm giấy tờ cho yêu cầu này."))
     return request
 
 
