@@ -31,7 +31,7 @@ function show(drawer) {
 
 export function close(drawer) {
   drawer.hidden = true;
-  drawer.removeAttribute("role");
+  drawer.setAttribute("role", "complementary");
   drawer.removeAttribute("aria-modal");
   if (opener?.isConnected) opener.focus();
   opener = null;

@@ -354,7 +354,7 @@ def test_a_drawer_is_named_by_its_title_and_can_be_closed_without_scripts(open_:
         "drawer", "Vì sao?", "Hạn", "10 ngày", id="d", open=open_, close_href="/ho-so/", body="Vì thế"
     )
 
-    aside = drawn.one("aside")
+    aside = drawn.one("div", "mc-drawer")
     assert (aside["aria-labelledby"], aside["tabindex"], "hidden" in aside.attrs) == (
         "d-title",
         "-1",
@@ -366,7 +366,7 @@ def test_a_drawer_is_named_by_its_title_and_can_be_closed_without_scripts(open_:
 
 
 def test_an_empty_drawer_waits_hidden_with_a_name() -> None:
-    aside = draw("drawer.drawer_slot").one("aside")
+    aside = draw("drawer.drawer_slot").one("div", "mc-drawer")
 
     assert (aside["id"], aside["aria-label"], "hidden" in aside.attrs) == ("drawer", "Giải thích", True)
 
