@@ -40,21 +40,44 @@ def keyset(
 
     Raises Invalid when the cursor was not made here.
     """
-    backwards, values = _read_cursor(after, len(keys))
-    order = [_turned(key) for key in keys] if backwards else list(keys)
+    place = seek(after, keys)
+    order = [_turned(key) for key in keys] if place.backwards else list(keys)
     rows_wanted = queryset.order_by(*order)
-    if values is not None:
-        rows_wanted = _after(rows_wanted, order, values)
-    rows = list(rows_wanted[: size + 1])
-    more, rows = len(rows) > size, rows[:size]
-    if backwards:
-        rows.reverse()
-    has_next = more if not backwards else values is not None
-    has_previous = values is not None if not backwards else more
+    if place.values is not None:
+        rows_wanted = _after(rows_wanted, order, place.values)
+    return page_of(list(rows_wanted[: size + 1]), place, keys=keys, size=size)
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """What a cursor says: the key values to go on from (None: from the end of the list), and which way."""
+
+    backwards: bool
+    values: list[Any] | None
+
+
+def seek(after: str | None, keys: Sequence[str], *, kinds: Sequence[type] = ()) -> Seek:
+    """The place a cursor names, for a list whose statement is written by hand. `kinds`: what its values must be.
+
+    Raises Invalid when the cursor was not made here.
+    """
+    backwards, values = _read_cursor(after, len(keys))
+    if values is not None and any(type(v) is not kind for v, kind in zip(values, kinds, strict=False)):
+        raise _bad_cursor()
+    return Seek(backwards, values)
+
+
+def page_of(rows: Sequence[M], place: Seek, *, keys: Sequence[str], size: int) -> Page[M]:
+    """The page of these rows, found from `place` on in the order of its way, one more than `size` if there are."""
+    more, shown = len(rows) > size, list(rows[:size])
+    if place.backwards:
+        shown.reverse()
+    has_next = more if not place.backwards else place.values is not None
+    has_previous = place.values is not None if not place.backwards else more
     return Page(
-        rows=rows,
-        next=_cursor(rows[-1], keys, backwards=False) if rows and has_next else None,
-        previous=_cursor(rows[0], keys, backwards=True) if rows and has_previous else None,
+        rows=shown,
+        next=_cursor(shown[-1], keys, backwards=False) if shown and has_next else None,
+        previous=_cursor(shown[0], keys, backwards=True) if shown and has_previous else None,
     )
 
 

@@ -193,6 +193,12 @@ class Dossier(AgencyOwned):
                 condition=Q(state__in=RUNNING_STATES),
             ),
             models.Index(
+                fields=["agency", "work_due_at", "id"],
+                name="dossier_running_work",
+                include=["procedure", "task"],
+                condition=Q(state__in=RUNNING_STATES),
+            ),
+            models.Index(
                 fields=["agency", "waiting_until", "id"],
                 name="dossier_waiting_until",
                 condition=Q(waiting_until__isnull=False),

@@ -94,7 +94,7 @@ def standing(
     nothing counts as spent). `is_step`: the sentence speaks of the step alone."""
     at, due = (deadlines.office_minutes_at(moment, calendar=calendar) for moment in (now, due_at))
     began = deadlines.office_minutes_at(started_at, calendar=calendar) if started_at else at
-    left, elapsed = due - at, at - began
+    left, elapsed = due - at, max(at - began, 0)
     is_late = due_at < now
     if is_late or _short(left, elapsed, expected.rest_median, expected.after_median):
         risk = Risk.RED

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers.models import Dossier, StepDuration
@@ -23,7 +22,7 @@ from motcua.domains.dossiers.types import RUNNING_STATES, DossierPermission
 from motcua.domains.dossiers.types.risk import MorningScope, Pick
 from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor
-from motcua.kernel.pages import Page, keyset
+from motcua.kernel.pages import Page, page_of, seek
 from motcua.kernel.shipped import load_json
 
 if TYPE_CHECKING:
@@ -108,10 +107,14 @@ def morning_list(
 
     `after` is a cursor of a page before. Raises Invalid when it was not made here.
     """
-    by = _measure(actor)
-    keys, values = _morning.keys_at(_of(actor, scope), actor.agency_key, _LEVELS[pick], by)
-    rows = Dossier.objects.filter(agency_id=actor.agency_key, pk__in=RawSQL(keys, values))  # noqa: S611
-    page = keyset(rows.select_related("holder", "unit").only(*SHOWN), keys=DUE_FIRST, after=after, size=size)
+    place = seek(after, DUE_FIRST, kinds=(datetime, int))
+    found_keys = _morning.keys_at(
+        _of(actor, scope), actor.agency_key, _LEVELS[pick], _measure(actor), place, size + 1
+    )
+    rows = Dossier.objects.filter(agency_id=actor.agency_key, pk__in=found_keys)
+    loaded = {row.pk: row for row in rows.select_related("holder", "unit").only(*SHOWN)}
+    in_order = [loaded[pk] for pk in found_keys if pk in loaded]
+    page = page_of(in_order, place, keys=DUE_FIRST, size=size)
     _name_procedures(page.rows, actor.agency_key if page.rows else 0)
     found = risks_of(actor, page.rows)
     shown = [MorningRow(row, found[row.pk], rules.risk_sentence(found[row.pk])) for row in page.rows]

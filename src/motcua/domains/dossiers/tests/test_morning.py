@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from datetime import timedelta
 from random import Random
 
@@ -12,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domains.dossiers.models import Dossier, StepDuration
 from motcua.domains.dossiers.rules.durations import leg_key
 from motcua.domains.dossiers.rules.risk import Basis, Risk
-from motcua.domains.dossiers.selectors import risk
+from motcua.domains.dossiers.selectors import _morning, risk
 from motcua.domains.dossiers.selectors.risk import MorningCounts, morning_counts, morning_list
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, neighbour, statements
 from motcua.domains.dossiers.tests.history import HOUR, put, standing, usual
@@ -22,6 +24,7 @@ from motcua.domains.workflow.models import Task
 from motcua.domains.workflow.tests import factories as processes
 from motcua.kernel import clock
 from motcua.kernel.clock import local
+from motcua.kernel.errors import Invalid
 
 pytestmark = pytest.mark.django_db
 
@@ -155,7 +158,29 @@ def test_every_list_costs_the_same_few_statements(office: Desk, held: list[Dossi
         assert len([sql for sql in statements(captured) if "kernel_revision" not in sql]) == 1
         with CaptureQueriesContext(connection) as captured:
             morning_list(office.director, AGENCY)
-        assert len([sql for sql in statements(captured) if "kernel_revision" not in sql]) == 2
+        assert len([sql for sql in statements(captured) if "kernel_revision" not in sql]) == 3
+
+
+def test_what_lies_behind_many_more_pressing_ones_is_found_too(
+    office: Desk, held: list[Dossier], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The nearest few are looked at first; when they are not what is asked for, all are."""
+    monkeypatch.setattr(_morning, "FEW", 1)
+
+    with clock.frozen(NOW):
+        assert codes(morning_list(office.specialist, OFFICER, Pick.AMBER, size=1)) == [held[2].code]
+        first = morning_list(office.specialist, OFFICER, Pick.AT_RISK, size=1)
+        second = morning_list(office.specialist, OFFICER, Pick.AT_RISK, size=1, after=first.next)
+    assert [codes(first), codes(second)] == [[held[1].code], [held[2].code]]
+
+
+@pytest.mark.parametrize("values", [["x", 1], [{"t": "2024-02-20T09:00:00+07:00"}, "1"], [1], "abc"])
+def test_a_cursor_of_another_list_is_refused(office: Desk, values: object) -> None:
+    text = json.dumps([">", *values]) if isinstance(values, list) else str(values)
+    cursor = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    with pytest.raises(Invalid):
+        morning_list(office.director, AGENCY, after=cursor)
 
 
 def test_sql_and_rule_agree_on_every_dossier(office: Desk) -> None:

@@ -92,8 +92,12 @@ class Task(AgencyOwned):
 
     class Meta:
         constraints: ClassVar = [
+            # With what lists of risk ask of all active tasks at once.
             models.UniqueConstraint(
-                fields=["run"], condition=Q(state=TaskState.ACTIVE), name="task_one_active_per_run"
+                fields=["run"],
+                condition=Q(state=TaskState.ACTIVE),
+                include=["id", "step", "started_at"],
+                name="task_one_active_per_run",
             ),
             models.CheckConstraint(name="task_state_is_known", condition=Q(state__in=TaskState.values)),
             models.CheckConstraint(
