@@ -94,6 +94,8 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
         {
             "intake-empty": "/lam-viec/tiep-nhan/",
             "intake": f"/lam-viec/tiep-nhan/?thu-tuc={going.version.public_id}",
+            "filings": "/lam-viec/da-nop/",
+            "filing-new": "/lam-viec/da-nop/ghi/",
             "return-desk": "/lam-viec/tra-ket-qua/",
             "register": "/lam-viec/so-theo-doi/",
             "search": "/lam-viec/tim/?q=dinh",
@@ -118,6 +120,7 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
             "dossier": address,
             "dossier-timeline": f"{address}?xem=dien-bien",
             "dossier-facts": f"{address}?xem=thong-tin",
+            "dossier-papers": f"{address}?xem=van-ban",
             "dossier-result": f"/lam-viec/ho-so/{done.public_id}/?xem=ket-qua",
             "dossier-why": f"{address}han/",
         },
@@ -133,6 +136,7 @@ def with_scans_looked_at() -> tuple[str, dict[str, str]]:
         scans.holder.account.username,
         {
             "dossier-files": f"/lam-viec/ho-so/{scans.public_id}/",
+            "supplement": f"/lam-viec/ho-so/{scans.public_id}/bo-sung/",
             "dossier-picture": f"/lam-viec/ho-so/{scans.public_id}/?giay={scans.papers.get(order=2).public_id}",
         },
     )

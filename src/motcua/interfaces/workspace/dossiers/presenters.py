@@ -93,7 +93,20 @@ def clock_view(dossier: Dossier, *, now: datetime, calendar: Calendar) -> ClockV
         now=now,
         calendar=calendar,
     )
+    if dossier.state == State.REGISTERED:
+        return ClockView(_hours_label(face), _moment_detail(face), face.heat, face.share_used)
     return ClockView(_face_label(face, dossier), _face_detail(face), face.heat, face.share_used)
+
+
+def _hours_label(face: ClockFace) -> str:
+    """The clock of an answer is counted in office hours."""
+    if face.heat == Heat.LATE:
+        return _("Quá %(hours)s giờ") % {"hours": max(-face.hours_left, 1)}
+    return _("Còn %(hours)s giờ") % {"hours": face.hours_left} if face.hours_left else _("Còn dưới 1 giờ")
+
+
+def _moment_detail(face: ClockFace) -> str:
+    return _("hạn %(time)s %(date)s") % {"time": time_vn(face.due_at), "date": date_vn(face.due_at)[:5]}
 
 
 def _face_label(face: ClockFace, dossier: Dossier) -> str:

@@ -19,7 +19,7 @@ from motcua.kernel.errors import Invalid
 ON_PAGE = (
     *("submitter_id_number", "submitter_name", "submitter_phone", "submitter_address"),
     *("owner_id_number", "owner_name", "owner_address", "delivery_address"),
-    *("procedure", "paper", "sets", "subject_line", "received_at"),
+    *("channel", "procedure", "paper", "sets", "subject_line", "received_at"),
 )
 PARTY_FIELDS = ("name", "id_number", "birth_date", "gender", "address", "phone", "email")
 
