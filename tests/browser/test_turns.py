@@ -123,6 +123,63 @@ def asked(dossier: Dossier, specialist: Actor) -> tuple[Leg, str]:
     return inside.leg, f"/phoi-hop/{outside.token}/"
 
 
+def decided(page: Page, base: str, dossier: Dossier, faults: list[str]) -> None:
+    """The leader: the letter, the clock, the lists."""
+    address = f"{base}/lam-viec/ho-so/{dossier.public_id}/"
+    sign_in(page, base, "lanhdao")
+    page.goto(address)
+    page.keyboard.press("d")
+    look(page, "", "turn-apology-approve", faults)
+    sent(dossier)
+    look(page, address, "turn-apology-sent", faults)
+    page.locator(".mc-clock").first.click()
+    page.wait_for_selector("#why .mc-spells")
+    look(page, "", "turn-why-drawer", faults)
+    look(page, f"{address}han/", "turn-why", faults)
+    look(page, f"{address}hen-lai/", "turn-reappoint", faults)
+    look(page, f"{base}/lam-viec/xin-loi/?xem=sent", "turn-apologies-sent", faults)
+    look(page, f"{base}/lam-viec/xin-loi/", "turn-apologies", faults)
+    days = f"tu=01/01/{clock.today().year}&den=31/12/{clock.today().year + 1}"
+    look(page, f"{base}/lam-viec/nguyen-nhan-cham/?{days}", "turn-delays", faults)
+
+
+def answered_and_corrected(page: Page, base: str, dossier: Dossier, leg: Leg, faults: list[str]) -> None:
+    """The asked unit, and the desk that corrects."""
+    address = f"{base}/lam-viec/ho-so/{dossier.public_id}/"
+    sign_in(page, base, "chuyenvien.khoahoc")
+    look(page, f"{base}/lam-viec/phoi-hop/", "turn-my-legs", faults)
+    look(page, f"{base}/lam-viec/phoi-hop/{leg.public_id}/", "turn-leg-answer", faults)
+
+    sign_in(page, base, "tiepnhan")
+    look(page, f"{address}sua/", "turn-correct", faults)
+    page.fill("#id_submitter_name", "Lương Thị Hồng Ánh Dương")
+    page.fill("#id_reason", "Gõ thiếu tên")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".beside")
+    look(page, "", "turn-correct-beside", faults)
+    page.get_by_role("button", name="Đúng, sửa và hủy giấy cũ").click()
+    page.wait_for_url(address)
+    look(page, f"{address}?xem=dien-bien", "turn-corrected", faults)
+
+
+def in_public(page: Page, base: str, answer_page: str, faults: list[str]) -> None:
+    """The list of apologies, a dead link, a live one."""
+    specialist = actor_of("chuyenvien")
+    outside_id = Leg.objects.get(name="Ý kiến về an toàn y tế").public_id
+    page.context.clear_cookies()
+    look(page, f"{base}/xin-loi/", "turn-public-apologies", faults)
+    page.goto(f"{base}{answer_page}", wait_until="commit")
+    assert page.get_by_role("heading", level=1).inner_text() == "Không mở được trang trả lời"
+    page.wrongs.clear()  # type: ignore[attr-defined]  # a dead link is answered 404, which the console notes
+    fresh = services.renew_leg_link(actor=specialist, leg_id=outside_id)
+    look(page, f"{base}/phoi-hop/{fresh.token}/", "turn-public-leg", faults)
+    page.get_by_role("radio", name="Thống nhất", exact=True).check()
+    page.fill("#name", "Trần Y, Phó Giám đốc")
+    page.get_by_role("button", name="Gửi trả lời").click()
+    page.wait_for_selector("h1:has-text('cảm ơn')")
+    look(page, "", "turn-public-answered", faults)
+
+
 def test_the_turns_of_a_dossier_are_accessible_and_fit(live_server: Any, page: Page) -> None:
     demo.load()
     base, faults = live_server.url, []
@@ -145,47 +202,7 @@ def test_the_turns_of_a_dossier_are_accessible_and_fit(live_server: Any, page: P
     page.wait_for_selector("h1:has-text('Gửi đường dẫn này')")
     look(page, "", "turn-leg-link", faults)
 
-    sign_in(page, base, "lanhdao")
-    page.goto(address)
-    page.keyboard.press("d")
-    look(page, "", "turn-apology-approve", faults)
-    sent(dossier)
-    look(page, address, "turn-apology-sent", faults)
-    page.locator(".mc-clock").first.click()
-    page.wait_for_selector("#why .mc-spells")
-    look(page, "", "turn-why-drawer", faults)
-    look(page, f"{address}han/", "turn-why", faults)
-    look(page, f"{address}hen-lai/", "turn-reappoint", faults)
-    look(page, f"{base}/lam-viec/xin-loi/?xem=sent", "turn-apologies-sent", faults)
-    look(page, f"{base}/lam-viec/xin-loi/", "turn-apologies", faults)
-    days = f"tu=01/01/{clock.today().year}&den=31/12/{clock.today().year + 1}"
-    look(page, f"{base}/lam-viec/nguyen-nhan-cham/?{days}", "turn-delays", faults)
-
-    sign_in(page, base, "chuyenvien.khoahoc")
-    look(page, f"{base}/lam-viec/phoi-hop/", "turn-my-legs", faults)
-    look(page, f"{base}/lam-viec/phoi-hop/{leg.public_id}/", "turn-leg-answer", faults)
-
-    sign_in(page, base, "tiepnhan")
-    look(page, f"{address}sua/", "turn-correct", faults)
-    page.fill("#id_submitter_name", "Lương Thị Hồng Ánh Dương")
-    page.fill("#id_reason", "Gõ thiếu tên")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".beside")
-    look(page, "", "turn-correct-beside", faults)
-    page.get_by_role("button", name="Đúng, sửa và hủy giấy cũ").click()
-    page.wait_for_url(address)
-    look(page, f"{address}?xem=dien-bien", "turn-corrected", faults)
-
-    page.context.clear_cookies()
-    look(page, f"{base}/xin-loi/", "turn-public-apologies", faults)
-    page.goto(f"{base}{answer_page}", wait_until="commit")
-    assert page.get_by_role("heading", level=1).inner_text() == "Không mở được trang trả lời"
-    page.wrongs.clear()  # type: ignore[attr-defined]  # a dead link is answered 404, which the console notes
-    fresh = services.renew_leg_link(actor=specialist, leg_id=outside.public_id)
-    look(page, f"{base}/phoi-hop/{fresh.token}/", "turn-public-leg", faults)
-    page.get_by_role("radio", name="Thống nhất", exact=True).check()
-    page.fill("#name", "Trần Y, Phó Giám đốc")
-    page.get_by_role("button", name="Gửi trả lời").click()
-    page.wait_for_selector("h1:has-text('cảm ơn')")
-    look(page, "", "turn-public-answered", faults)
+    decided(page, base, dossier, faults)
+    answered_and_corrected(page, base, dossier, leg, faults)
+    in_public(page, base, answer_page, faults)
     assert faults == [], "\n\n".join(faults)
