@@ -50,7 +50,8 @@ PUBLIC = (
     "domains/documents/types/papers.py",
     "domains/dossiers/rules/texts.py",
     "domains/dossiers/services/follow.py",
-    "domains/dossiers/types.py",
+    "domains/dossiers/types/intake.py",
+    "domains/dossiers/types/states.py",
 )
 # Among them: the officers' menu and sign-in, and the rules of screens only officers have.
 NOT_PUBLIC = (
@@ -58,6 +59,7 @@ NOT_PUBLIC = (
     "interfaces/shared/sign_in/",
     "ui/gallery.py",
     "domains/deadlines/rules/days.py",
+    "domains/deadlines/rules/edits.py",
     "domains/deadlines/rules/office_hours.py",
     "domains/deadlines/rules/settings.py",
 )

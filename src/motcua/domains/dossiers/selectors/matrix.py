@@ -103,10 +103,9 @@ ACTS = tuple(sorted(ACT_RULES, key=lambda act: act.value))
 
 def dossier_at(standing: Standing) -> Dossier:
     """A dossier that stands so; it is in no database."""
-    from motcua.domains.catalogue.models import Procedure
-
+    procedure = Dossier._meta.get_field("procedure").related_model
     return Dossier(
-        procedure=Procedure(pk=1),
+        procedure=procedure(pk=1),
         state=standing.state,
         receiving_unit_id=DESK,
         executing_unit_id=DIVISION,
