@@ -103,7 +103,7 @@ def test_who_holds_what_on_each_screen(live_server, page: Page, office: Desk, he
     page.locator("a.main").first.click()
     page.wait_for_url("**/ai-giu-gi/*-*/")
     look(page, "held")
-    page.get_by_role("button", name="Bàn giao", exact=True).click()
+    page.get_by_role("button", name="Bàn giao tất cả 3 hồ sơ").click()
     expect(page.locator("[data-error-summary]")).to_contain_text("Hãy ghi lý do")
     look(page, "held-faults")
     page.wrongs.clear()  # type: ignore[attr-defined]  # the browser notes the status 422

@@ -15,6 +15,7 @@ from motcua.domains.dossiers.selectors import Chosen, HeldCounts, Holder
 from motcua.domains.dossiers.types import BatchAct, BatchItem, BatchState, RowState
 from motcua.interfaces.workspace.dossiers.forms.bulk import BulkForm
 from motcua.kernel.formats import datetime_vn
+from motcua.ui.jinja import nowrap
 from motcua.ui.parts import Badge
 from motcua.ui.tables import Column, Table
 
@@ -106,7 +107,7 @@ BATCH_ROWS = Table(
     [
         Column(
             gettext_lazy("Hồ sơ"),
-            lambda row: row.code or _("Không rõ"),
+            lambda row: nowrap(row.code) if row.code else _("Không rõ"),
             component="main",
             key="code",
             href=lambda row: reverse("workspace:dossier", args=[row.dossier_id]) if row.code else None,

@@ -267,6 +267,23 @@ def test_only_ticked_dossiers_are_handed_over_when_asked_so(office: Desk, held: 
     assert holders == [office.specialist_row.pk, colleague.pk]
 
 
+def test_after_a_fault_the_ticks_are_still_there_and_nothing_ticked_hands_nothing_over(
+    office: Desk, held: list[Dossier]
+) -> None:
+    colleague = office.officer("P-QLCNCN", ["dossiers.process"])
+    head, address = browser_of(office.head), f"{WHO}{office.specialist_row.public_id}/ban-giao/"
+    form = {"officer": str(colleague.public_id), "note": ""}
+
+    unreasoned = head.post(address, {**form, "pham-vi": "da-chon", "chon": ticked(held[1])})
+    unticked = head.post(address, {**form, "note": "Bớt việc"})
+
+    assert unreasoned.tree is not None
+    boxes = [e for e in unreasoned.tree.iter("input") if e.get("name") == "chon"]
+    assert [box.get("value") for box in boxes if box.get("checked") is not None] == ticked(held[1])
+    assert unticked.has("Hãy chọn ít nhất một hồ sơ.")
+    assert Batch.objects.count() == 0
+
+
 def test_whoever_does_not_assign_is_not_told_who_holds_what(office: Desk, held: list[Dossier]) -> None:
     specialist = browser_of(office.specialist)
     address = f"{WHO}{office.specialist_row.public_id}/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.types import BatchAct, RowState
@@ -18,9 +19,13 @@ from motcua.interfaces.shared.error_pages import is_page_of_its_own
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.parsing import choice_of, uuid_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import bulk_parts
+from motcua.interfaces.workspace.dossiers import bulk_parts, tables
 from motcua.interfaces.workspace.dossiers.forms.bulk import PICK, BulkForm, picked
 from motcua.kernel.errors import DomainError
+
+if TYPE_CHECKING:
+    from motcua.domains.deadlines.types import Calendar
+    from motcua.domains.people.models import Officer
 
 
 def new(request: Request) -> HttpResponse:
@@ -101,6 +106,7 @@ def _new_page(request: Request, failed: BulkForm | None = None) -> HttpResponse:
         "chosen": chosen,
         "count": len(chosen.dossiers),
         "panels": bulk_parts.panels(chosen, items, takers, failed),
+        "table": tables.inbox_table(chosen.dossiers, calendar=_calendar(request)),
         "failed": failed,
         "pick": PICK,
     }
@@ -108,6 +114,10 @@ def _new_page(request: Request, failed: BulkForm | None = None) -> HttpResponse:
     return render(request, "workspace/dossiers/batch_new.html", context, status=status)
 
 
-def _takers(request: Request) -> Any:
+def _calendar(request: Request) -> Calendar:
+    return deadlines.calendar_for(request.actor.agency_key, unit_id=request.actor.unit_id)
+
+
+def _takers(request: Request) -> list[Officer]:
     ids = [item.dossier_id for item in picked(request.POST.getlist(PICK))]
     return dossiers.takers_of(request.actor, dossiers.chosen_dossiers(request.actor, ids).dossiers)

@@ -51,7 +51,7 @@ def hand_over(request: Request, officer_id: UUID) -> HttpResponse:
             from_officer=officer_id,
             to_officer=order.officer_id or officer_id,
             reason=order.note,
-            dossier_ids=ticked if request.POST.get("pham-vi") == TICKED else None,
+            dossier_ids=None if request.POST.get("pham-vi") == ALL else ticked,
             token=uuid_of(request.POST.get("token")),
         )
     except DomainError as error:
@@ -76,8 +76,8 @@ def _held_page(request: Request, officer_id: UUID, failed: BulkForm | None = Non
         "pick": PICK,
         "form": failed or BulkForm(BatchAct.HAND_OVER_WORK, takers=takers),
         "has_takers": bool(takers),
-        "scopes": (ALL, TICKED),
-        "scope": request.POST.get("pham-vi", ALL),
+        "everything": ALL,
+        "only_ticked": TICKED,
         "ticked": request.POST.getlist(PICK),
         "token": uuid4(),
         "pager": links(request, found.page),
