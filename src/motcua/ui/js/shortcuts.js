@@ -44,7 +44,7 @@ export function press(target) {
     if (target.select) target.select();
     return;
   }
-  if (target.matches("summary")) target.focus();
+  if (target.matches("summary, input[type=checkbox]")) target.focus();
   target.click();
   if (target.matches("summary")) focusInside(target.parentElement);
 }
