@@ -49,9 +49,7 @@ def receive_supplement(
     actor = policies.require_act(actor, dossier, Act.ANSWER_SUPPLEMENT)
     request = _sent_request(dossier)
     items = list(request.items.all())
-    fresh = [item for item in items if item.order in received and item.received_at is None]
-    if not fresh:
-        raise Invalid(_("Hãy đánh dấu ít nhất một giấy tờ vừa nhận."), field="received")
+    fresh = _just_brought(items, received)
 
     now, before = clock.now(), standing_before(dossier)
     for item in fresh:
@@ -91,6 +89,13 @@ def receive_supplement(
     if dossier.accepted_at is not None:
         replace_receipt(actor=actor, dossier=dossier, at=now, reason=_("Hẹn lại sau khi bổ sung hồ sơ"))
     return request
+
+
+def _just_brought(items: list[SupplementItem], received: Collection[int]) -> list[SupplementItem]:
+    fresh = [item for item in items if item.order in received and item.received_at is None]
+    if not fresh:
+        raise Invalid(_("Hãy đánh dấu ít nhất một giấy tờ vừa nhận."), field="received")
+    return fresh
 
 
 def _sent_request(dossier: Dossier) -> SupplementRequest:

@@ -78,6 +78,14 @@ def journey(office: Desk) -> Iterator[tuple[str, Dossier]]:
     def act(service: Any, actor: Actor, *when: int, **facts: Any) -> Any:
         return at(local(2024, *when), service, actor, dossier, **facts)
 
+    yield from asked_and_answered(office, dossier, act)
+    yield from money_and_second_thoughts(office, dossier, act)
+    yield from legs_and_letters(office, dossier, act)
+
+
+def asked_and_answered(office: Desk, dossier: Dossier, act: Any) -> Iterator[tuple[str, Dossier]]:
+    """What is missing before and after acceptance."""
+
     def ask(actor: Actor, *when: int, **facts: Any) -> None:
         asked = [ItemAsked(MARKED["item"], "missing", MARKED["explanation of an item"])] * 2
         act(
@@ -117,6 +125,12 @@ def journey(office: Desk) -> Iterator[tuple[str, Dossier]]:
     yield "supplement_expiring", dossier
     act(services.receive_supplement, reception, 2, 15, 9, received=[1, 2])
     yield "supplement_answered", dossier
+
+
+def money_and_second_thoughts(office: Desk, dossier: Dossier, act: Any) -> Iterator[tuple[str, Dossier]]:
+    """Money asked for, a withdrawal declined, a mistake of the counter put right."""
+    reception, specialist, director = office.reception, office.specialist, office.director
+    submitter = person(name=MARKED["submitter"], id_number=MARKED["id"], email="thach.thao.rieng@vi-du.vn")
     act(services.ask_payment, specialist, 2, 15, 10, amount=300_000, note=MARKED["note of the payment"])
     yield "payment_asked", dossier
     act(services.confirm_payment, reception, 2, 15, 11, receipt_number="12/BL")
@@ -141,11 +155,10 @@ def journey(office: Desk) -> Iterator[tuple[str, Dossier]]:
         reason=MARKED["why it is put right"],
     )
     yield "corrected", dossier
-    yield from legs_and_letters(office, dossier, act)
 
 
 def legs_and_letters(office: Desk, dossier: Dossier, act: Any) -> Iterator[tuple[str, Dossier]]:
-    reception, specialist, director = office.reception, office.specialist, office.director
+    specialist, director = office.specialist, office.director
     act(
         services.open_leg,
         specialist,
@@ -172,6 +185,11 @@ def legs_and_letters(office: Desk, dossier: Dossier, act: Any) -> Iterator[tuple
     )
     act(services.reappoint_dossier, director, 2, 19, 10, reason="Thông báo 1/TB-UBND")
     yield "reappointed", dossier
+    yield from letters_and_the_end(office, dossier, act)
+
+
+def letters_and_the_end(office: Desk, dossier: Dossier, act: Any) -> Iterator[tuple[str, Dossier]]:
+    reception, specialist, director = office.reception, office.specialist, office.director
 
     def submit(*when: int, new_date: date) -> None:
         act(

@@ -6,7 +6,7 @@ The intake's form is sent here; its fields travel along until the decision is ma
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,7 +18,6 @@ from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers import rules, services
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.errors import IntakeInvalid
-from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.types import Intake, ReasonKind
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
@@ -31,12 +30,15 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, Invalid
 from motcua.kernel.formats import date_vn
 
+if TYPE_CHECKING:
+    from motcua.domains.dossiers.models import Dossier
+
 DECIDED, BACK = "decided", "back"
 OF_THE_REFUSAL = ("reason", "explanation")
 NOT_CARRIED = {"csrfmiddlewaretoken", "card", DECIDED, BACK, *OF_THE_REFUSAL}
 
 Draw = Callable[[IntakeVersion, Intake, DomainError | None], dict[str, Any]]
-Act = Callable[[Intake, IntakeVersion], Dossier]
+Act = Callable[[Intake, IntakeVersion], "Dossier"]
 
 
 def refuse(request: Request) -> HttpResponse:
