@@ -24,6 +24,8 @@ from motcua.kernel.pages import Page, keyset
 if TYPE_CHECKING:
     from motcua.domains.people.models import Officer
 
+_RUNNING = Q(state__in=RUNNING_STATES)
+
 
 @dataclass(frozen=True, slots=True)
 class HeldCounts:
@@ -66,7 +68,10 @@ def held_by(actor: Actor, officer_id: UUID, *, after: str | None = None, size: i
     held = work_of(actor, officer)
     page = keyset(held.only(*SHOWN), keys=DUE_FIRST, after=after, size=size)
     _name_procedures(page.rows, actor.agency_key if page.rows else 0)
-    return Held(officer, HeldCounts(**held.aggregate(**_counts())), page)
+    counts = held.aggregate(
+        total=Count("pk"), late=Count("pk", filter=_late()), resting=Count("pk", filter=~_RUNNING)
+    )
+    return Held(officer, HeldCounts(**counts), page)
 
 
 def holders(actor: Actor) -> list[Holder]:
@@ -74,10 +79,12 @@ def holders(actor: Actor) -> list[Holder]:
 
     Raises DossierNotAllowed.
     """
-    counted = _assigned_by(actor).filter(holder__isnull=False).order_by().values("holder_id")
-    found = {
-        row.pop("holder_id"): HeldCounts(**row) for row in counted.annotate(**_counts()) if row["holder_id"]
-    }
+    late, resting = _late(), ~_RUNNING
+    held = _assigned_by(actor).filter(holder__isnull=False).order_by().values("holder_id")
+    rows = held.annotate(
+        total=Count("pk"), late=Count("pk", filter=late), resting=Count("pk", filter=resting)
+    ).values_list("holder_id", "total", "late", "resting")
+    found = {pk: HeldCounts(*counts) for pk, *counts in rows if pk is not None}
     if not found:
         return []
     stand_ins = people.stand_ins_of(actor, found.keys())
@@ -123,10 +130,5 @@ def _assigned_by(actor: Actor) -> QuerySet[Dossier]:
     return live if reach is None else live.filter(reach)
 
 
-def _counts() -> dict[str, Count]:
-    running = Q(state__in=RUNNING_STATES)
-    return {
-        "total": Count("pk"),
-        "late": Count("pk", filter=running & Q(work_due_at__lt=clock.now())),
-        "resting": Count("pk", filter=~running),
-    }
+def _late() -> Q:
+    return _RUNNING & Q(work_due_at__lt=clock.now())

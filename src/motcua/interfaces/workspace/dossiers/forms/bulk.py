@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.dossiers.types import BatchAct, BatchItem, BatchOrder, Delivery
@@ -26,7 +25,7 @@ _NO_OFFICER = {
 }
 _NO_REASON = {"required": _("Hãy ghi lý do; lý do được ghi vào diễn biến của từng hồ sơ.")}
 # act → what the remark is called, and whether it must be there
-NOTES: dict[BatchAct, tuple[str | Promise, bool]] = {
+NOTES: dict[BatchAct, tuple[Any, bool]] = {
     BatchAct.ASSIGN: (_("Lời dặn"), False),
     BatchAct.FINISH_STEP: (_("Ý kiến xử lý"), False),
     BatchAct.HAND_OVER: (_("Ghi chú"), False),
