@@ -18,7 +18,7 @@ from benchmarks.history.world import Clerk, Desk, Kind, World
 from motcua.domains.dossiers import events
 from motcua.domains.dossiers.rules import punctuality
 from motcua.domains.dossiers.services._moves import MOMENTS, STANDING
-from motcua.domains.dossiers.types import Act, State
+from motcua.domains.dossiers.types import WAITING_STATES, Act, State
 from motcua.domains.workflow.rules import task_due
 from motcua.domains.workflow.types import StepKind, StepPlan, TaskState
 
@@ -158,7 +158,7 @@ class Life:
 
     def stay(self, act: Act, by: Clerk, state: State, note: str = "") -> None:
         """A change of state that leaves the task where it is; the dossier waits from the state it had."""
-        if state != State.REFUSED:
+        if state in WAITING_STATES:
             self.standing.before_state = self.standing.state
         if state == State.SUPPLEMENT_ASKED:
             self.standing.supplements += 1
