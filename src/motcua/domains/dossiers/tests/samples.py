@@ -7,6 +7,7 @@ from datetime import date
 from tests.support.samples import Sample, World
 
 from motcua.domains.catalogue import selectors as catalogue
+from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.documents import selectors as documents_seen
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
@@ -77,4 +78,5 @@ def samples(world: World) -> Sample:
     )
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
+    found.for_("applicant_term", calendar=deadlines.calendar_for(world.agency.pk), at=dossier.submitted_at)
     return found.for_("workspace:dossier-paper", paper_id=receipt.public_id)
