@@ -12,7 +12,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.support.pages import NOT_COUNTED, Page, PageClient, browser_of
 
+from motcua.domains.dossiers import services
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk
+from motcua.domains.dossiers.types import ItemAsked
 from motcua.interfaces.workspace.dossiers.tests.test_intake import COUNTER, filled
 from motcua.kernel import clock
 
@@ -63,6 +65,36 @@ def test_the_dossiers_page_costs_the_same_however_much_happened_to_it() -> None:
         after, _page = cost(reception, address)
 
     assert after <= before <= 10
+
+
+def test_filings_cost_the_same_whatever_their_number() -> None:
+    with clock.frozen(MONDAY):
+        office = desk()
+        reception = browser_of(office.reception)
+        office.file()
+        few, _page = cost(reception, "/lam-viec/da-nop/")
+        for _more in range(6):
+            office.file()
+        many, page = cost(reception, "/lam-viec/da-nop/")
+
+    assert len(page.rows) == 7
+    assert many == few <= 6
+
+
+def test_a_dossier_that_waits_costs_two_statements_more_however_much_is_asked() -> None:
+    with clock.frozen(MONDAY):
+        office = desk()
+        dossier = office.walk(office.take_in(), "assignment")
+        address = f"/lam-viec/ho-so/{dossier.public_id}/"
+        reception = browser_of(office.reception)
+        before, _page = cost(reception, address)
+        items = [ItemAsked(f"Giấy tờ {n}", "missing") for n in range(20)]
+        services.ask_supplement(actor=office.specialist, public_id=dossier.public_id, items=items)
+        asked, _page = cost(reception, address)
+        builder, _page = cost(reception, f"{address}bo-sung/nhan/")
+
+    assert asked <= before + 2
+    assert builder <= 7
 
 
 def test_the_counter_costs_few_statements_however_many_procedures_are_open() -> None:
