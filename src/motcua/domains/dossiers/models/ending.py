@@ -123,9 +123,7 @@ class Correction(AgencyOwned):
     changes = EncryptedJSONField(
         category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
     )
-    why = PersonalTextField(
-        category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
-    )
+    why = PersonalTextField(category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER)
     at = models.DateTimeField()
     by = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     old_paper = models.ForeignKey("documents.IssuedPaper", models.PROTECT, null=True, related_name="+")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from motcua.domains.dossiers import policies
@@ -103,7 +104,7 @@ ACTS = tuple(sorted(ACT_RULES, key=lambda act: act.value))
 
 def dossier_at(standing: Standing) -> Dossier:
     """A dossier that stands so; it is in no database."""
-    procedure = Dossier._meta.get_field("procedure").related_model
+    procedure: Any = Dossier._meta.get_field("procedure").related_model
     return Dossier(
         procedure=procedure(pk=1),
         state=standing.state,
