@@ -19,11 +19,14 @@ def fresh_caches() -> None:
 
 @pytest.fixture(autouse=True)
 def swept(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
-    """A test with real transactions leaves no journal and no jobs to the next: Django empties only its own tables."""
+    """A test with real transactions leaves no journal, no log of readings and no jobs to the next: Django empties
+    only its own tables."""
     yield
     marker = request.node.get_closest_marker("django_db")
     if marker is None or not marker.kwargs.get("transaction"):
         return
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("truncate kernel_journalentry, kernel_journalhead, kernel_journalunsealed")
+        cursor.execute(
+            "truncate kernel_journalentry, kernel_journalhead, kernel_journalunsealed, kernel_readlog"
+        )
         cursor.execute("delete from procrastinate_jobs")

@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=motcua.kernel.ids.uuid7, editable=False, unique=True)),
                 ('amount', models.PositiveBigIntegerField()),
-                ('note', models.TextField(blank=True)),
+                ('note', motcua.kernel.personal.PersonalTextField(blank=True, category='free_text', purpose='dossier', retention='dossier')),
                 ('asked_at', models.DateTimeField()),
                 ('paid_at', models.DateTimeField(null=True)),
                 ('receipt_number', models.CharField(blank=True, max_length=100)),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveSmallIntegerField()),
-                ('name', models.TextField()),
+                ('name', motcua.kernel.personal.PersonalTextField(category='free_text', purpose='dossier', retention='dossier')),
                 ('reason_code', models.CharField(max_length=40)),
                 ('reason_text', models.TextField()),
                 ('explanation', motcua.kernel.personal.PersonalTextField(blank=True, category='free_text', purpose='dossier', retention='dossier')),

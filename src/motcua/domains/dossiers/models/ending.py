@@ -93,7 +93,9 @@ class PaymentWait(AgencyOwned):
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="payment_waits")
     amount = models.PositiveBigIntegerField()
-    note = models.TextField(blank=True)
+    note = PersonalTextField(
+        blank=True, category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
+    )
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     paid_at = models.DateTimeField(null=True)

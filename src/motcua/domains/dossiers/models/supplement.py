@@ -91,7 +91,9 @@ class SupplementItem(AgencyOwned):
     request = models.ForeignKey(SupplementRequest, models.PROTECT, related_name="items")
     order = models.PositiveSmallIntegerField()
     requirement = models.ForeignKey("catalogue.PaperRequirement", models.PROTECT, null=True, related_name="+")
-    name = models.TextField()
+    name = PersonalTextField(
+        category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
+    )
     reason_code = models.CharField(max_length=40)
     reason_text = models.TextField()
     explanation = PersonalTextField(

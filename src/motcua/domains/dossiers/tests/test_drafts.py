@@ -69,7 +69,8 @@ def test_a_draft_is_unreadable_in_the_database_and_nobodys_act(office: Desk) -> 
     with connection.cursor() as cursor:
         cursor.execute("select payload from dossiers_intakedraft")
         stored = bytes(cursor.fetchone()[0])
-    for text in (*TYPED, *TYPED.values()):
+    # Two letters may stand in any ciphertext by chance; a longer text that does was not encrypted.
+    for text in filter(lambda text: len(text) > 3, (*TYPED, *TYPED.values())):
         assert text.encode() not in stored
     assert "Ánh" not in repr(IntakeDraft.objects.get())
     assert str(IntakeDraft.objects.get()).startswith(str(office.reception.officer_pk))

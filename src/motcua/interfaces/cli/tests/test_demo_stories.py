@@ -115,6 +115,7 @@ def department(monkeypatch):
     for module, name in (
         (loading.deadlines, "load_shipped_calendar"),
         (loading.documents, "import_number_schemes"),
+        (loading.dossier_services, "load_shipped_reasons"),
         (loading.workflow, "import_shipped_processes"),
         (loading.catalogue, "import_shipped_procedures"),
         (loading.catalogue, "confirm_for_demo"),
@@ -137,6 +138,7 @@ def test_department_is_loaded_in_the_order_in_which_its_parts_need_each_other(de
         "people",
         "load_shipped_calendar",
         "import_number_schemes",
+        "load_shipped_reasons",
         "import_shipped_processes",
         "import_shipped_procedures",
         "confirm_for_demo",

@@ -271,6 +271,7 @@ class Steps:
             upgrade, "back_up", lambda _d, _u, target: self.happened.append(f"back up {target}")
         )
         monkeypatch.setattr(upgrade, "_check", lambda _url, _before: self.happened.append("check"))
+        monkeypatch.setattr(upgrade, "give_what_is_new", lambda: self.happened.append("give what is new"))
         monkeypatch.setattr(Manifest, "read", lambda _folder: told)
         monkeypatch.setattr(dumps, "restore_over", self.put_back)
 
@@ -312,7 +313,7 @@ def test_data_is_backed_up_then_migrated_then_checked(steps) -> None:
     done = run(Path("/srv/b"))
 
     assert done == upgrade.Upgraded(["a.0002_x"], Path("/srv/b"))
-    assert steps.happened == ["back up /srv/b", f"migrate {migrating.LIMITS}", "check"]
+    assert steps.happened == ["back up /srv/b", f"migrate {migrating.LIMITS}", "check", "give what is new"]
 
 
 def test_backup_before_an_upgrade_is_named_by_its_moment(steps) -> None:

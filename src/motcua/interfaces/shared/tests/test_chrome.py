@@ -152,9 +152,24 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
     groups = menus.workspace_menu(officer(*EVERY), "workspace:register")
 
     assert [(str(group.label), [str(item.label) for item in group.items]) for group in groups] == [
-        ("Hồ sơ", ["Việc của tôi", "Tiếp nhận tại quầy", "Trả kết quả", "Sổ theo dõi"]),
+        (
+            "Hồ sơ",
+            [
+                "Hôm nay",
+                "Việc của tôi",
+                "Phối hợp",
+                "Tiếp nhận tại quầy",
+                "Chờ trả lời",
+                "Trả kết quả",
+                "Sổ theo dõi",
+                "Ai đang giữ gì",
+                "Văn bản xin lỗi",
+                "Nguyên nhân chậm",
+            ],
+        ),
         ("Thủ tục", ["Thủ tục và phiên bản"]),
         ("Kiểm soát", ["Kế hoạch năm"]),
+        ("Quản trị", ["Lịch và thời hạn"]),
     ]
     assert [str(item.label) for group in groups for item in group.items if item.current] == ["Sổ theo dõi"]
 
