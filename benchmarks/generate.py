@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 CHUNK = 1_000
 BLOBS = 200
 SEED = 2024
-SETTINGS = {"max_wal_size": "4GB", "checkpoint_timeout": "15min"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +166,8 @@ def main() -> int:
     parser.add_argument("--report", type=Path, help="tệp JSON ghi kết quả")
     options = parser.parse_args()
 
-    from motcua.interfaces.cli.operations import surroundings
-    from motcua.kernel import postgres
-
-    data = surroundings.use_data(str(options.data))
-    started = postgres.start(data, SETTINGS)
-    os.environ["DATABASE_URL"] = started.dsn
-    try:
-        surroundings.ready_django()
-        done = generate(options.dossiers, url=started.dsn, seed=options.seed)
-    finally:
-        surroundings.close_connections()
-        if started.started_here:
-            postgres.stop(data)
+    with served(options.data) as url:
+        done = generate(options.dossiers, url=url, seed=options.seed)
     print(json.dumps(asdict(done)))
     if options.report:
         options.report.write_text(json.dumps(asdict(done)) + "\n")

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from pathlib import Path
 
-from benchmarks.generate import SETTINGS
+from benchmarks.offline import served
 
 _REOPEN = (
     "set session_replication_role = replica",
@@ -87,19 +86,8 @@ def main() -> int:
     parser.add_argument("--report", required=True, type=Path, help="tệp JSON ghi kết quả")
     options = parser.parse_args()
 
-    from motcua.interfaces.cli.operations import surroundings
-    from motcua.kernel import postgres
-
-    data = surroundings.use_data(str(options.data))
-    started = postgres.start(data, SETTINGS)
-    os.environ["DATABASE_URL"] = started.dsn
-    try:
-        surroundings.ready_django()
+    with served(options.data):
         done = reopen()
-    finally:
-        surroundings.close_connections()
-        if started.started_here:
-            postgres.stop(data)
     options.report.write_text(json.dumps(done) + "\n")
     return 0
 

@@ -25,7 +25,7 @@ TEXTS: dict[State, StateText] = {
     State.REGISTERED: StateText(
         _("Hồ sơ vừa nộp, chờ kiểm tra và tiếp nhận."),
         _("Hồ sơ của bạn đã đến Bộ phận tiếp nhận và đang chờ kiểm tra."),
-        _("Bạn sẽ được trả lời trong 08 giờ làm việc. Chưa cần làm gì thêm."),
+        _("Bạn sẽ được trả lời trong thời hạn quy định. Chưa cần làm gì thêm."),
         "new",
         "inbox",
     ),
