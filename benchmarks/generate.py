@@ -19,6 +19,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.offline import served
+
 if TYPE_CHECKING:
     from benchmarks.history.calls import Call, Calls
     from benchmarks.history.lives import Keys
