@@ -16,8 +16,7 @@ from benchmarks.history.ids import tracking_token, uuid7_at
 from benchmarks.history.sheets import Sheets
 from benchmarks.history.world import Clerk, Desk, Kind, World
 from motcua.domains.dossiers import events
-from motcua.domains.dossiers.rules import punctuality
-from motcua.domains.dossiers.services._moves import MOMENTS, STANDING
+from motcua.domains.dossiers.rules import MOMENTS, STANDING, punctuality
 from motcua.domains.dossiers.types import WAITING_STATES, Act, State
 from motcua.domains.workflow.rules import task_due
 from motcua.domains.workflow.types import StepKind, StepPlan, TaskState
@@ -42,6 +41,7 @@ class Standing:
     supplements: int = 0
     reappointments: int = 0
     calendar_version: int | None = None
+    first_calendar_version: int | None = None
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
     first_due_at: datetime | None = None

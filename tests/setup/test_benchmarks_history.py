@@ -20,7 +20,7 @@ from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.documents.types import PaperHead
 from motcua.domains.dossiers import rules, services
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.services._moves import MOMENTS
+from motcua.domains.dossiers.rules import MOMENTS
 from motcua.domains.dossiers.tests import factories
 from motcua.domains.dossiers.types import State
 from motcua.domains.people import selectors as people

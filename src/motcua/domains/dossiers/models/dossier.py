@@ -105,6 +105,8 @@ class Dossier(AgencyOwned):
     answer_due_at = models.DateTimeField(null=True)
     notice_due_at = models.DateTimeField(null=True)
     calendar_version = models.PositiveIntegerField(null=True)
+    # The calendar of the first appointment, once the dossier was put on a later one; it is never counted anew.
+    first_calendar_version = models.PositiveIntegerField(null=True)
     before_state = models.SmallIntegerField(choices=State.choices, null=True)
     waiting_until = models.DateTimeField(null=True)
     supplements = models.PositiveSmallIntegerField(default=0, db_default=0)

@@ -2,13 +2,15 @@
 
 from motcua.domains.dossiers.rules.intake import check_intake
 from motcua.domains.dossiers.rules.punctuality import ClockFace, Heat, clock_face, punctuality
-from motcua.domains.dossiers.rules.rebuild import standing_from
+from motcua.domains.dossiers.rules.rebuild import MOMENTS, STANDING, standing_from, told
 from motcua.domains.dossiers.rules.risk import Basis, Standing, hours_vn, risk_sentence
 from motcua.domains.dossiers.rules.texts import TEXTS, StateText
 from motcua.domains.dossiers.rules.transitions import ALLOWED, may_follow, next_states
 
 __all__ = [
     "ALLOWED",
+    "MOMENTS",
+    "STANDING",
     "TEXTS",
     "Basis",
     "ClockFace",
@@ -23,4 +25,5 @@ __all__ = [
     "punctuality",
     "risk_sentence",
     "standing_from",
+    "told",
 ]

@@ -23,6 +23,7 @@ from motcua.domains.dossiers.selectors.clocks import (
     SUBJECT,
     calendar_of,
     clock_under_todays_calendar,
+    first_calendar_of,
     read_clock_of,
     setting_on,
     spells_of,
@@ -77,6 +78,7 @@ from motcua.domains.dossiers.selectors.risk import (
     risks_of,
     sees_all,
 )
+from motcua.domains.dossiers.selectors.standing import Difference, recomputed_standing
 from motcua.domains.dossiers.selectors.standing_in import worked_for
 from motcua.domains.dossiers.selectors.supplements import (
     SupplementTerms,
@@ -96,6 +98,9 @@ __all__ = [
     "apologies_of",
     "calendar_of",
     "clock_under_todays_calendar",
+    "first_calendar_of",
+    "Difference",
+    "recomputed_standing",
     "codes_of",
     "corrections_of",
     "issued_papers_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -40,6 +41,19 @@ def calendar_of(dossier: Dossier) -> Calendar:
     )
 
 
+def first_calendar_of(dossier: Dossier) -> Calendar:
+    """The calendar its first appointment was made on; a later one moves only the dates after it."""
+    version = dossier.first_calendar_version or dossier.calendar_version
+    return calendars.calendar_for(dossier.agency_id, unit_id=dossier.receiving_unit_id, version=version)
+
+
+def put_on_calendar(dossier: Dossier, version: int) -> None:
+    """Count the dossier on another calendar from now on, its first appointment on the one it was made on. The
+    row is not saved here."""
+    dossier.first_calendar_version = dossier.first_calendar_version or dossier.calendar_version
+    dossier.calendar_version = version
+
+
 def spells_of(dossier: Dossier) -> tuple[Spell, ...]:
     """The stored intervals of the dossier's clock."""
     return calendars.spells_of(dossier.agency_id, SUBJECT, dossier.public_id)
@@ -52,15 +66,25 @@ def term_of(dossier: Dossier) -> ClockTerm:
 
 
 def read_clock_of(dossier: Dossier, spells: Iterable[Spell] | None = None) -> ClockReading:
-    """The clock read at its present state, in the readings the settings of the day of reception say."""
-    on = clock.to_vn(dossier.accepted_at or dossier.submitted_at).date()
-    return deadlines.read_clock(
-        term=term_of(dossier),
+    """The clock read at its present state, in the readings the settings of the day of reception say.
+
+    The first date is that of the first appointment, by the calendar of its day, whatever came later: lateness
+    is reported against it, and it is printed once (Nghị định 61/2018/NĐ-CP, Điều 19).
+    """
+    on, term = clock.to_vn(dossier.accepted_at or dossier.submitted_at).date(), term_of(dossier)
+    reading = deadlines.read_clock(
+        term=term,
         spells=spells_of(dossier) if spells is None else tuple(spells),
         calendar=calendar_of(dossier),
         legal=calendars.setting(dossier.agency_id, SettingKey.LEGAL_DUE_READING, on).as_reading(),
         work=calendars.setting(dossier.agency_id, SettingKey.WORK_DUE_READING, on).as_reading(),
     )
+    if dossier.first_calendar_version is None:
+        return reading
+    first = deadlines.due_date(
+        start=term.start, amount=term.amount, unit=term.unit, calendar=first_calendar_of(dossier)
+    )
+    return replace(reading, first=first, first_due_at=first.moment)
 
 
 def setting_on(dossier: Dossier, key: SettingKey, at: datetime) -> SettingValue | None:
@@ -75,7 +99,7 @@ def clock_under_todays_calendar(dossier: Dossier, spells: Iterable[Spell] | None
     """What the clock would say on the calendar of today; a page shows it before somebody decides to reappoint."""
     today = calendars.calendar_for(dossier.agency_id, unit_id=dossier.receiving_unit_id)
     moved = copy(dossier)
-    moved.calendar_version = int(today.version)
+    put_on_calendar(moved, int(today.version))
     return read_clock_of(moved, spells)
 
 

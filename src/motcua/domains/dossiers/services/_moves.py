@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from motcua.domains.dossiers.events import DossierEvent
 from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.rules.punctuality import punctuality
+from motcua.domains.dossiers.rules.rebuild import MOMENTS, STANDING, told
 from motcua.domains.dossiers.rules.transitions import may_follow
 from motcua.domains.dossiers.types import Act, State
 from motcua.kernel import journal
@@ -17,36 +18,6 @@ from motcua.kernel.actors import Actor
 
 if TYPE_CHECKING:
     from motcua.domains.workflow.models import Task
-
-STANDING = (
-    "state",
-    "unit_id",
-    "holder_id",
-    "step_order",
-    "step_name",
-    "step_kind",
-    "moves",
-    "before_state",
-    "supplements",
-    "reappointments",
-    "calendar_version",
-)
-MOMENTS = (
-    "submitted_at",
-    "accepted_at",
-    "first_due_at",
-    "legal_due_at",
-    "work_due_at",
-    "step_due_at",
-    "finished_at",
-    "returned_at",
-    "closed_at",
-    "stopped_at",
-    "answer_due_at",
-    "notice_due_at",
-    "waiting_until",
-    "reminded_at",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +97,8 @@ def stood_in_for(actor: Actor) -> int | None:
 
 
 def snapshot(dossier: Dossier) -> dict[str, Any]:
-    """The dossier's standing as plain values, enough to rebuild the row from the journal. Moments in UTC, so
-    that the same moment is always the same text."""
-    moments = {name: getattr(dossier, name) for name in MOMENTS}
-    return {
-        **{name: getattr(dossier, name) for name in STANDING},
-        **{name: moment.astimezone(UTC).isoformat() if moment else None for name, moment in moments.items()},
-    }
+    """The dossier's standing as plain values, enough to rebuild the row from the journal."""
+    return {name: told(getattr(dossier, name)) for name in (*STANDING, *MOMENTS)}
 
 
 _CHANGED = [

@@ -14,6 +14,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NothingMoves
 from motcua.domains.dossiers.events import DossierReappointed
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.selectors.clocks import put_on_calendar
 from motcua.domains.dossiers.services._clock import SUBJECT, read_clock_of, set_dates, spells_of
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import conclude, standing_before
@@ -28,7 +29,8 @@ from motcua.kernel.errors import Invalid
 def reappoint_dossier(
     *, actor: Actor, public_id: UUID | str, reason: str, seen_moves: int | None = None
 ) -> Dossier:
-    """Put an open dossier on the calendar of today: due dates counted anew, a new slip, the old one void.
+    """Put an open dossier on the calendar of today: due dates counted anew, a new slip, the old one void. What
+    was first appointed stays as it was printed.
 
     An appointment printed before the calendar changed stays until somebody decides this. It is no
     re-appointment for lateness. Raises DossierNotFound, DossierNotAllowed, WrongDossierState, MovedMeanwhile,
@@ -41,7 +43,7 @@ def reappoint_dossier(
     now, before = clock.now(), standing_before(dossier)
     old_due_at, spells = dossier.legal_due_at or now, spells_of(dossier)
     today = calendars.calendar_for(dossier.agency_id, unit_id=dossier.receiving_unit_id)
-    dossier.calendar_version = int(today.version)
+    put_on_calendar(dossier, int(today.version))
     new_due_at = read_clock_of(dossier, spells).legal_due_at
     if new_due_at == old_due_at:
         raise NothingMoves(_("Lịch hiện nay cho cùng ngày hẹn, không cần hẹn lại."))
@@ -49,7 +51,7 @@ def reappoint_dossier(
         raise Invalid(_("Theo lịch hiện nay ngày hẹn đã qua; hãy dùng văn bản xin lỗi."), field="reason")
 
     set_dates(dossier, [*spells, Spell(ClockKind.EXTENDED, Ground.APPOINTMENT, now, appointed_at=new_due_at)])
-    dossier.save(update_fields=["calendar_version"])
+    dossier.save(update_fields=["calendar_version", "first_calendar_version"])
     entry = conclude(
         actor=actor,
         dossier=dossier,

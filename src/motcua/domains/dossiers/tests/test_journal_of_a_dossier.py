@@ -14,8 +14,7 @@ from motcua.domains.documents import services as documents
 from motcua.domains.documents.models import IssuedPaper
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.rules import standing_from
-from motcua.domains.dossiers.services._moves import MOMENTS, STANDING
+from motcua.domains.dossiers.rules import MOMENTS, STANDING, standing_from
 from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, pdf, person
 from motcua.domains.dossiers.types import Delivery
 from motcua.kernel import clock, links
@@ -133,7 +132,7 @@ def test_the_row_can_be_rebuilt_from_the_journal_after_every_act(office: Desk) -
 
 def test_the_standing_tells_all_that_acts_change(office: Desk) -> None:
     changing = {"state", "unit_id", "holder_id", "step_order", "step_name", "step_kind", "moves"}
-    waiting = {"before_state", "supplements", "reappointments", "calendar_version"}
+    waiting = {"before_state", "supplements", "reappointments", "calendar_version", "first_calendar_version"}
     moments = {field.name for field in Dossier._meta.fields if field.name.endswith("_at")}
 
     assert set(STANDING) == changing | waiting

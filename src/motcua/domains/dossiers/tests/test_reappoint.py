@@ -18,7 +18,7 @@ from motcua.domains.dossiers.errors import (
     WrongDossierState,
 )
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.selectors import spells_of
+from motcua.domains.dossiers.selectors import clock_under_todays_calendar, read_clock_of, spells_of
 from motcua.domains.dossiers.tests.factories import Desk, fingerprint
 from motcua.domains.dossiers.tests.life import (
     FRIDAY,
@@ -31,6 +31,7 @@ from motcua.domains.dossiers.tests.life import (
     told,
     true_to_itself,
 )
+from motcua.domains.dossiers.types import IntakeCorrection
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import local
 from motcua.kernel.errors import Invalid
@@ -77,6 +78,45 @@ def test_the_second_appointment_is_counted_by_the_calendar_of_today(office: Desk
         MOVED,
         WHY,
     )
+
+
+def test_the_first_appointment_is_never_counted_anew(office: Desk, taken_in: Dossier) -> None:
+    day_off(office)
+    again(office.director, taken_in)
+    office.walk(taken_in, "assignment", at=local(2024, 2, 7, 14))
+    ask(office.specialist, taken_in, when=local(2024, 2, 15, 9))
+    receive(office.reception, taken_in, when=local(2024, 2, 19, 9))  # 20, 21, 22, 23, 26/02
+    day_off(office, date(2024, 2, 22))
+
+    again(office.director, taken_in, when=local(2024, 2, 20, 10))
+
+    # Twice on another calendar: the first date is that of the calendar of its day.
+    dossier = true_to_itself(taken_in)
+    assert dates(taken_in) == (DUE, local(2024, 2, 27, 17), local(2024, 2, 27, 17))
+    assert (dossier.first_calendar_version, dossier.calendar_version) == (1, 3)
+    reading = read_clock_of(dossier)
+    assert (reading.first_due_at, reading.first.calendar_version) == (DUE, "1")
+    assert clock_under_todays_calendar(dossier).first_due_at == DUE
+
+
+def test_a_moment_of_reception_put_right_counts_the_first_appointment_by_the_calendar_of_its_day(
+    office: Desk, taken_in: Dossier
+) -> None:
+    day_off(office)
+    again(office.director, taken_in)
+
+    at(
+        local(2024, 2, 7, 11),
+        services.correct_intake,
+        office.reception,
+        taken_in,
+        correction=IntakeCorrection(received_at=local(2024, 2, 2, 9)),
+        reason="Ghi nhầm ngày",
+    )
+
+    # 05, 06, 07, 15, 16/02: on the first calendar 16/02 was a working day. What was appointed since stays.
+    assert dates(taken_in) == (local(2024, 2, 16, 17), MOVED, MOVED)
+    true_to_itself(taken_in)
 
 
 def test_a_new_slip_is_issued_and_the_old_one_is_void(office: Desk, taken_in: Dossier) -> None:

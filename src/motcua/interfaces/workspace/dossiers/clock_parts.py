@@ -63,15 +63,16 @@ def explained(dossier: Dossier, which: str) -> dict[str, Any]:
     spells = dossiers.spells_of(dossier)
     reading, calendar = dossiers.read_clock_of(dossier, spells), dossiers.calendar_of(dossier)
     due = {FIRST: reading.first, LEGAL: reading.legal, WORK: reading.work}[which]
+    counted_on = dossiers.first_calendar_of(dossier) if which == FIRST else calendar
     now = dossier.finished_at or clock.now()
     return {
-        **day_by_day(due, calendar, now),
+        **day_by_day(due, counted_on, now),
         "dates": _dates(dossier, reading, which),
         "spells": _intervals(reading, calendar, now),
         "sentences": deadlines.clock_sentences(reading, calendar),
         "terms": _other_terms(dossier),
         "moved": _moves_today(dossier, spells, reading),
-        "calendar_version": calendar.version,
+        "calendar_version": counted_on.version,
     }
 
 
