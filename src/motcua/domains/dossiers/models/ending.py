@@ -88,7 +88,8 @@ class Withdrawal(AgencyOwned):
 
 
 class PaymentWait(AgencyOwned):
-    """Yêu cầu thực hiện nghĩa vụ tài chính: how much, since when, until it was confirmed."""
+    """Yêu cầu thực hiện nghĩa vụ tài chính: how much, since when, until it was confirmed (`paid_at`) or the dossier
+    ended without it (`cancelled_at`)."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, related_name="payment_waits")
@@ -101,12 +102,19 @@ class PaymentWait(AgencyOwned):
     paid_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
     receipt_number = models.CharField(max_length=100, blank=True)
+    cancelled_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["asked_at", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["dossier"], condition=Q(paid_at__isnull=True), name="dossier_payment_one_open"
+                fields=["dossier"],
+                condition=Q(paid_at__isnull=True, cancelled_at__isnull=True),
+                name="dossier_payment_one_open",
+            ),
+            models.CheckConstraint(
+                name="dossier_payment_ends_once",
+                condition=Q(paid_at__isnull=True) | Q(cancelled_at__isnull=True),
             ),
             models.CheckConstraint(name="dossier_payment_is_for_something", condition=Q(amount__gte=1)),
         ]

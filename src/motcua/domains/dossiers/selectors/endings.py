@@ -14,7 +14,9 @@ def ending_of(actor: Actor, dossier: Dossier) -> Ending | None:
 
 def payment_of(actor: Actor, dossier: Dossier) -> PaymentWait | None:
     """The payment that is waited for."""
-    found = PaymentWait.objects.filter(agency_id=actor.agency_key, dossier=dossier, paid_at__isnull=True)
+    found = PaymentWait.objects.filter(
+        agency_id=actor.agency_key, dossier=dossier, paid_at__isnull=True, cancelled_at__isnull=True
+    )
     return found.select_related("asked_by").first()
 
 

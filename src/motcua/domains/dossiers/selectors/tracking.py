@@ -107,7 +107,7 @@ def _turn(dossier: Dossier) -> PublicTurn:
         case State.SUPPLEMENT_ASKED:
             return _asked(dossier)
         case State.PAYMENT_ASKED:
-            waits = dossier.payment_waits.filter(paid_at__isnull=True)
+            waits = dossier.payment_waits.filter(paid_at__isnull=True, cancelled_at__isnull=True)
             return PublicTurn(amount=waits.values_list("amount", flat=True).first())
         case State.REFUSED | State.STOPPED:
             ending = Ending.objects.filter(dossier=dossier).first()

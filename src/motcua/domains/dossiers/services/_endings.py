@@ -13,6 +13,7 @@ from motcua.domains.dossiers.models import Dossier, Ending, Withdrawal
 from motcua.domains.dossiers.services import _papers as papers
 from motcua.domains.dossiers.services._clock import SUBJECT
 from motcua.domains.dossiers.services._moves import conclude, move_to, stand_at, standing_before
+from motcua.domains.dossiers.services._payments import end_clock_wait, open_payment
 from motcua.domains.dossiers.services._reasons import sentence
 from motcua.domains.dossiers.services._supplements import open_request
 from motcua.domains.dossiers.types import (
@@ -127,13 +128,19 @@ def _stop_clock(actor: Actor, dossier: Dossier, at: datetime, entry: UUID, groun
 
 
 def _end_open_things(actor: Actor, dossier: Dossier, at: datetime, why: str, *, expired: bool) -> None:
-    """An open request has expired, where that is the reason, or is cancelled; a letter not sent is dropped."""
+    """An open request has expired, where that is the reason, or is cancelled; a payment is waited for no longer;
+    a letter not sent is dropped."""
     request = open_request(dossier)
     if request is not None:
         expired = expired and request.state == SupplementState.SENT
         request.state = SupplementState.EXPIRED if expired else SupplementState.CANCELLED
         request.closed_at, request.closed_by_id = at, actor.officer_pk
         request.save(update_fields=["state", "closed_at", "closed_by"])
+    payment = open_payment(dossier)
+    if payment is not None:
+        payment.cancelled_at = at
+        payment.save(update_fields=["cancelled_at"])
+        end_clock_wait(actor, dossier, at)
     dossier.apologies.filter(state__in=OPEN_APOLOGIES).update(
         state=ApologyState.DROPPED, dropped_at=at, dropped_note=why
     )

@@ -13,9 +13,10 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoPayment
 from motcua.domains.dossiers.events import PaymentAsked, PaymentConfirmed
 from motcua.domains.dossiers.models import PaymentWait
-from motcua.domains.dossiers.services._clock import SUBJECT, set_dates, spells_of
+from motcua.domains.dossiers.services._clock import SUBJECT
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import conclude, move_to, standing_before
+from motcua.domains.dossiers.services._payments import end_clock_wait, open_payment
 from motcua.domains.dossiers.types import Act, FeeStatus, State
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
@@ -85,7 +86,7 @@ def confirm_payment(
     DossierNotAllowed, WrongDossierState, MovedMeanwhile, NoPayment."""
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     actor = policies.require_act(actor, dossier, Act.CONFIRM_PAYMENT)
-    wait = dossier.payment_waits.filter(paid_at__isnull=True).first()
+    wait = open_payment(dossier)
     if wait is None or dossier.before_state is None:
         raise NoPayment(_("Hồ sơ không chờ khoản nộp nào."))
 
@@ -95,15 +96,7 @@ def confirm_payment(
     move_to(dossier, State(dossier.before_state))
     dossier.before_state, dossier.fee_status = None, FeeStatus.PAID
     dossier.save(update_fields=["fee_status"])
-    if dossier.finished_at is None:
-        clocks.end_wait(
-            actor=actor,
-            agency_id=dossier.agency_id,
-            subject_type=SUBJECT,
-            subject_id=dossier.public_id,
-            at=now,
-        )
-        set_dates(dossier, spells_of(dossier))
+    end_clock_wait(actor, dossier, now)
     conclude(
         actor=actor,
         dossier=dossier,

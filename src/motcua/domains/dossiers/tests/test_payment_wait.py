@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from motcua.domains.deadlines.types import ClockKind, Ground, SettingKey
 from motcua.domains.dossiers import services
@@ -13,7 +14,7 @@ from motcua.domains.dossiers.errors import (
     WrongDossierState,
 )
 from motcua.domains.dossiers.models import Dossier, PaymentWait
-from motcua.domains.dossiers.selectors import spells_of
+from motcua.domains.dossiers.selectors import payment_of, spells_of
 from motcua.domains.dossiers.tests.factories import Desk, fingerprint, force_state
 from motcua.domains.dossiers.tests.life import FRIDAY, TUESDAY, at, dates, rule, told, true_to_itself
 from motcua.domains.dossiers.types import FeeStatus, State
@@ -82,6 +83,84 @@ def test_a_dated_setting_may_make_the_wait_a_pause(office: Desk, at_work: Dossie
     # It only puts the date off: 06, 07 and 15/02 stood still; 20, 21, 22/02 after 19/02.
     assert dates(at_work) == (DUE, local(2024, 2, 22, 17), local(2024, 2, 22, 17))
     true_to_itself(at_work)
+
+
+def test_when_the_dossier_is_stopped_nobody_waits_for_money_any_more(office: Desk, at_work: Dossier) -> None:
+    ask(office.specialist, at_work)
+
+    at(FRIDAY, services.stop_dossier, office.director, at_work, reasons=["payment-expired"])
+
+    dossier = true_to_itself(at_work)
+    wait = dossier.payment_waits.get()
+    assert (wait.paid_at, wait.cancelled_at) == (None, FRIDAY)
+    assert payment_of(office.reception, dossier) is None
+    assert [(spell.kind, spell.ended_at) for spell in spells_of(dossier)] == [
+        (ClockKind.RUNNING, FRIDAY),
+        (ClockKind.STOPPED, None),
+    ]
+    assert dates(dossier) == (DUE, DUE, DUE)
+
+
+def test_when_the_dossier_is_withdrawn_nobody_waits_for_money_any_more(
+    office: Desk, at_work: Dossier
+) -> None:
+    ask(office.specialist, at_work)
+    at(
+        local(2024, 2, 15, 9), services.ask_withdrawal, office.reception, at_work, asked_by_name="Ánh",
+        reason="Không cần nữa",
+    )  # fmt: skip
+    assert true_to_itself(at_work).payment_waits.get().cancelled_at is None
+
+    at(FRIDAY, services.decide_withdrawal, office.director, at_work, grant=True)
+
+    dossier = true_to_itself(at_work)
+    assert dossier.payment_waits.get().cancelled_at == FRIDAY
+    assert [spell.ended_at for spell in spells_of(dossier)] == [FRIDAY, None]
+
+
+def test_a_withdrawal_that_is_declined_leaves_the_wait_for_money_open(office: Desk, at_work: Dossier) -> None:
+    ask(office.specialist, at_work)
+    at(FRIDAY, services.ask_withdrawal, office.reception, at_work, asked_by_name="Ánh", reason="Thôi")
+    at(FRIDAY, services.decide_withdrawal, office.director, at_work, grant=False, note="Đã có kết quả")
+
+    confirm(office.reception, at_work)
+
+    assert true_to_itself(at_work).state == State.PROCESSING
+    assert at_work.payment_waits.get().cancelled_at is None
+
+
+def test_a_wait_that_held_the_clock_has_held_it_until_the_stop(office: Desk, at_work: Dossier) -> None:
+    rule(office, SettingKey.PAYMENT_WAIT_COUNTS, {"choice": "no"})
+    ask(office.specialist, at_work)
+
+    at(FRIDAY, services.stop_dossier, office.director, at_work, reasons=["payment-expired"])
+
+    dossier = true_to_itself(at_work)
+    assert [(spell.kind, spell.ended_at) for spell in spells_of(dossier)] == [
+        (ClockKind.PAUSED, FRIDAY),
+        (ClockKind.STOPPED, None),
+    ]
+    assert dates(dossier) == (DUE, local(2024, 2, 22, 17), local(2024, 2, 22, 17))
+
+
+@pytest.mark.parametrize("facts", [{"paid_at": FRIDAY}, {"paid_at": None, "cancelled_at": None}])
+def test_the_database_refuses_two_ends_of_a_wait_and_two_open_waits(
+    office: Desk, at_work: Dossier, facts: dict[str, object]
+) -> None:
+    ask(office.specialist, at_work)
+    at(FRIDAY, services.stop_dossier, office.director, at_work, reasons=["payment-expired"])
+    cancelled = at_work.payment_waits.get()
+    if "cancelled_at" in facts:
+        at_work.payment_waits.update(cancelled_at=None)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaymentWait.objects.create(
+            agency_id=cancelled.agency_id,
+            dossier=at_work,
+            amount=1,
+            asked_at=TUESDAY,
+            **{"cancelled_at": FRIDAY, **facts},
+        )
 
 
 def test_the_desk_may_ask_for_what_is_due_at_collection_after_the_clock_has_ended(
