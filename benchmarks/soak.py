@@ -15,12 +15,13 @@ from pathlib import Path
 
 from benchmarks.product import ROOT
 from benchmarks.soaking.backing_up import backup_test
+from benchmarks.soaking.crowd import crowd_test
 from benchmarks.soaking.enduring import long_run
 from benchmarks.soaking.findings import Findings
 from benchmarks.soaking.killing import kill_test
 
 FIGURES = ROOT / "var" / "soak.json"
-PARTS = ("kills", "backup", "long")
+PARTS = ("kills", "backup", "long", "crowd")
 
 
 def main() -> int:
@@ -30,6 +31,7 @@ def main() -> int:
         "kills": lambda: kill_test(kills=options.kills, seed=seed, source=options.source),
         "backup": lambda: backup_test(source=options.source),
         "long": lambda: long_run(requests=options.requests, seed=seed, source=options.source),
+        "crowd": lambda: crowd_test(seconds=options.seconds, seed=seed, source=options.source),
     }
     done = {}
     for part in options.part or PARTS:
@@ -57,12 +59,13 @@ def write_figures(path: Path, done: dict[str, Findings]) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        description="Thử nghiệm dài: giết tiến trình, sao lưu khi đang ghi, chạy lâu."
+        description="Thử nghiệm dài: giết tiến trình, sao lưu khi đang ghi, chạy lâu, nhiều người cùng lúc."
     )
     parser.add_argument("--part", action="append", choices=PARTS, help="chỉ chạy phần này (lặp lại được)")
     parser.add_argument("--kills", type=int, default=20, help="số lần kill -9 (mặc định 20)")
     parser.add_argument("--seed", type=int, help="hạt giống ngẫu nhiên (mặc định: tự chọn và in ra)")
     parser.add_argument("--requests", type=int, default=10_000, help="số yêu cầu của phần chạy dài")
+    parser.add_argument("--seconds", type=int, default=60, help="phần nhiều người cùng lúc kéo dài bao lâu")
     parser.add_argument(
         "--source", type=Path, help="sao chép thư mục dữ liệu này thay vì nạp đơn vị dùng thử"
     )

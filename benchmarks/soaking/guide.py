@@ -36,12 +36,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Open procedures, the acts that follow reception by version, and officers' ids by sign-in name."""
+    """Open procedures, the acts that follow reception by version, and officers' ids by sign-in name,
+    executing units' codes by version."""
 
     procedures: list[OpenProcedure]
     ways: dict[UUID, tuple[Act, ...]]
     officers: dict[str, UUID]
     specialists: dict[UUID, str]
+    units: dict[UUID, str]
 
 
 def read_guide(url: str) -> Guide:
@@ -49,13 +51,15 @@ def read_guide(url: str) -> Guide:
     procedures = read_facts(url).procedures
     ways: dict[UUID, tuple[Act, ...]] = {}
     specialists: dict[UUID, str] = {}
+    units: dict[UUID, str] = {}
     with psycopg.connect(url) as connection:
         for version, unit, steps in connection.execute(_STEPS):
             desk = int(unit.removeprefix("DO-")) - 1
             ways[version] = way_of(steps, desk)
+            units[version] = unit
             specialists[version] = posts.username("chuyenvien", desk)
         officers: dict[str, UUID] = {name: public_id for name, public_id in connection.execute(_OFFICERS)}
-    return Guide(procedures, ways, officers, specialists)
+    return Guide(procedures, ways, officers, specialists, units)
 
 
 def way_of(steps: list[str], desk: int) -> tuple[Act, ...]:
