@@ -26,6 +26,7 @@ from motcua.domains.dossiers.selectors.clocks import (
     setting_on,
     spells_of,
 )
+from motcua.domains.workflow import services as workflow
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
 from motcua.kernel.formats import date_vn
@@ -39,6 +40,7 @@ __all__ = [
     "moment_after",
     "notice_due",
     "read_clock_of",
+    "run_step_on",
     "set_dates",
     "setting_on",
     "shifted",
@@ -101,6 +103,17 @@ def shifted(moment: datetime, since: datetime, until: datetime, calendar: Calend
     return deadlines.due_moment(
         start=until, amount=Decimal(left) / _HOUR, unit=Unit.WORKING_HOUR, calendar=calendar
     )
+
+
+def run_step_on(dossier: Dossier, since: datetime, until: datetime) -> None:
+    """After the clock stood still the current step has the time left that it had: its due moment moves too, on
+    the task and on the dossier. The row is not saved here."""
+    if dossier.task is None or dossier.step_due_at is None:
+        return
+    calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.unit_id)
+    due = shifted(dossier.step_due_at, max(since, dossier.task.started_at), until, calendar)
+    workflow.move_due(task=dossier.task, due_at=due)
+    dossier.step_due_at = due
 
 
 def closing_of(day: date, calendar: Calendar, *, field: str, after: datetime) -> datetime:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.domains.deadlines import services as clocks
+from motcua.domains.deadlines.types import ClockKind
 from motcua.domains.dossiers.models import Dossier, PaymentWait
-from motcua.domains.dossiers.services._clock import SUBJECT, set_dates, spells_of
+from motcua.domains.dossiers.services._clock import SUBJECT, run_step_on, set_dates, spells_of
 from motcua.kernel.actors import Actor
 
 
@@ -16,11 +17,11 @@ def open_payment(dossier: Dossier) -> PaymentWait | None:
 
 
 def end_clock_wait(actor: Actor, dossier: Dossier, at: datetime) -> None:
-    """The clock no longer waits for money: where the wait held it, the dates lie that much later. Once there is
-    a result nothing waits for the clock. The row is not saved here."""
+    """The clock no longer waits for money: where the wait held it, the dates and the step's lie that much later.
+    Once there is a result nothing waits for the clock. The row is not saved here."""
     if dossier.finished_at is not None:
         return
-    clocks.end_wait(
+    wait = clocks.end_wait(
         actor=actor,
         agency_id=dossier.agency_id,
         subject_type=SUBJECT,
@@ -28,3 +29,5 @@ def end_clock_wait(actor: Actor, dossier: Dossier, at: datetime) -> None:
         at=at,
     )
     set_dates(dossier, spells_of(dossier))
+    if wait.kind == ClockKind.PAUSED:
+        run_step_on(dossier, wait.started_at, at)

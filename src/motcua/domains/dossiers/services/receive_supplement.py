@@ -10,20 +10,18 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from motcua.domains.deadlines import selectors as calendars
 from motcua.domains.deadlines import services as clocks
 from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoSupplement
 from motcua.domains.dossiers.events import SupplementAnswered, SupplementPartlyReceived
 from motcua.domains.dossiers.models import Dossier, DossierPaper, SupplementItem, SupplementRequest
-from motcua.domains.dossiers.services._clock import SUBJECT, moment_after, set_dates, shifted, spells_of
+from motcua.domains.dossiers.services._clock import SUBJECT, moment_after, run_step_on, set_dates, spells_of
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import announce, conclude, move_to, standing_before
 from motcua.domains.dossiers.services._receipt import replace_receipt
 from motcua.domains.dossiers.services._supplements import open_request
 from motcua.domains.dossiers.types import Act, PaperKind, State, SupplementState
-from motcua.domains.workflow import services as workflow
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
@@ -115,13 +113,8 @@ def _run_on(actor: Actor, dossier: Dossier, request: SupplementRequest, now: dat
         at=now,
     )
     set_dates(dossier, spells_of(dossier))
-    if dossier.task is None or dossier.step_due_at is None or request.sent_at is None:
-        return
-    calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.unit_id)
-    since = max(request.sent_at, dossier.task.started_at)
-    due = shifted(dossier.step_due_at, since, now, calendar)
-    workflow.move_due(task=dossier.task, due_at=due)
-    dossier.step_due_at = due
+    if request.sent_at is not None:
+        run_step_on(dossier, request.sent_at, now)
 
 
 def _answer_anew(dossier: Dossier, now: datetime) -> None:

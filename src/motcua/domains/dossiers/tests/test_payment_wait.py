@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
+from motcua.domains.deadlines.rules import office_minutes_between
 from motcua.domains.deadlines.types import ClockKind, Ground, SettingKey
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.errors import (
@@ -14,7 +15,7 @@ from motcua.domains.dossiers.errors import (
     WrongDossierState,
 )
 from motcua.domains.dossiers.models import Dossier, PaymentWait
-from motcua.domains.dossiers.selectors import payment_of, spells_of
+from motcua.domains.dossiers.selectors import calendar_of, payment_of, spells_of
 from motcua.domains.dossiers.tests.factories import Desk, fingerprint, force_state
 from motcua.domains.dossiers.tests.life import FRIDAY, TUESDAY, at, dates, rule, told, true_to_itself
 from motcua.domains.dossiers.types import FeeStatus, State
@@ -83,6 +84,32 @@ def test_a_dated_setting_may_make_the_wait_a_pause(office: Desk, at_work: Dossie
     # It only puts the date off: 06, 07 and 15/02 stood still; 20, 21, 22/02 after 19/02.
     assert dates(at_work) == (DUE, local(2024, 2, 22, 17), local(2024, 2, 22, 17))
     true_to_itself(at_work)
+
+
+def test_a_wait_that_counts_leaves_the_step_the_date_it_had(office: Desk, at_work: Dossier) -> None:
+    before = at_work.step_due_at
+    ask(office.specialist, at_work)
+
+    confirm(office.reception, at_work)
+
+    dossier = true_to_itself(at_work)
+    assert dossier.step_due_at == before == dossier.task.due_at  # type: ignore[union-attr]
+
+
+def test_a_wait_that_does_not_count_puts_off_the_step_too(office: Desk, at_work: Dossier) -> None:
+    rule(office, SettingKey.PAYMENT_WAIT_COUNTS, {"choice": "no"})
+    assert at_work.step_due_at is not None
+    left = office_minutes_between(TUESDAY, at_work.step_due_at, calendar=calendar_of(at_work))
+    ask(office.specialist, at_work)
+
+    confirm(office.reception, at_work)
+
+    # The step has at the payment what it had when the money was asked for.
+    dossier = true_to_itself(at_work)
+    assert dossier.step_due_at is not None
+    assert left > 0
+    assert office_minutes_between(FRIDAY, dossier.step_due_at, calendar=calendar_of(at_work)) == left
+    assert dossier.step_due_at == dossier.task.due_at  # type: ignore[union-attr]
 
 
 def test_when_the_dossier_is_stopped_nobody_waits_for_money_any_more(office: Desk, at_work: Dossier) -> None:
