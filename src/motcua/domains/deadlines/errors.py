@@ -47,6 +47,12 @@ class WrongHours(Invalid):
     code = "wrong_hours"
 
 
+class HoursMissing(NotFound):
+    """No office hours of this place begin on that day."""
+
+    code = "hours_missing"
+
+
 class SettingMissing(NotFound):
     """No value of this setting is in force on the day."""
 

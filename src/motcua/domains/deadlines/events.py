@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -64,6 +64,33 @@ class OfficeHoursSaved(Event):
     valid_from: date
     valid_to: date | None
     weekdays: dict[str, Any]
+    calendar_version: int
+    reception_only: list[int] = field(default_factory=list)
+    received_after: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeHoursEnded(Event):
+    subject_type: ClassVar = CALENDAR
+    name: ClassVar = "deadlines.office_hours_ended"
+    sentence: ClassVar = _("Giờ làm việc từ ngày %(valid_from)s kết thúc hết ngày %(valid_to)s.")
+
+    unit: str
+    valid_from: date
+    valid_to: date
+    replaced_valid_to: date | None
+    calendar_version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeHoursRemoved(Event):
+    subject_type: ClassVar = CALENDAR
+    name: ClassVar = "deadlines.office_hours_removed"
+    sentence: ClassVar = _("Bỏ giờ làm việc bắt đầu từ ngày %(valid_from)s.")
+
+    unit: str
+    valid_from: date
+    valid_to: date | None
     calendar_version: int
 
 

@@ -118,6 +118,7 @@ class OfficeHours(Versioned):
     intervals = models.JSONField(_("các khoảng giờ"))
     counts = models.BooleanField(_("tính là ngày làm việc"), default=True)
     reason = models.TextField(_("lý do không đủ giờ"), blank=True)
+    received_after = models.TimeField(_("hồ sơ giấy nhận sau giờ này tính ngày sau"), null=True, blank=True)
     source = models.TextField(_("nguồn"), blank=True)
 
     class Meta:

@@ -50,7 +50,7 @@ class CalendarPreview(AgencyOwned):
 
 
 class PreviewRow(AgencyOwned):
-    """Một hồ sơ (hoặc việc) sẽ đổi ngày: from when to when."""
+    """Một hạn (của hồ sơ, bước, phần việc, kế hoạch…) sẽ đổi: from when to when."""
 
     preview = models.ForeignKey(CalendarPreview, models.PROTECT, related_name="rows")
     subject_type = models.CharField(_("loại đối tượng"), max_length=40)
@@ -59,11 +59,13 @@ class PreviewRow(AgencyOwned):
     unit_key = models.BigIntegerField(_("đơn vị"), null=True, blank=True)
     old = models.DateTimeField(_("hạn hiện nay"))
     new = models.DateTimeField(_("hạn nếu đổi lịch"))
+    what = models.CharField(_("hạn nào"), max_length=200, blank=True, default="", db_default="")
+    note = models.TextField(_("cần biết"), blank=True, default="", db_default="")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["preview", "subject_type", "subject_id"], name="preview_row_once_per_subject"
+                fields=["preview", "subject_type", "subject_id", "what"], name="preview_row_once_per_clock"
             )
         ]
 

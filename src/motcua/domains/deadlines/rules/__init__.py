@@ -14,8 +14,9 @@ from motcua.domains.deadlines.rules.days import (
 from motcua.domains.deadlines.rules.due_date import due_date
 from motcua.domains.deadlines.rules.edits import changed_days, edited_days
 from motcua.domains.deadlines.rules.explain import calendar_view, due_text, term_text
+from motcua.domains.deadlines.rules.hours_edits import changed_hours, edited_weeks, require_covered
 from motcua.domains.deadlines.rules.moment import due_moment
-from motcua.domains.deadlines.rules.office_hours import require_week
+from motcua.domains.deadlines.rules.office_hours import around_lunch, require_week
 from motcua.domains.deadlines.rules.remaining import (
     office_minutes_at,
     office_minutes_between,
@@ -23,18 +24,23 @@ from motcua.domains.deadlines.rules.remaining import (
 )
 from motcua.domains.deadlines.rules.settings import normal_value
 from motcua.domains.deadlines.rules.spells import require_appointment
+from motcua.domains.deadlines.rules.written import day_off_note, written_moment
 
 __all__ = [
+    "around_lunch",
     "build_calendar",
     "calendar_view",
     "changed_days",
+    "changed_hours",
     "classify",
     "clock_dates",
     "clock_sentences",
+    "day_off_note",
     "due_date",
     "due_moment",
     "due_text",
     "edited_days",
+    "edited_weeks",
     "index_end",
     "normal_value",
     "office_minutes_at",
@@ -42,6 +48,7 @@ __all__ = [
     "read_clock",
     "require_appointment",
     "require_consistent",
+    "require_covered",
     "require_day",
     "require_fits",
     "require_not_both",
@@ -51,4 +58,5 @@ __all__ = [
     "term_text",
     "week_in_force",
     "working_days_between",
+    "written_moment",
 ]

@@ -29,13 +29,14 @@ def build_calendar(
     require_consistent(listed)
     named = {day.on: day for day in listed}
 
-    working_before, closes, of_days, minutes_before = [0], [], [], [0]
+    working_before, closes, of_days, minutes_before, cutoffs = [0], [], [], [0], []
     for on, week in _weeks(hours, first, last):
         intervals = _hours_on(on, week, named.get(on))
-        if intervals:
+        if intervals and week:
             closes.append(datetime.combine(on, intervals[-1].closes, tzinfo=VN))
             of_days.append(intervals)
             minutes_before.append(minutes_before[-1] + sum(interval.minutes for interval in intervals))
+            cutoffs.append(week.received_after)
         working_before.append(len(closes))
 
     return Calendar(
@@ -49,14 +50,13 @@ def build_calendar(
         closes=closes,
         hours=of_days,
         minutes_before=minutes_before,
+        cutoffs=cutoffs,
     )
 
 
 def week_in_force(hours: Sequence[WeekHours], on: date) -> WeekHours | None:
     """The set that holds on a day: a unit's before the agency's, then the newest."""
-    valid = [
-        week for week in hours if week.valid_from <= on and (week.valid_to is None or on <= week.valid_to)
-    ]
+    valid = [week for week in hours if week.holds_on(on)]
     return max(valid, key=lambda week: (week.of_unit, week.valid_from), default=None)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import time
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.errors import WrongHours
+from motcua.domains.deadlines.rules.days import FIRST, LAST
 from motcua.domains.deadlines.rules.words import minutes_vn, weekday_vn
-from motcua.domains.deadlines.types import Hours, WeekHours
+from motcua.domains.deadlines.types import Hours, Interval, WeekHours
+from motcua.kernel.formats import date_vn, time_vn
 
 
 def require_week(week: WeekHours, *, hours_per_day: int) -> None:
@@ -18,6 +21,9 @@ def require_week(week: WeekHours, *, hours_per_day: int) -> None:
     Process quotas count a working day as that many hours, so a shorter or longer day must say why it is so.
     Raises WrongHours; its errors are by weekday ("day-1" is Monday).
     """
+    if not FIRST <= week.valid_from <= LAST:
+        shown = {"first": date_vn(FIRST), "last": date_vn(LAST)}
+        raise WrongHours(_("Ngày phải từ %(first)s đến %(last)s.") % shown, field="valid_from")
     if week.valid_to is not None and week.valid_to < week.valid_from:
         raise WrongHours(_("Ngày hết hiệu lực phải sau ngày bắt đầu."), field="valid_to")
     if not any(day not in week.reception_only for day in week.days):
@@ -27,6 +33,9 @@ def require_week(week: WeekHours, *, hours_per_day: int) -> None:
         text = _fault(weekday, intervals) or _does_not_add_up(week, weekday, intervals, hours_per_day * 60)
         if text:
             errors[f"day-{weekday}"] = text
+    if not errors and not _closes_later(week):
+        text = _("Giờ chốt nhận hồ sơ %(time)s nằm ngoài giờ làm việc của mọi ngày trong tuần.")
+        errors["received_after"] = text % {"time": time_vn(week.received_after or time())}
     if errors:
         raise WrongHours(errors=errors)
 
@@ -39,9 +48,50 @@ def _fault(weekday: int, intervals: Hours) -> str:
         return _("%(weekday)s chưa có giờ mở cửa; ngày không làm việc thì bỏ trống cả ngày.") % shown
     if any(interval.opens >= interval.closes for interval in intervals):
         return _("%(weekday)s: giờ đóng cửa phải sau giờ mở cửa.") % shown
-    if any(earlier.closes > later.opens for earlier, later in pairwise(intervals)):
-        return _("%(weekday)s: các khoảng giờ chồng lên nhau hoặc không theo thứ tự.") % shown
+    crossed = next((pair for pair in pairwise(intervals) if pair[0].closes > pair[1].opens), None)
+    if crossed:
+        text = _(
+            "%(weekday)s: buổi sau mở lúc %(opens)s, trước khi buổi trước đóng lúc %(closes)s; các khoảng giờ "
+            "chồng lên nhau hoặc không theo thứ tự. Giờ nghỉ trưa phải nằm giữa hai buổi."
+        )
+        return text % {**shown, "opens": time_vn(crossed[1].opens), "closes": time_vn(crossed[0].closes)}
     return ""
+
+
+def around_lunch(opens: time, closes: time, lunch: tuple[time, time]) -> Hours:
+    """A day from `opens` to `closes` with a break. Raises WrongHours: a break that ends before it begins, or
+    does not lie within the day."""
+    begins, ends = lunch
+    shown = {
+        "lunch": f"{time_vn(begins)}–{time_vn(ends)}",
+        "day": f"{time_vn(opens)}–{time_vn(closes)}",
+    }
+    if begins >= ends:
+        raise WrongHours(_("Giờ nghỉ trưa %(lunch)s phải kết thúc sau khi bắt đầu.") % shown)
+    if not opens < begins < ends < closes:
+        raise WrongHours(_("Giờ nghỉ trưa %(lunch)s nằm ngoài giờ làm việc %(day)s.") % shown)
+    return Interval(opens, begins), Interval(ends, closes)
+
+
+def needed_reasons(week: WeekHours, *, hours_per_day: int) -> dict[int, str]:
+    """The reasons of those days alone that do not add up to a working day."""
+    short = {
+        weekday
+        for weekday, intervals in week.days.items()
+        if weekday not in week.reception_only
+        and sum(interval.minutes for interval in intervals) != hours_per_day * 60
+    }
+    return {weekday: _reason(week.reasons, weekday) for weekday in short if _reason(week.reasons, weekday)}
+
+
+def _closes_later(week: WeekHours) -> bool:
+    """Whether the reception hour, when there is one, lies within some working day."""
+    cutoff = week.received_after
+    return cutoff is None or any(
+        intervals[0].opens <= cutoff < intervals[-1].closes
+        for weekday, intervals in week.days.items()
+        if weekday not in week.reception_only
+    )
 
 
 def _does_not_add_up(week: WeekHours, weekday: int, intervals: Hours, needed: int) -> str:

@@ -8,6 +8,7 @@ from motcua.domains.deadlines.selectors.calendars import (
     list_office_hours,
 )
 from motcua.domains.deadlines.selectors.clocks import spells_by_subject, spells_of
+from motcua.domains.deadlines.selectors.hours import get_week
 from motcua.domains.deadlines.selectors.previews import (
     get_preview,
     preview,
@@ -24,6 +25,7 @@ __all__ = [
     "get_calendar",
     "get_day",
     "get_preview",
+    "get_week",
     "list_days",
     "list_office_hours",
     "list_settings",

@@ -106,6 +106,7 @@ def _week(rows: list[OfficeHours]) -> WeekHours:
         days={row.weekday: intervals_of(row.intervals) for row in rows},
         reception_only=frozenset(row.weekday for row in rows if not row.counts),
         of_unit=head.unit_id is not None,
-        reasons={row.weekday: row.reason for row in rows},
+        reasons={row.weekday: row.reason for row in rows if row.reason},
+        received_after=head.received_after,
         source=head.source,
     )

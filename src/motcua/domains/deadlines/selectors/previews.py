@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,16 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.deadlines import policies
 from motcua.domains.deadlines.errors import PreviewMissing
-from motcua.domains.deadlines.models import STANDING, CalendarDay, CalendarPreview, OfficeHours, PreviewRow
-from motcua.domains.deadlines.rules import build_calendar, changed_days, edited_days
-from motcua.domains.deadlines.selectors.calendars import calendar_for, get_calendar, named_day, weeks_from
+from motcua.domains.deadlines.models import STANDING, CalendarDay, CalendarPreview, PreviewRow
+from motcua.domains.deadlines.rules import build_calendar, changed_days, changed_hours, edited_days
+from motcua.domains.deadlines.selectors.calendars import calendar_for, get_calendar, named_day
+from motcua.domains.deadlines.selectors.hours import Places, edited_hours, standing_places
 from motcua.domains.deadlines.types import (
     Calendar,
     CalendarChange,
     CalendarEdit,
     DayKind,
+    Edit,
     EditKind,
     Evidence,
+    HoursEdit,
     MovedDue,
     NamedDay,
     Preview,
@@ -30,15 +34,15 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.pages import Page, keyset
 
 INLINE_LIMIT = 1_000
-"""Up to so many open subjects a preview is computed while one waits."""
+"""Up to so many open clocks a preview is computed while one waits."""
 PAGE = 500
 
 
-def preview(actor: Actor, edit: CalendarEdit) -> Preview:
-    """The open subjects the change would move, from when to when; only their number when they are too many.
+def preview(actor: Actor, edit: Edit) -> Preview:
+    """The open clocks the change would move, from when to when; only their number when they are too many.
 
     Nothing is saved, and nothing moves by itself afterwards. Raises what saving would: DayIsBoth, WrongDay,
-    DayMissing, CalendarMissing, NotAllowed.
+    DayMissing, WrongHours, NotFound (unit), CalendarMissing, NotAllowed.
     """
     get_calendar(actor)
     policies.require_may_manage(actor)
@@ -103,21 +107,30 @@ def preview_rows(actor: Actor, found: CalendarPreview, after: str | None = None)
     return keyset(rows, keys=("id",), after=after, size=50)
 
 
-def change_of(agency_id: int, edit: CalendarEdit) -> CalendarChange:
-    """The agency's calendars before and after the change. Raises as `edited_days`."""
-    rows = CalendarDay.objects.filter(STANDING, agency_id=agency_id)
-    before = [named_day(row) for row in rows]
-    after = edited_days(before, edit)
-    return CalendarChange(
-        agency_id=agency_id,
-        before=lambda unit_id: calendar_for(agency_id, unit_id=unit_id),
-        after=_after(agency_id, after),
-        days=changed_days(before, after),
-    )
+def change_of(agency_id: int, edit: Edit) -> CalendarChange:
+    """The agency's calendars before and after the change. Raises as `edited_days` or `edited_hours`."""
+    days = [named_day(row) for row in CalendarDay.objects.filter(STANDING, agency_id=agency_id)]
+
+    @cache
+    def before(unit_id: int | None) -> Calendar:
+        return calendar_for(agency_id, unit_id=unit_id)
+
+    if not isinstance(edit, HoursEdit):
+        becoming = edited_days(days, edit)
+        after = _calendars(becoming, standing_places(agency_id))
+        return CalendarChange(agency_id, before, after, changed_days(days, becoming))
+    hours = edited_hours(agency_id, edit)
+    built = _calendars(days, hours.after)
+
+    def after_hours(unit_id: int | None) -> Calendar:
+        return built(unit_id) if hours.unit_id in (None, unit_id) else before(unit_id)
+
+    changed = changed_hours(before(hours.unit_id), built(hours.unit_id))
+    return CalendarChange(agency_id, before, after_hours, changed, unit_id=hours.unit_id)
 
 
 def open_subjects(change: CalendarChange) -> int:
-    """How many open subjects the holders will look at."""
+    """How many open clocks the holders will look at."""
     return sum(holder.count(change) for holder in clock_holders.all().values())
 
 
@@ -133,19 +146,16 @@ def _moved(change: CalendarChange) -> list[MovedDue]:
     return found
 
 
-def _after(agency_id: int, days: list[NamedDay]) -> Callable[[int | None], Calendar]:
-    """Calendars with the changed days by unit, each built once."""
-    hours = list(
-        OfficeHours.objects.filter(STANDING, agency_id=agency_id).order_by("unit_id", "valid_from", "weekday")
-    )
-    own = {row.unit_id for row in hours}
+def _calendars(days: list[NamedDay], places: Places) -> Callable[[int | None], Calendar]:
+    """Calendars of these days and hours by unit, each built once."""
     built: dict[int | None, Calendar] = {}
 
-    def after(unit_id: int | None) -> Calendar:
-        key = unit_id if unit_id in own else None
+    def calendar(unit_id: int | None) -> Calendar:
+        key = unit_id if unit_id in places else None
         if key not in built:
-            rows = [row for row in hours if row.unit_id in (None, key)]
-            built[key] = build_calendar(days=days, hours=weeks_from(rows), version=str(_("dự kiến")))
+            own = places[key] if key is not None else []
+            weeks = [*places.get(None, []), *own]
+            built[key] = build_calendar(days=days, hours=weeks, version=str(_("dự kiến")))
         return built[key]
 
-    return after
+    return calendar

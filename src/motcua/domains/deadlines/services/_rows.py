@@ -44,6 +44,7 @@ def hours_rows(calendar: WorkingCalendar, week: WeekHours, *, unit: Unit | None)
             intervals=intervals_json(intervals),
             counts=weekday not in week.reception_only,
             reason=week.reasons.get(weekday, ""),
+            received_after=week.received_after,
             source=week.source,
         )
         for weekday, intervals in sorted(week.days.items())

@@ -9,16 +9,17 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.deadlines import policies
-from motcua.domains.deadlines.errors import DayIsBoth, DayMissing, PreviewMissing, WrongDay
+from motcua.domains.deadlines.errors import DayIsBoth, DayMissing, PreviewMissing, WrongDay, WrongHours
 from motcua.domains.deadlines.models import CalendarPreview, PreviewRow
 from motcua.domains.deadlines.selectors.previews import PAGE, change_of, open_subjects
 from motcua.domains.deadlines.services._calendars import lock_calendar
 from motcua.domains.deadlines.types import (
     CalendarChange,
-    CalendarEdit,
+    Edit,
     MovedDue,
     PreviewState,
     clock_holders,
+    edit_from_json,
 )
 from motcua.kernel import clock, jobs
 from motcua.kernel.actors import Actor
@@ -28,10 +29,11 @@ KEPT = timedelta(days=7)
 
 
 @transaction.atomic
-def start_preview(*, actor: Actor, edit: CalendarEdit) -> CalendarPreview:
-    """Count the open subjects, and let a job find those the change would move.
+def start_preview(*, actor: Actor, edit: Edit) -> CalendarPreview:
+    """Count the open clocks, and let a job find those the change would move.
 
-    Raises what saving the change would: DayIsBoth, WrongDay, DayMissing, CalendarMissing, NotAllowed.
+    Raises what saving the change would: DayIsBoth, WrongDay, DayMissing, WrongHours, NotFound (unit),
+    CalendarMissing, NotAllowed.
     """
     calendar = lock_calendar(actor)
     policies.require_may_manage(actor)
@@ -79,7 +81,7 @@ def run_preview(*, public_id: UUID, page: int = PAGE) -> PreviewState:
                 return PreviewState(found.state) if found else PreviewState.CANCELLED
             try:
                 change = change if change is not None else change_of(found.agency_id, _edit(found))
-            except (DayIsBoth, DayMissing, WrongDay):  # somebody saved another change meanwhile
+            except (DayIsBoth, DayMissing, WrongDay, WrongHours):  # somebody saved another change meanwhile
                 return _finish(found, PreviewState.STALE)
             if _has_newer_calendar(found):
                 return _finish(found, PreviewState.STALE)
@@ -95,8 +97,8 @@ def drop_old_previews() -> int:
     return len(old)
 
 
-def _edit(found: CalendarPreview) -> CalendarEdit:
-    return CalendarEdit.from_json(found.edit)
+def _edit(found: CalendarPreview) -> Edit:
+    return edit_from_json(found.edit)
 
 
 def _has_newer_calendar(found: CalendarPreview) -> bool:
@@ -132,6 +134,8 @@ def _row(found: CalendarPreview, moved: MovedDue) -> PreviewRow:
         subject_type=moved.subject_type,
         subject_id=moved.subject_id,
         label=moved.label[:200],
+        what=moved.what[:200],
+        note=moved.note,
         unit_key=moved.unit_id,
         old=moved.old,
         new=moved.new,

@@ -15,7 +15,17 @@ from motcua.domains.deadlines.rules import require_fits, require_swap_fits, swap
 from motcua.domains.deadlines.selectors.calendars import named_day
 from motcua.domains.deadlines.services._calendars import lock_calendar, next_version
 from motcua.domains.deadlines.services._rows import day_row
-from motcua.domains.deadlines.types import CONFIRMING, CalendarEdit, DayKind, EditKind, Evidence, NamedDay
+from motcua.domains.deadlines.services.save_office_hours import save_hours_edit
+from motcua.domains.deadlines.types import (
+    CONFIRMING,
+    CalendarEdit,
+    DayKind,
+    Edit,
+    EditKind,
+    Evidence,
+    HoursEdit,
+    NamedDay,
+)
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import normalise
@@ -166,11 +176,18 @@ def _put(
     return row
 
 
-def save_edit(*, actor: Actor, edit: CalendarEdit) -> None:
-    """Save a change that was previewed: `save_day`, `save_swap` or `remove_day`, raising what they raise.
+def save_edit(*, actor: Actor, edit: Edit) -> None:
+    """Save a change that was previewed, of days or of office hours, raising what its service raises.
 
     No due date moves by itself: a second appointment is a decision somebody takes.
     """
+    if isinstance(edit, HoursEdit):
+        save_hours_edit(actor=actor, edit=edit)
+    else:
+        _save_day_edit(actor, edit)
+
+
+def _save_day_edit(actor: Actor, edit: CalendarEdit) -> None:
     if edit.kind is EditKind.REMOVAL:
         remove_day(actor=actor, on=edit.on)
     elif edit.kind is EditKind.SWAP:

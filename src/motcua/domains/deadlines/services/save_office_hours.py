@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.deadlines import policies
-from motcua.domains.deadlines.errors import WrongHours
-from motcua.domains.deadlines.events import OfficeHoursSaved
-from motcua.domains.deadlines.models import STANDING, OfficeHours
-from motcua.domains.deadlines.rules import require_week
-from motcua.domains.deadlines.selectors.settings import setting
+from motcua.domains.deadlines.events import OfficeHoursEnded, OfficeHoursRemoved, OfficeHoursSaved
+from motcua.domains.deadlines.models import STANDING, OfficeHours, WorkingCalendar
+from motcua.domains.deadlines.selectors.hours import EditedHours, edited_hours
 from motcua.domains.deadlines.services._calendars import lock_calendar, next_version
 from motcua.domains.deadlines.services._rows import hours_rows, intervals_json
-from motcua.domains.deadlines.types import Hours, Interval, SettingKey, WeekHours
+from motcua.domains.deadlines.types import Hours, HoursEdit, HoursEditKind, Interval, WeekHours
 from motcua.domains.people import selectors as people
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
+from motcua.kernel.events import Event
 
 
-@transaction.atomic
 def save_office_hours(
     *,
     actor: Actor,
@@ -33,81 +31,98 @@ def save_office_hours(
     unit: UUID | None = None,
     reception_only: Iterable[int] = (),
     reasons: Mapping[int, str] | None = None,
+    received_after: time | None = None,
     source: str = "",
 ) -> list[OfficeHours]:
     """Set the week that holds from `valid_from` (until `valid_to`: a season), for all or for one unit.
 
     `days` maps ISO weekdays to (opens, closes); a weekday left out is closed. `reception_only` weekdays take
     papers in without counting as working days. A day must add up to the hours of a working day, or
-    `reasons` says why not. A week of the same unit and `valid_from` is replaced.
+    `reasons` says why not. Paper handed in later than `received_after` counts as received on the next working
+    day. A week of the same unit and `valid_from` is replaced; seasons of one place share no day.
     Raises WrongHours (errors by weekday, "day-1" is Monday), NotFound, CalendarMissing, NotAllowed.
     """
-    calendar = lock_calendar(actor)
-    policies.require_may_manage(actor)
-    of_unit = people.get_unit(actor, unit) if unit is not None else None
-    week = WeekHours(
-        valid_from=valid_from,
+    edit = HoursEdit(
+        HoursEditKind.SETTING,
+        valid_from,
+        unit=unit,
         valid_to=valid_to,
         days={weekday: _hours(intervals) for weekday, intervals in days.items()},
         reception_only=frozenset(reception_only),
-        of_unit=of_unit is not None,
-        reasons={weekday: reason.strip() for weekday, reason in (reasons or {}).items()},
-        source=source.strip(),
+        reasons=dict(reasons or {}),
+        received_after=received_after,
+        source=source,
     )
-    needed = setting(actor, SettingKey.HOURS_PER_WORKING_DAY, valid_from).as_count()
-    require_week(week, hours_per_day=needed)
-
-    version = next_version(calendar)
-    standing = OfficeHours.objects.filter(STANDING, calendar=calendar, unit=of_unit, valid_from=valid_from)
-    standing.update(removed_in=version)
-    rows = OfficeHours.objects.bulk_create(hours_rows(calendar, week, unit=of_unit))
-
-    journal.record(
-        actor=actor,
-        event=OfficeHoursSaved(
-            subject_id=calendar.public_id,
-            agency_id=calendar.agency_id,
-            unit=of_unit.code if of_unit else "",
-            valid_from=valid_from,
-            valid_to=valid_to,
-            weekdays={str(weekday): intervals_json(hours) for weekday, hours in sorted(week.days.items())},
-            calendar_version=version,
-        ),
-    )
-    return rows
+    return save_hours_edit(actor=actor, edit=edit)
 
 
-@transaction.atomic
+def end_office_hours(
+    *, actor: Actor, valid_from: date, last_day: date, unit: UUID | None = None
+) -> list[OfficeHours]:
+    """Give the week that began on `valid_from` its last day; then the hours below it hold again.
+
+    Raises WrongHours (no such week, a last day before the first, another season within, the agency left
+    without hours), NotFound, CalendarMissing, NotAllowed.
+    """
+    edit = HoursEdit(HoursEditKind.ENDING, valid_from, unit=unit, valid_to=last_day)
+    return save_hours_edit(actor=actor, edit=edit)
+
+
 def remove_office_hours(*, actor: Actor, valid_from: date, unit: UUID | None = None) -> None:
     """Take a week out again, so that the one before it holds.
 
-    Raises WrongHours when it is the agency's only week without an end, NotFound, CalendarMissing, NotAllowed.
+    Raises WrongHours (no such week, the agency left without hours), NotFound, CalendarMissing, NotAllowed.
+    """
+    save_hours_edit(actor=actor, edit=HoursEdit(HoursEditKind.REMOVAL, valid_from, unit=unit))
+
+
+@transaction.atomic
+def save_hours_edit(*, actor: Actor, edit: HoursEdit) -> list[OfficeHours]:
+    """Save a change of office hours as it was previewed; the rows of the week that is set or ended.
+
+    What stands so already is left alone. No due date moves by itself. Raises as the three services above.
     """
     calendar = lock_calendar(actor)
     policies.require_may_manage(actor)
-    of_unit = people.get_unit(actor, unit) if unit is not None else None
-    standing = OfficeHours.objects.filter(STANDING, calendar=calendar)
-    lasting = standing.filter(unit=None, valid_to=None)  # a season alone would leave the days after it closed
-    if of_unit is None and not lasting.exclude(valid_from=valid_from).exists():
-        raise WrongHours(_("Cơ quan phải luôn có giờ làm việc; hãy thêm tuần mới trước khi bỏ tuần này."))
-    gone = standing.filter(unit=of_unit, valid_from=valid_from)
-    if not gone.exists():
-        raise WrongHours(_("Không có giờ làm việc bắt đầu từ ngày này."), field="valid_from")
+    edited = edited_hours(calendar.agency_id, edit)
+    standing = OfficeHours.objects.filter(
+        STANDING, calendar=calendar, unit_id=edited.unit_id, valid_from=edit.valid_from
+    )
+    if edited.after == edited.before:
+        return list(standing)
 
     version = next_version(calendar)
-    gone.update(removed_in=version)
-    journal.record(
-        actor=actor,
-        event=OfficeHoursSaved(
-            subject_id=calendar.public_id,
-            agency_id=calendar.agency_id,
-            unit=of_unit.code if of_unit else "",
-            valid_from=valid_from,
-            valid_to=None,
-            weekdays={},
-            calendar_version=version,
-        ),
-    )
+    standing.update(removed_in=version)
+    place = people.get_unit(actor, edit.unit) if edit.unit is not None else None
+    rows = [row for week in edited.changed for row in hours_rows(calendar, week, unit=place)]
+    OfficeHours.objects.bulk_create(rows)
+    event = _event(calendar, edit, edited, code=place.code if place else "")
+    journal.record(actor=actor, event=event)
+    return rows
+
+
+def _event(calendar: WorkingCalendar, edit: HoursEdit, edited: EditedHours, *, code: str) -> Event:
+    facts: dict[str, Any] = {
+        "subject_id": calendar.public_id,
+        "agency_id": calendar.agency_id,
+        "unit": code,
+        "valid_from": edit.valid_from,
+        "calendar_version": calendar.version,
+    }
+    if edit.kind is HoursEditKind.SETTING:
+        return OfficeHoursSaved(**facts, valid_to=edit.valid_to, **_told(edited.changed[0]))
+    was = next(week for week in edited.before[edited.unit_id] if week.valid_from == edit.valid_from)
+    if edit.kind is HoursEditKind.ENDING and edit.valid_to is not None:
+        return OfficeHoursEnded(**facts, valid_to=edit.valid_to, replaced_valid_to=was.valid_to)
+    return OfficeHoursRemoved(**facts, valid_to=was.valid_to)
+
+
+def _told(week: WeekHours) -> dict[str, Any]:
+    return {
+        "weekdays": {str(weekday): intervals_json(hours) for weekday, hours in sorted(week.days.items())},
+        "reception_only": sorted(week.reception_only),
+        "received_after": week.received_after.strftime("%H:%M") if week.received_after else "",
+    }
 
 
 def _hours(intervals: Iterable[tuple[time, time]]) -> Hours:

@@ -32,6 +32,7 @@ def samples(world: World) -> Sample:
     )
     found.for_("preview_day", on=date(2024, 3, 20), kind=DayKind.HOLIDAY, source="Quyết định")
     found.for_("preview_swap", off_on=date(2024, 3, 20), worked_on=date(2024, 3, 23), source="Thông báo")
+    found.for_("get_week", valid_from=date(2010, 1, 1))
     found.for_("spells_of", subject_type="sample", subject_id=subject)
     found.for_("spells_by_subject", subject_type="sample", ids=[subject])
     found.for_("workspace:calendar-removal", on="2024-02-09")

@@ -186,16 +186,15 @@ def test_last_week_without_an_end_stays_even_beside_a_season() -> None:
     assert WorkingCalendar.objects.get().version == 2
 
 
-def test_first_week_may_go_once_another_without_an_end_stands() -> None:
+def test_later_week_without_an_end_goes_and_the_first_holds_again() -> None:
     here = agency()
     boss = keeper(here)
     services.save_office_hours(actor=boss, valid_from=date(2020, 1, 1), days=SUMMER)
 
-    services.remove_office_hours(actor=boss, valid_from=date(2010, 1, 1))
+    services.remove_office_hours(actor=boss, valid_from=date(2020, 1, 1))
 
-    assert not calendar_for(here.pk).is_working(date(2019, 12, 31))
-    assert calendar_for(here.pk).is_working(date(2020, 1, 2))
-    assert calendar_for(here.pk, version=2).is_working(date(2019, 12, 31))
+    assert calendar_for(here.pk).hours_on(date(2020, 1, 2))[0].opens == time(7, 30)
+    assert calendar_for(here.pk, version=2).hours_on(date(2020, 1, 2))[0].opens == time(7)
 
 
 def test_season_may_always_be_taken_out_again() -> None:

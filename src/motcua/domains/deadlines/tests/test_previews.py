@@ -51,10 +51,11 @@ WEDNESDAY = date(2027, 3, 3)
 
 @dataclass
 class Cases:
-    """Cases of five working days each, received a minute apart, all in one agency."""
+    """Cases of five working days each, received a minute apart, all in one agency (and one unit)."""
 
     agency_id: int
     starts: list[datetime]
+    unit_id: int | None = None
     asked: list[int | None] = field(default_factory=list)
     ids: list[UUID] = field(default_factory=list)
 
@@ -75,8 +76,8 @@ class Cases:
         found = []
         for key in keys:
             facts: dict[str, Any] = {"start": self.starts[key], "amount": 5, "unit": Unit.WORKING_DAY}
-            old = due_moment(**facts, calendar=change.before(None))
-            new = due_moment(**facts, calendar=change.after(None))
+            old = due_moment(**facts, calendar=change.before(self.unit_id))
+            new = due_moment(**facts, calendar=change.after(self.unit_id))
             if old != new:
                 found.append(MovedDue("case", self.ids[key], f"VỤ-{key + 1}", None, old, new))
         return found, keys[-1] if keys and keys[-1] + 1 < len(self.starts) else None

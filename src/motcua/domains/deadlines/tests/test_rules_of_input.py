@@ -9,9 +9,23 @@ from typing import Any
 import pytest
 
 from motcua.domains.deadlines.errors import WrongDay, WrongHours, WrongSettingValue
-from motcua.domains.deadlines.rules import normal_value, require_day, require_not_both, require_week
+from motcua.domains.deadlines.rules import (
+    around_lunch,
+    normal_value,
+    require_day,
+    require_not_both,
+    require_week,
+)
 from motcua.domains.deadlines.selectors.shipped import shipped_settings
-from motcua.domains.deadlines.tests.factories import AFTERNOON, FULL_WEEK, MORNING, WHOLE_DAY, off, week
+from motcua.domains.deadlines.tests.factories import (
+    AFTERNOON,
+    FULL_WEEK,
+    MORNING,
+    WHOLE_DAY,
+    hours,
+    off,
+    week,
+)
 from motcua.domains.deadlines.types import DayKind, NamedDay, SettingKey, WeekHours
 
 MONDAY, SATURDAY = date(2024, 4, 29), date(2024, 5, 4)
@@ -68,6 +82,10 @@ def test_day_that_is_right_passes() -> None:
         (week({}), "days", "ít nhất một ngày làm việc"),
         (week({6: [MORNING]}, reception_only=[6]), "days", "ít nhất một ngày làm việc"),
         (week(valid_from=date(2024, 2, 1), valid_to=date(2024, 1, 31)), "valid_to", "sau ngày bắt đầu"),
+        (week(valid_from=date(2009, 12, 31)), "valid_from", "Ngày phải từ 01/01/2010 đến 31/12/2049."),
+        (week(valid_from=date(2050, 1, 1)), "valid_from", "Ngày phải từ 01/01/2010 đến 31/12/2049."),
+        (replace(week(), received_after=time(17)), "received_after", "17:00 nằm ngoài giờ làm việc"),
+        (replace(week(), received_after=time(7, 29)), "received_after", "07:29 nằm ngoài giờ làm việc"),
     ],
 )
 def test_week_that_is_no_working_week_is_refused(bad: WeekHours, field: str, message: str) -> None:
@@ -92,6 +110,39 @@ def test_shorter_day_passes_with_a_reason_and_a_reception_day_without() -> None:
     require_week(replace(short, reasons={5: "Họp giao ban chiều thứ Sáu"}), hours_per_day=8)
     require_week(week({**FULL_WEEK, 6: [MORNING]}, reception_only=[6]), hours_per_day=8)
     require_week(week({1: [MORNING]}), hours_per_day=4)
+
+
+def test_reception_hour_lies_within_some_working_day() -> None:
+    half = replace(week({**FULL_WEEK, 5: [MORNING]}), reasons={5: "Nghỉ chiều thứ Sáu"})
+
+    require_week(replace(half, received_after=time(7, 30)), hours_per_day=8)
+    require_week(replace(half, received_after=time(16, 59)), hours_per_day=8)
+    # On a Saturday on which papers are only received there is nothing to put off.
+    saturday = week({**FULL_WEEK, 6: [(time(17), time(19))]}, reception_only=[6])
+    with pytest.raises(WrongHours, match="nằm ngoài giờ làm việc"):
+        require_week(replace(saturday, received_after=time(18)), hours_per_day=8)
+
+
+def test_break_divides_the_day_in_two() -> None:
+    assert around_lunch(time(7, 30), time(17), (time(11, 30), time(13))) == hours(MORNING, AFTERNOON)
+
+
+@pytest.mark.parametrize(
+    ("lunch", "said"),
+    [
+        ((time(17, 30), time(18)), "Giờ nghỉ trưa 17:30–18:00 nằm ngoài giờ làm việc 07:30–17:00."),
+        ((time(6), time(7)), "Giờ nghỉ trưa 06:00–07:00 nằm ngoài giờ làm việc 07:30–17:00."),
+        ((time(7, 30), time(8)), "Giờ nghỉ trưa 07:30–08:00 nằm ngoài giờ làm việc 07:30–17:00."),
+        ((time(16), time(17)), "Giờ nghỉ trưa 16:00–17:00 nằm ngoài giờ làm việc 07:30–17:00."),
+        ((time(13), time(11, 30)), "Giờ nghỉ trưa 13:00–11:30 phải kết thúc sau khi bắt đầu."),
+        ((time(12), time(12)), "Giờ nghỉ trưa 12:00–12:00 phải kết thúc sau khi bắt đầu."),
+    ],
+)
+def test_break_outside_the_day_is_refused(lunch: tuple[time, time], said: str) -> None:
+    with pytest.raises(WrongHours) as refused:
+        around_lunch(time(7, 30), time(17), lunch)
+
+    assert refused.value.message == said
 
 
 @pytest.mark.parametrize(

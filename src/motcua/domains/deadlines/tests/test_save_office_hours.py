@@ -60,6 +60,8 @@ def test_season_holds_within_its_days_and_then_gives_way() -> None:
         "valid_to": "2025-10-15",
         "weekdays": {str(day): [["07:00", "11:00"], ["13:30", "17:30"]] for day in range(1, 6)},
         "calendar_version": 2,
+        "reception_only": [],
+        "received_after": "",
     }
 
 

@@ -22,8 +22,16 @@ from motcua.domains.deadlines.types.clock import (
     Timing,
 )
 from motcua.domains.deadlines.types.due import Due, Step, StepKind
-from motcua.domains.deadlines.types.edits import CalendarEdit, EditKind, Preview, PreviewState
+from motcua.domains.deadlines.types.edits import (
+    CalendarEdit,
+    Edit,
+    EditKind,
+    Preview,
+    PreviewState,
+    edit_from_json,
+)
 from motcua.domains.deadlines.types.holders import CalendarChange, ClockHolder, MovedDue, clock_holders
+from motcua.domains.deadlines.types.hours_edits import HoursEdit, HoursEditKind
 from motcua.domains.deadlines.types.settings import SettingKey, SettingKind, SettingValue
 from motcua.domains.deadlines.types.terms import Amount, DeadlinePermission, Unit
 from motcua.domains.deadlines.types.view import CalendarView, Cell, CellKind, Reason
@@ -45,10 +53,13 @@ __all__ = [
     "DayKind",
     "DeadlinePermission",
     "Due",
+    "Edit",
     "EditKind",
     "Evidence",
     "Ground",
     "Hours",
+    "HoursEdit",
+    "HoursEditKind",
     "Interval",
     "MovedDue",
     "NamedDay",
@@ -66,5 +77,6 @@ __all__ = [
     "Unit",
     "WeekHours",
     "clock_holders",
+    "edit_from_json",
     "minute_of",
 ]

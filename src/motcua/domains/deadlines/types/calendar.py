@@ -70,6 +70,9 @@ class Interval:
 
 Hours = tuple[Interval, ...]
 
+LONGEST_SEASON = 366
+"""Days; hours that hold longer are the usual ones, even when they have an end."""
+
 
 def minute_of(moment: time) -> int:
     """Minutes since midnight."""
@@ -89,7 +92,18 @@ class WeekHours:
     """Weekdays on which papers are received but which do not count as working days (Saturday mornings)."""
     of_unit: bool = False
     reasons: Mapping[int, str] = field(default_factory=dict)
+    received_after: time | None = None
+    """Paper handed in later than this counts as received on the next working day; None: no such hour."""
     source: str = ""
+
+    @property
+    def is_season(self) -> bool:
+        """Whether it has an end within a year, and lies over the hours that hold before and after it."""
+        return self.valid_to is not None and (self.valid_to - self.valid_from).days < LONGEST_SEASON
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the day lies within its dates."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -97,8 +111,8 @@ class Calendar:
     """A working calendar with every working day computed in advance, so that a due date is a look-up.
 
     Made by `rules.build_calendar`; never changed. `working_before[i]` is the number of working days before
-    the i-th day of the span; `closes` and `hours` have one item for each working day, `minutes_before`
-    (office minutes before each) one more.
+    the i-th day of the span; `closes`, `hours` and `cutoffs` have one item for each working day,
+    `minutes_before` (office minutes before each) one more.
     """
 
     version: str
@@ -111,6 +125,7 @@ class Calendar:
     closes: Sequence[datetime]
     hours: Sequence[Hours]
     minutes_before: Sequence[int]
+    cutoffs: Sequence[time | None]
 
     def __repr__(self) -> str:
         return f"Calendar({self.version!r}, {self.first}…{self.last})"
@@ -128,6 +143,13 @@ class Calendar:
         index = day.toordinal() - self.first_ordinal
         position = self.working_before[index]
         return self.hours[position] if self.working_before[index + 1] > position else ()
+
+    def received_after(self, day: date) -> time | None:
+        """The hour after which paper counts as received on the next working day; None on a day off, outside
+        the calendar, and where the office has set no such hour."""
+        if not self.covers(day) or not self.is_working(day):
+            return None
+        return self.cutoffs[self.working_before[day.toordinal() - self.first_ordinal]]
 
     def next_working(self, day: date) -> date:
         """The first working day after the day."""

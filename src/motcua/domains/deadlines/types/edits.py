@@ -1,4 +1,4 @@
-"""A change of the calendar before it is saved, and what it would move."""
+"""A change of the days of the calendar before it is saved, and what a change would move."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.deadlines.types.calendar import DayKind, Evidence
 from motcua.domains.deadlines.types.holders import MovedDue
+from motcua.domains.deadlines.types.hours_edits import HoursEdit, HoursEditKind
 
 
 class EditKind(TextChoices):
@@ -82,12 +83,21 @@ class CalendarEdit:
         )
 
 
+Edit = CalendarEdit | HoursEdit
+
+
+def edit_from_json(plain: Mapping[str, Any]) -> Edit:
+    """The change that `as_json` told, of days or of office hours. Raises ValueError or KeyError."""
+    of_hours = plain["kind"] in HoursEditKind.values
+    return HoursEdit.from_json(plain) if of_hours else CalendarEdit.from_json(plain)
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a change would move. `total` open subjects have a clock; over the limit nothing was computed yet
-    (`too_many`) and a background job does it."""
+    """What a change would move. `total` clocks are open; over the limit nothing was computed yet (`too_many`)
+    and a background job does it."""
 
-    edit: CalendarEdit
+    edit: Edit
     days: tuple[date, ...]
     total: int
     moved: tuple[MovedDue, ...] = ()
