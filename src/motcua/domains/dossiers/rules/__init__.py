@@ -5,7 +5,7 @@ from motcua.domains.dossiers.rules.punctuality import ClockFace, Heat, clock_fac
 from motcua.domains.dossiers.rules.rebuild import MOMENTS, STANDING, standing_from, told
 from motcua.domains.dossiers.rules.risk import Basis, Standing, hours_vn, risk_sentence
 from motcua.domains.dossiers.rules.texts import TEXTS, StateText
-from motcua.domains.dossiers.rules.transitions import ALLOWED, may_follow, next_states
+from motcua.domains.dossiers.rules.transitions import ALLOWED, may_follow, next_states, restarted
 
 __all__ = [
     "ALLOWED",
@@ -23,6 +23,7 @@ __all__ = [
     "may_follow",
     "next_states",
     "punctuality",
+    "restarted",
     "risk_sentence",
     "standing_from",
     "told",

@@ -46,6 +46,13 @@ def may_follow(before: State | int, after: State | int) -> bool:
     return before == after or State(after) in ALLOWED[State(before)]
 
 
+def restarted(state: State | int) -> State:
+    """The state once the process begins anew after its reception, because the counter had taken the dossier in
+    under a wrong procedure: what was being processed is accepted again, as its new slip says. Putting a mistake
+    right is no step of the table; every other state is left as it is."""
+    return State.ACCEPTED if state == State.PROCESSING else State(state)
+
+
 def next_states(state: State | int) -> tuple[State, ...]:
     """States that may follow, for messages that say which acts are possible from here."""
     return ALLOWED[State(state)]

@@ -16,6 +16,7 @@ from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import DossierCorrected
 from motcua.domains.dossiers.models import Correction, Dossier
 from motcua.domains.dossiers.rules.intake import check_moment, check_party
+from motcua.domains.dossiers.rules.transitions import restarted
 from motcua.domains.dossiers.services._clock import notice_due, read_clock_of, set_dates, spells_of
 from motcua.domains.dossiers.services._intake import terms_of
 from motcua.domains.dossiers.services._locks import lock_dossier
@@ -141,7 +142,8 @@ def _moment(dossier: Dossier, at: datetime | None, changes: dict[str, Any], now:
 def _procedure(
     actor: Actor, dossier: Dossier, version_id: UUID | None, changes: dict[str, Any], why: str, now: datetime
 ) -> None:
-    """Another procedure: its version, limit and unit; the process begins anew."""
+    """Another procedure: its version, limit and unit; the process begins anew, where reception left it. What
+    waits for the applicant goes on waiting, and comes back to there."""
     if version_id is None or version_id == dossier.version.public_id:
         return
     version = catalogue.intake_version(dossier.agency_id, version_id)
@@ -159,6 +161,9 @@ def _procedure(
         workflow.stop_run(actor=actor, run=dossier.task.run, at=now, reason=why)
     calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.receiving_unit_id)
     stand_at(dossier, start_process(actor, dossier, terms, calendar, now).task)
+    dossier.state = restarted(dossier.state)
+    if dossier.before_state is not None:
+        dossier.before_state = restarted(dossier.before_state)
 
 
 def _count_anew(dossier: Dossier) -> None:

@@ -148,7 +148,7 @@ def test_the_right_procedure_brings_its_limit_and_starts_its_process(office: Des
     assert (row.limit_amount, row.limit_unit, row.subject_line) == (25, "day", other.name)
     # 05/02 + 25 days is Friday 01/03.
     assert dates(taken_in) == (local(2024, 3, 1, 17),) * 3
-    assert (row.step_kind, row.step_order, row.holder_id, row.state) == ("assignment", 2, None, 4)
+    assert (row.step_kind, row.step_order, row.holder_id, row.state) == ("assignment", 2, None, 2)
     states = [(task.order, task.state) for task in tasks_of("dossier", taken_in.public_id)]
     assert (3, "cancelled") in states
     assert states.count((2, "active")) == 1
@@ -168,6 +168,54 @@ def test_a_dossier_put_under_the_right_procedure_goes_its_whole_way(office: Desk
     assert kinds[0] == "assignment"
     assert kinds[-2:] == ["issuing", "returning"]
     assert true_to_itself(taken_in).state == State.RETURNED
+
+
+def test_under_the_right_procedure_it_stands_as_one_just_received_and_is_assigned_again(
+    office: Desk, taken_in: Dossier
+) -> None:
+    office.walk(taken_in, "assignment", "processing")
+    correct(office, taken_in, version_public_id=other_procedure(office).version_public_id)
+
+    move = taken_in.transitions.latest("seq")
+    assert (move.from_state, move.to_state, true_to_itself(taken_in).state) == (4, 2, State.ACCEPTED)
+    office.walk(taken_in, "assignment", at=TUESDAY)
+
+    assert true_to_itself(taken_in).state == State.PROCESSING
+
+
+def test_a_mistake_that_is_not_the_procedure_leaves_the_state(office: Desk, taken_in: Dossier) -> None:
+    office.walk(taken_in, "assignment")
+
+    correct(office, taken_in, subject_line="Khai báo hai máy")
+
+    assert true_to_itself(taken_in).state == State.PROCESSING
+
+
+def test_what_waits_for_the_applicant_comes_back_as_one_just_received(
+    office: Desk, taken_in: Dossier
+) -> None:
+    office.walk(taken_in, "assignment")
+    ask(office.specialist, taken_in)
+    other = other_procedure(office)
+
+    correct(office, taken_in, when=local(2024, 2, 7, 9), version_public_id=other.version_public_id)
+    row = true_to_itself(taken_in)
+    assert (row.state, row.before_state) == (State.SUPPLEMENT_ASKED, State.ACCEPTED)
+
+    receive(office.reception, taken_in)
+    row = true_to_itself(taken_in)
+    assert (row.state, row.step_kind, row.holder_id) == (State.ACCEPTED, "assignment", None)
+
+
+def test_what_waits_for_money_comes_back_as_one_just_received(office: Desk, taken_in: Dossier) -> None:
+    office.walk(taken_in, "assignment")
+    at(TUESDAY, services.ask_payment, office.reception, taken_in, amount=300_000)
+
+    correct(office, taken_in, version_public_id=other_procedure(office).version_public_id)
+    at(local(2024, 2, 7, 9), services.confirm_payment, office.reception, taken_in)
+
+    row = true_to_itself(taken_in)
+    assert (row.state, row.before_state, row.step_kind) == (State.ACCEPTED, None, "assignment")
 
 
 def test_while_it_waits_for_the_applicant_it_may_be_put_right(office: Desk, taken_in: Dossier) -> None:

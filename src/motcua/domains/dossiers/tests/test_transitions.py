@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.rules import ALLOWED, TEXTS, may_follow, next_states
+from motcua.domains.dossiers.rules import ALLOWED, TEXTS, may_follow, next_states, restarted
 from motcua.domains.dossiers.services._moves import move_to
 from motcua.domains.dossiers.types import LIVE_STATES, OPEN_STATES, State
 
@@ -45,6 +45,12 @@ def test_the_table_of_transitions_is_that_of_the_national_catalogue() -> None:
 @pytest.mark.parametrize(("before", "after"), list(itertools.product(State.values, State.values)))
 def test_a_state_is_left_only_as_the_table_allows(before: int, after: int) -> None:
     assert may_follow(before, after) is (after == before or after in TABLE[before])
+
+
+def test_only_what_is_being_processed_stands_elsewhere_when_its_process_begins_anew() -> None:
+    assert {state: restarted(state) for state in State if restarted(state) != state} == {
+        State.PROCESSING: State.ACCEPTED
+    }
 
 
 def test_who_asked_to_withdraw_goes_back_only_to_a_state_that_could_ask() -> None:
