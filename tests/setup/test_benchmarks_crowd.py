@@ -37,6 +37,7 @@ def row(**changed: Any) -> dict[str, Any]:
     whole = {
         "state": 4, "before_state": None, "moves": 2, "accepted": True, "has_task": True, "seqs": [1, 2],
         "ways": [[0, 2], [2, 4]], "in_order": True, "asked": 0, "waits": 0, "owed": 0, "taking_back": 0,
+        "begun_anew": 0,
         "letters": 0, "endings": 0, "results": 0, "paused": 0, "receipts": 1, "runs": 1, "tasks": 1,
         "lost_legs": 0,
     }  # fmt: skip
@@ -180,6 +181,7 @@ def test_a_dossier_under_way_is_well() -> None:
         ({"ways": [[0, 2], [5, 4]]}, "diễn biến không nối nhau"),
         ({"ways": [[0, 2], [2, 2]]}, "diễn biến không nối nhau"),
         ({"ways": [[0, 10], [10, 4]]}, "chuyển trạng thái bảng không cho"),
+        ({"ways": [[0, 4], [4, 2], [2, 4]]}, "chuyển trạng thái bảng không cho"),
         ({"in_order": False}, "thời điểm diễn biến đi lùi"),
         ({"asked": 1}, "yêu cầu bổ sung không khớp trạng thái"),
         ({"paused": 1}, "đồng hồ dừng không khớp trạng thái"),
@@ -194,6 +196,10 @@ def test_a_dossier_under_way_is_well() -> None:
 )
 def test_each_contradiction_has_its_name(changed: dict[str, Any], fault: str) -> None:
     assert impossible_in(row(**changed)) == [fault]
+
+
+def test_a_dossier_put_under_the_right_procedure_begins_anew() -> None:
+    assert impossible_in(row(ways=[[0, 4], [4, 2], [2, 4]], begun_anew=1)) == []
 
 
 def test_a_dossier_that_waits_has_what_it_waits_for() -> None:
