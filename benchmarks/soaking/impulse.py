@@ -14,6 +14,7 @@ _BY_NAME = {
     "asked_by_name": ("Trần Văn An",),
     "outside_name": ("Sở Xây dựng", "Công an tỉnh"),
     "name": ("Kết quả giải quyết", "Lấy ý kiến về hồ sơ"),
+    "reason": ("Gõ nhầm khi tiếp nhận.", "Người nộp đề nghị bằng văn bản."),
     "number": ("12/QĐ-SKHCN", "7/SKHCN-VP"),
     "subject_line": ("Cấp lại giấy phép", "Gia hạn giấy phép", "Khai báo thiết bị mới"),
 }
@@ -65,8 +66,8 @@ def _given(one: Field, rng: Random) -> list[str]:
 
 
 def _tick(one: Field) -> float:
-    """How likely something is ticked that was not: one of several reasons more often than one of many papers."""
-    return 0.6 if len(one.options) > 1 else 0.15
+    """How likely something is ticked that was not: reasons and papers to ask for more often than the rest."""
+    return 0.5 if len(one.options) > 1 or one.name.startswith("ask_on_") else 0.15
 
 
 def _text(one: Field, rng: Random) -> str:
