@@ -9,6 +9,7 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         from motcua.domains.deadlines.types import clock_holders
         from motcua.domains.dossiers import tasks  # noqa: F401  what runs by itself registers itself
-        from motcua.domains.dossiers.selectors import CLOCKS, SUBJECT
+        from motcua.domains.dossiers.selectors.clock_holders import HOLDERS
 
-        clock_holders.register(SUBJECT, CLOCKS)
+        for name, holder in HOLDERS.items():
+            clock_holders.register(name, holder)

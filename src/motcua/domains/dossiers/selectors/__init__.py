@@ -19,7 +19,6 @@ from motcua.domains.dossiers.selectors.batches import (
     visible_batches,
 )
 from motcua.domains.dossiers.selectors.clocks import (
-    CLOCKS,
     SUBJECT,
     calendar_of,
     clock_under_todays_calendar,
@@ -91,7 +90,6 @@ from motcua.domains.dossiers.selectors.tracking import PublicDossier, PublicStep
 from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier, visible_dossiers
 
 __all__ = [
-    "CLOCKS",
     "SUBJECT",
     "ApologyPick",
     "PublicApologies",

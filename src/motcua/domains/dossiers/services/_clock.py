@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from motcua.domains.deadlines.types import (
     Unit,
 )
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.rules.terms import days_before
 from motcua.domains.dossiers.selectors.clocks import (
     SUBJECT,
     calendar_of,
@@ -80,19 +81,6 @@ def notice_due(agency_id: int, accepted_at: datetime, calendar: Calendar) -> dat
         return None
     amount, unit = found.as_term()
     return deadlines.due_moment(start=accepted_at, amount=amount, unit=unit, calendar=calendar)
-
-
-def days_before(moment: datetime, amount: int, unit: Unit, calendar: Calendar) -> datetime:
-    """The same time of day so many working or calendar days (30 to a month) earlier; working hours are hours."""
-    if unit is Unit.WORKING_HOUR:
-        return moment - timedelta(hours=amount)
-    if unit is not Unit.WORKING_DAY:
-        return moment - timedelta(days=amount * (30 if unit is Unit.MONTH else 1))
-    day, left = clock.to_vn(moment).date(), amount
-    while left and day > calendar.first:
-        day -= timedelta(days=1)
-        left -= calendar.is_working(day)
-    return datetime.combine(day, clock.to_vn(moment).timetz())
 
 
 def shifted(moment: datetime, since: datetime, until: datetime, calendar: Calendar) -> datetime:

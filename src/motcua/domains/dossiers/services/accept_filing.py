@@ -17,6 +17,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import PapersMissing
 from motcua.domains.dossiers.events import DossierAccepted
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.selectors.clocks import reception_hour
 from motcua.domains.dossiers.services._clock import notice_due
 from motcua.domains.dossiers.services._intake import terms_of
 from motcua.domains.dossiers.services._locks import lock_dossier
@@ -45,7 +46,11 @@ def accept_filing(*, actor: Actor, public_id: UUID | str, seen_moves: int | None
     terms = terms_of(version)
     calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.receiving_unit_id)
     due_at = deadlines.due_moment(
-        start=now, amount=dossier.limit_amount, unit=Unit(dossier.limit_unit), calendar=calendar
+        start=now,
+        amount=dossier.limit_amount,
+        unit=Unit(dossier.limit_unit),
+        calendar=calendar,
+        cutoff=reception_hour(now, dossier.channel, calendar),
     )
     dossier.accepted_at = now
     dossier.first_due_at = dossier.legal_due_at = dossier.work_due_at = due_at

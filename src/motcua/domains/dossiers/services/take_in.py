@@ -19,6 +19,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.events import DossierTakenIn
 from motcua.domains.dossiers.models import Dossier, Transition
 from motcua.domains.dossiers.rules.intake import check_intake
+from motcua.domains.dossiers.selectors.clocks import reception_hour
 from motcua.domains.dossiers.services._clock import notice_due
 from motcua.domains.dossiers.services._intake import (
     Parties,
@@ -71,7 +72,11 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     terms = terms_of(version)
     calendar = calendars.calendar_for(actor.agency_key, unit_id=unit_id)
     due_at = deadlines.due_moment(
-        start=received_at, amount=terms.limit, unit=Unit(version.limit_unit), calendar=calendar
+        start=received_at,
+        amount=terms.limit,
+        unit=Unit(version.limit_unit),
+        calendar=calendar,
+        cutoff=reception_hour(received_at, intake.channel, calendar),
     )
     parties = parties_of(actor, intake)
     dossier = _new_dossier(actor, intake, version, terms, parties, received_at, due_at, calendar)

@@ -9,6 +9,7 @@ from motcua.domains.workflow.selectors.legs import (
     legs_of,
     legs_waiting,
 )
+from motcua.domains.workflow.selectors.open_legs import open_legs
 from motcua.domains.workflow.selectors.plans import fitting_version, process_plan
 from motcua.domains.workflow.selectors.processes import (
     get_process,
@@ -30,6 +31,7 @@ __all__ = [
     "legs_due",
     "legs_of",
     "legs_waiting",
+    "open_legs",
     "process_plan",
     "processes_about",
     "task_times",

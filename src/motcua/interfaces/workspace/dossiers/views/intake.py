@@ -24,6 +24,7 @@ from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import uuid_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.shared.sign_in.kept_forms import pop_kept_form
+from motcua.interfaces.workspace.dossiers import paper_parts
 from motcua.interfaces.workspace.dossiers.forms.intake import IntakeForm
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
@@ -142,6 +143,7 @@ def intake_context(request: Request, form: IntakeForm) -> dict[str, Any]:
         "errors": [{"id": field, "text": text} for field, text in form.faults],
         "slim": True,
         "desk": people.me(request.actor),
+        **paper_parts.of_today(),
     }
 
 
@@ -150,6 +152,11 @@ def _due(request: Request, version: IntakeVersion) -> datetime | None:
     if version.limit_amount is None:
         return None
     calendar = deadlines.calendar_for(request.actor.agency_key, unit_id=request.actor.unit_id)
+    now = clock.now()
     return deadline_rules.due_moment(
-        start=clock.now(), amount=version.limit_amount, unit=Unit(version.limit_unit), calendar=calendar
+        start=now,
+        amount=version.limit_amount,
+        unit=Unit(version.limit_unit),
+        calendar=calendar,
+        cutoff=calendar.received_after(clock.to_vn(now).date()),
     )
