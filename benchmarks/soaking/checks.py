@@ -43,6 +43,7 @@ select d.public_id::text as dossier, d.code, d.moves, d.intake_token::text as to
       from workflow_run r left join workflow_task k on k.run_id = r.id
      where r.subject_type = 'dossier' and r.subject_id = d.public_id) w
 """
+# A slip that replaces another has a number of its own and the place of the old one in the register.
 _NUMBERS = """
 select 'giấy tiếp nhận, bàn ' || d.receiving_unit_id, substring(r.number from '^[0-9]+')::int
   from documents_issuedpaper r join dossiers_dossier d on d.public_id = r.subject_id
@@ -50,7 +51,7 @@ select 'giấy tiếp nhận, bàn ' || d.receiving_unit_id, substring(r.number 
 union all
 select 'sổ theo dõi, bàn ' || d.receiving_unit_id || ' năm ' || r.book, r.book_sequence::int
   from documents_issuedpaper r join dossiers_dossier d on d.public_id = r.subject_id
- where r.subject_type = 'dossier' and r.form_code like 'mau-01-%'
+ where r.subject_type = 'dossier' and r.form_code like 'mau-01-%' and r.voided_at is null
 """
 # A counter of a day stands at the last code of that unit and day.
 _COUNTERS = """
