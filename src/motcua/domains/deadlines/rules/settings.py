@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.errors import WrongSettingValue
 from motcua.domains.deadlines.types import SettingKey, SettingKind, Unit
+from motcua.kernel.formats import time_vn
 
 
 def normal_value(key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,8 +25,13 @@ def _term(key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
     return {"amount": _whole(value["amount"], least=key.least_amount), "unit": Unit(value["unit"]).value}
 
 
-def _time(_key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
-    return {"time": time.fromisoformat(value["time"]).strftime("%H:%M")}
+def _time(key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:
+    typed = time.fromisoformat(value["time"])
+    first, last = key.hours
+    if not first <= typed <= last:
+        between = {"first": time_vn(first), "last": time_vn(last)}
+        raise WrongSettingValue(_("Giờ phải từ %(first)s đến %(last)s.") % between, field="value")
+    return {"time": typed.strftime("%H:%M")}
 
 
 def _count(_key: SettingKey, value: Mapping[str, Any]) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def test_corrected_value_keeps_what_it_was_in_the_journal() -> None:
 
     found = setting(boss, NOTICE, date(2026, 1, 1))
     assert (found.as_term(), found.verified, found.source) == ((2, Unit.DAY), True, "Công báo")
-    assert DeadlineSetting.objects.count() == 25
+    assert DeadlineSetting.objects.count() == 26
     entry = entries_of("working_calendar", WorkingCalendar.objects.get().public_id).last()
     assert entry is not None
     assert entry.payload == {
@@ -99,8 +99,33 @@ def test_wrong_value_is_refused_beside_the_field(facts: dict[str, Any], field: s
         services.save_setting(actor=boss, key=NOTICE, **{**usual, **facts})
 
     assert list(refused.value.errors) == [field]
-    assert DeadlineSetting.objects.count() == 25
+    assert DeadlineSetting.objects.count() == 26
     assert setting(boss, NOTICE, date(2027, 1, 1)).as_term() == (3, Unit.WORKING_DAY)
+
+
+@pytest.mark.parametrize("hour", ["05:00", "07:15", "11:00"])
+def test_the_morning_list_goes_out_in_the_morning(hour: str) -> None:
+    boss = keeper()
+
+    services.save_setting(
+        actor=boss, key=SettingKey.MORNING_LIST_AT, value={"time": hour}, valid_from=date(2027, 1, 1)
+    )
+
+    found = setting(boss, SettingKey.MORNING_LIST_AT, date(2027, 1, 1)).as_time()
+    assert found.strftime("%H:%M") == hour
+
+
+@pytest.mark.parametrize("hour", ["04:59", "11:01", "17:00"])
+def test_an_hour_that_is_no_morning_is_refused_with_the_hours_that_are(hour: str) -> None:
+    boss = keeper()
+
+    with pytest.raises(WrongSettingValue) as refused:
+        services.save_setting(
+            actor=boss, key=SettingKey.MORNING_LIST_AT, value={"time": hour}, valid_from=date(2027, 1, 1)
+        )
+
+    assert refused.value.errors == {"value": "Giờ phải từ 05:00 đến 11:00."}
+    assert DeadlineSetting.objects.count() == 26
 
 
 def test_settings_of_two_agencies_are_apart() -> None:
@@ -128,7 +153,7 @@ def test_only_a_keeper_changes_settings() -> None:
         services.save_setting(actor=actor(of=agency("SKHCN-QB"), may=DeadlinePermission.MANAGE), **facts)
 
     assert setting(boss, NOTICE, date(2026, 6, 1)).as_term() == (3, Unit.WORKING_DAY)
-    assert DeadlineSetting.objects.count() == 25
+    assert DeadlineSetting.objects.count() == 26
 
 
 def test_settings_are_listed_newest_of_each_first_for_readers_only() -> None:
@@ -142,5 +167,5 @@ def test_settings_are_listed_newest_of_each_first_for_readers_only() -> None:
         ("apology-before", date(2018, 6, 21)),
         ("apology-draft-before", date(2018, 6, 21)),
     ]
-    assert len(listed) == 25
+    assert len(listed) == 26
     assert list(list_settings(actor(of=here, may="dossiers.read"))) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, time
 
 from motcua.domains.deadlines.rules import normal_value, require_day, require_week
 from motcua.domains.deadlines.selectors.shipped import shipped_days, shipped_settings, shipped_weeks
@@ -58,7 +58,7 @@ def test_every_setting_ships_with_a_value_today_and_a_basis() -> None:
 def test_nothing_recalled_is_called_verified() -> None:
     assert [value for value in shipped_settings() if value.verified and "memory" in value.source] == []
     recalled = [value for value in shipped_settings() if "memory" in value.source]
-    assert len(recalled) == 19
+    assert len(recalled) == 20
 
 
 def test_settings_read_as_what_they_are() -> None:
@@ -68,6 +68,7 @@ def test_settings_read_as_what_they_are() -> None:
     assert by_key[SettingKey.ONLINE_ANSWER].as_term() == (8, Unit.WORKING_HOUR)
     assert by_key[SettingKey.APOLOGY_BEFORE].as_term() == (1, Unit.DAY)
     assert by_key[SettingKey.RECEIVED_AFTER].as_time().hour == 15
+    assert by_key[SettingKey.MORNING_LIST_AT].as_time() == time(7, 15)
     assert by_key[SettingKey.HOURS_PER_WORKING_DAY].as_count() == 8
     assert by_key[SettingKey.REAPPOINTMENT_LIMIT].as_count() == 1
     assert by_key[SettingKey.REPORT_BEFORE_DAY].as_count() == 1

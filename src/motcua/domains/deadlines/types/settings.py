@@ -55,6 +55,7 @@ class SettingKey(TextChoices):
     ESCALATE_HEAD_BEFORE = "escalate-head-before", _("Báo lãnh đạo phòng trước hạn")
     ESCALATE_LEADER_BEFORE = "escalate-leader-before", _("Báo lãnh đạo cơ quan trước hạn (0: khi quá hạn)")
     UNCOLLECTED_REMINDER = "uncollected-reminder", _("Nhắc người nộp đến nhận kết quả, cách nhau")
+    MORNING_LIST_AT = "morning-list-at", _("Giờ gửi danh sách việc buổi sáng cho cán bộ")
 
     @property
     def kind(self) -> SettingKind:
@@ -73,6 +74,11 @@ class SettingKey(TextChoices):
         """The shortest a term may be: escalations may come at the due moment itself."""
         return 0 if self.value.startswith("escalate-") else 1
 
+    @property
+    def hours(self) -> tuple[time, time]:
+        """Between which times of the day a time may lie, both included: the morning's list goes out in one."""
+        return (time(5), time(11)) if self is SettingKey.MORNING_LIST_AT else (time.min, time.max)
+
 
 _READINGS = frozenset({SettingKey.LEGAL_DUE_READING, SettingKey.WORK_DUE_READING, SettingKey.INDEX_READING})
 _YES_NO = {"yes": _("Có"), "no": _("Không")}
@@ -80,6 +86,7 @@ _KINDS = {
     **dict.fromkeys([*_READINGS, SettingKey.PAYMENT_WAIT_COUNTS], SettingKind.CHOICE),
     SettingKey.SECOND_SUPPLEMENT_APPROVAL: SettingKind.COUNT,
     SettingKey.RECEIVED_AFTER: SettingKind.TIME,
+    SettingKey.MORNING_LIST_AT: SettingKind.TIME,
     SettingKey.REAPPOINTMENT_LIMIT: SettingKind.COUNT,
     SettingKey.HOURS_PER_WORKING_DAY: SettingKind.COUNT,
     SettingKey.REPORT_BEFORE_DAY: SettingKind.COUNT,

@@ -2,7 +2,7 @@
 
 from motcua.domains.notifications.rules.applicants import APPLICANT_RULES, facts_of
 from motcua.domains.notifications.rules.letters import compose, letter_names, subject_of
-from motcua.domains.notifications.rules.morning import morning_begins, morning_sentence, morning_title
+from motcua.domains.notifications.rules.morning import morning_sentence, morning_title
 from motcua.domains.notifications.rules.officers import OFFICER_RULES, sentence_of
 from motcua.domains.notifications.rules.retries import MOST_ATTEMPTS, pause_after
 
@@ -13,7 +13,6 @@ __all__ = [
     "compose",
     "facts_of",
     "letter_names",
-    "morning_begins",
     "morning_sentence",
     "morning_title",
     "pause_after",

@@ -1,21 +1,13 @@
-"""The morning list: when it comes and how it reads."""
+"""The morning list: how it reads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers.types import MorningScope
 from motcua.domains.notifications.types import MorningLine
-from motcua.kernel.shipped import load_json
-
-
-def morning_begins(on: date) -> time:
-    """From when on the lists of a day are sent, Vietnamese time (data/morning.json)."""
-    rows = [row for row in load_json("morning.json")["morning_list"] if row["valid_from"] <= on.isoformat()]
-    return time.fromisoformat(max(rows, key=lambda row: row["valid_from"])["at"])
 
 
 def morning_title(lines: Iterable[MorningLine]) -> str:

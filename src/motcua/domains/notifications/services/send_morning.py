@@ -8,10 +8,11 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines import selectors as deadlines
-from motcua.domains.deadlines.errors import CalendarMissing
+from motcua.domains.deadlines.errors import CalendarMissing, SettingMissing
+from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.dossiers.types import DossierPermission as May
 from motcua.domains.notifications.models import MorningRun
-from motcua.domains.notifications.rules import morning_begins, morning_sentence, morning_title
+from motcua.domains.notifications.rules import morning_sentence, morning_title
 from motcua.domains.notifications.selectors.morning import lines_for, officers_at_work
 from motcua.domains.notifications.services._queue import queue_for_officers
 from motcua.domains.notifications.services.notify import give_notices
@@ -45,12 +46,15 @@ def send_morning_lists(*, actor: Actor) -> int | None:
 
 
 def _is_morning(actor: Actor) -> bool:
+    """Whether today's list is to go out by now: a working day, past the hour the agency has set. None is set:
+    none goes out."""
     today = clock.today()
-    if clock.to_vn(clock.now()).time() < morning_begins(today):
-        return False
     try:
-        return deadlines.calendar_for(actor.agency_key).is_working(today)
-    except CalendarMissing:
+        begins = deadlines.setting(actor, SettingKey.MORNING_LIST_AT, today).as_time()
+        return clock.to_vn(clock.now()).time() >= begins and deadlines.calendar_for(
+            actor.agency_key
+        ).is_working(today)
+    except (CalendarMissing, SettingMissing):
         return False
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from unittest import mock
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.domains.deadlines import services as deadlines
+from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.tests.factories import Desk, in_threads, neighbour, statements
 from motcua.domains.dossiers.types import MorningScope
 from motcua.domains.notifications import services, tasks
 from motcua.domains.notifications.models import MorningRun, Notification, OutgoingMail
-from motcua.domains.notifications.rules import morning_begins, morning_sentence
+from motcua.domains.notifications.rules import morning_sentence
 from motcua.domains.notifications.tests.factories import give_mailbox
 from motcua.domains.notifications.tests.mail_server import MailServer
 from motcua.domains.notifications.types import MorningLine, WorkCount
@@ -200,8 +202,44 @@ def test_the_schedule_goes_through_every_agency(busy: Desk) -> None:
     assert MorningRun.objects.count() == 2
 
 
-def test_the_hour_is_a_dated_record() -> None:
-    assert morning_begins(date(2024, 2, 6)) == time(7, 15)
+def the_hour_is(office: Desk, hour: str, on: date, **facts: object) -> None:
+    """The agency sends its lists at another hour from a day on."""
+    deadlines.save_setting(
+        actor=task_of(office, "deadlines.manage"),
+        key=SettingKey.MORNING_LIST_AT,
+        value={"time": hour},
+        valid_from=on,
+        **facts,
+    )
+
+
+def test_the_hour_is_the_agencys_own_and_holds_from_its_day(busy: Desk) -> None:
+    the_hour_is(busy, "09:30", date(2024, 2, 7))
+
+    assert morning(busy) == 3
+    wednesday = TUESDAY + timedelta(days=1)
+    assert morning(busy, wednesday.replace(hour=9, minute=29)) is None
+    assert morning(busy, wednesday.replace(hour=9, minute=30)) == 3
+
+
+def test_an_earlier_hour_lets_the_lists_go_out_earlier(busy: Desk) -> None:
+    the_hour_is(busy, "06:00", date(2024, 2, 6))
+
+    assert morning(busy, local(2024, 2, 6, 6)) == 3
+
+
+def test_the_hour_of_one_agency_is_not_anothers(busy: Desk) -> None:
+    there = neighbour()
+    the_hour_is(there, "10:00", date(2024, 2, 6))
+
+    assert (morning(busy), morning(there)) == (3, None)
+
+
+def test_an_agency_whose_hour_has_ended_gets_no_list(busy: Desk) -> None:
+    the_hour_is(busy, "07:15", date(2018, 6, 21), valid_to=date(2024, 2, 5))
+
+    assert morning(busy) is None
+    assert not MorningRun.objects.exists()
 
 
 def test_a_line_says_only_what_there_is() -> None:
