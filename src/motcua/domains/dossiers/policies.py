@@ -36,11 +36,13 @@ __all__ = [
     "is_at_desk",
     "may",
     "may_answer_leg",
+    "may_assign_leg",
     "may_attach",
     "may_in_bulk",
     "may_print_receipt",
     "require",
     "require_act",
+    "require_assign_leg",
     "require_leg",
     "require_receive",
 ]
@@ -230,3 +232,21 @@ def _for_leg(actor: Actor, dossier: Dossier, leg: Leg) -> Actor | None:
     return actor.acting(
         May.PROCESS, unit_id=leg.unit_id, procedure=_procedure(dossier), holder_pk=leg.holder_id
     )
+
+
+def may_assign_leg(actor: Actor, dossier: Dossier, leg: Leg) -> bool:
+    """Whether the leg was given to a unit whose work the actor hands out, whoever of it holds it now."""
+    return _giving_leg(actor, dossier, leg) is not None
+
+
+def require_assign_leg(actor: Actor, dossier: Dossier, leg: Leg) -> Actor:
+    """The actor to record the hand-out with. Raises DossierNotAllowed."""
+    found = _giving_leg(actor, dossier, leg)
+    require(found is not None)
+    return found or actor
+
+
+def _giving_leg(actor: Actor, dossier: Dossier, leg: Leg) -> Actor | None:
+    if leg.unit_id is None or dossier.closed_at is not None:
+        return None
+    return actor.acting(May.ASSIGN, unit_id=leg.unit_id, procedure=_procedure(dossier))

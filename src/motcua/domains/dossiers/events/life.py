@@ -267,6 +267,20 @@ class LegOpened(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LegAssigned(DossierEvent):
+    """Giao phần việc phối hợp cho cán bộ của đơn vị được hỏi; nobody in particular when `holder_id` is none."""
+
+    name: ClassVar[str] = "dossiers.leg_assigned"
+    sentence: ClassVar[Any] = _("Hồ sơ %(code)s giao phần việc phối hợp: %(leg)s, trả lời trước %(due_at)s")
+
+    leg_id: str
+    leg: str
+    unit_id: int | None
+    holder_id: str | None
+    due_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LegLinkRenewed(DossierEvent):
     """Cấp đường dẫn trả lời mới; the one before is dead."""
 

@@ -57,7 +57,7 @@ from motcua.domains.dossiers.selectors.inbox import (
     inbox,
     inbox_figures,
 )
-from motcua.domains.dossiers.selectors.legs import codes_of, leg_of, legs_of, my_legs
+from motcua.domains.dossiers.selectors.legs import codes_of, leg_of, legs_of, my_legs, takers_of_leg
 from motcua.domains.dossiers.selectors.lists import (
     DossierFilter,
     list_dossiers,
@@ -126,6 +126,7 @@ __all__ = [
     "rows_of",
     "successors_of",
     "takers_of",
+    "takers_of_leg",
     "visible_batches",
     "work_of",
     "DayLoad",

@@ -27,16 +27,16 @@ def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
     return dossiers if reach is None else dossiers.filter(reach)
 
 
+# What the page of one dossier shows of others, in the statement that reads it.
+LOADED = (
+    *("procedure", "version", "unit", "receiving_unit", "executing_unit", "holder"),
+    *("task__run", "task__step"),
+)
+
+
 def get_dossier(actor: Actor, public_id: UUID | str) -> Dossier:
-    """One visible dossier with its procedure, units and holder loaded. Raises DossierNotFound."""
-    dossier = (
-        visible_dossiers(actor)
-        .filter(public_id=public_id)
-        .select_related(
-            "procedure", "version", "unit", "receiving_unit", "executing_unit", "holder", "task__run"
-        )
-        .first()
-    )
+    """One visible dossier with its procedure, units, holder and present step loaded. Raises DossierNotFound."""
+    dossier = visible_dossiers(actor).filter(public_id=public_id).select_related(*LOADED).first()
     if dossier is None:
         raise DossierNotFound(_("Không có hồ sơ này, hoặc hồ sơ không thuộc phạm vi bạn được xem."))
     return dossier

@@ -12,6 +12,7 @@ from motcua.domains.dossiers.services.answer_leg import (
 )
 from motcua.domains.dossiers.services.ask_supplement import ask_supplement
 from motcua.domains.dossiers.services.assign import assign_dossier
+from motcua.domains.dossiers.services.assign_leg import assign_leg
 from motcua.domains.dossiers.services.attach_file import attach_file
 from motcua.domains.dossiers.services.batches import cancel_batch, hand_over_work, start_batch
 from motcua.domains.dossiers.services.close import close_dossier
@@ -56,6 +57,7 @@ __all__ = [
     "ask_supplement",
     "ask_withdrawal",
     "assign_dossier",
+    "assign_leg",
     "attach_file",
     "cancel_batch",
     "cancel_leg",

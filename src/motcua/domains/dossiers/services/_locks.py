@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers.errors import DossierNotFound, MovedMeanwhile, WrongDossierState
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.selectors import visible_dossiers
+from motcua.domains.dossiers.selectors import leg_of, visible_dossiers
+from motcua.domains.dossiers.types import DossierPermission
 from motcua.kernel import formats
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, system_actor
+
+if TYPE_CHECKING:
+    from motcua.domains.workflow.models import Leg
 
 
 def lock_dossier(actor: Actor, public_id: UUID | str, *, seen_moves: int | None = None) -> Dossier:
@@ -30,6 +35,14 @@ def lock_dossier(actor: Actor, public_id: UUID | str, *, seen_moves: int | None 
     if seen_moves is not None and seen_moves != dossier.moves:
         raise MovedMeanwhile(_what_happened(dossier), seen=seen_moves, now=dossier.moves)
     return dossier
+
+
+def lock_leg(actor: Actor, leg_id: UUID | str) -> tuple[Leg, Dossier]:
+    """A leg the actor sees and its dossier, the dossier's row locked; a leg's unit may see the dossier through
+    it. Raises NotFound."""
+    leg, seen = leg_of(actor, leg_id)
+    system = system_actor("dossiers.legs", agency_id=seen.agency_id, permissions=[DossierPermission.READ])
+    return leg, lock_dossier(system, seen.public_id)
 
 
 def require_open(dossier: Dossier) -> None:

@@ -14,8 +14,8 @@ from motcua.domains.documents import selectors as documents
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.events import LegAnswered, LegLinkRenewed
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.selectors.legs import dossier_of_leg, leg_of
-from motcua.domains.dossiers.services._locks import lock_dossier
+from motcua.domains.dossiers.selectors.legs import dossier_of_leg
+from motcua.domains.dossiers.services._locks import lock_dossier, lock_leg
 from motcua.domains.dossiers.services._moves import announce, conclude, standing_before
 from motcua.domains.dossiers.types import Act, DossierPermission
 from motcua.domains.workflow import selectors as legs
@@ -45,7 +45,7 @@ def answer_leg(*, actor: Actor, leg_id: UUID | str, reply: LegReply) -> Leg:
 
     Raises NotFound, DossierNotAllowed, LegClosed, Invalid.
     """
-    leg, dossier = _locked(actor, leg_id)
+    leg, dossier = lock_leg(actor, leg_id)
     actor = policies.require_leg(actor, dossier, leg)
     file = documents.get_file(actor, reply.file_id) if reply.file_id else None
     return _joined(
@@ -70,7 +70,7 @@ def record_leg_answer(*, actor: Actor, leg_id: UUID | str, reply: LegReply, answ
 
     Raises NotFound, DossierNotAllowed, WrongDossierState, LegClosed, Invalid (a paper names its number).
     """
-    leg, dossier = _locked(actor, leg_id)
+    leg, dossier = lock_leg(actor, leg_id)
     actor = policies.require_act(actor, dossier, Act.ANSWER_LEG)
     file = documents.get_file(actor, reply.file_id) if reply.file_id else None
     return _joined(
@@ -96,7 +96,7 @@ def close_silent_leg(*, actor: Actor, leg_id: UUID | str, reason: str) -> Leg:
 
     Raises NotFound, DossierNotAllowed, WrongDossierState, LegNotDue, LegClosed, Invalid.
     """
-    leg, dossier = _locked(actor, leg_id)
+    leg, dossier = lock_leg(actor, leg_id)
     actor = policies.require_act(actor, dossier, Act.ANSWER_LEG)
     return _joined(
         actor,
@@ -108,7 +108,7 @@ def close_silent_leg(*, actor: Actor, leg_id: UUID | str, reason: str) -> Leg:
 @transaction.atomic
 def cancel_leg(*, actor: Actor, leg_id: UUID | str, reason: str) -> Leg:
     """Take the request back, with a reason. Raises as `close_silent_leg`."""
-    leg, dossier = _locked(actor, leg_id)
+    leg, dossier = lock_leg(actor, leg_id)
     actor = policies.require_act(actor, dossier, Act.ANSWER_LEG)
     return _joined(
         actor, dossier, lambda now: workflow.cancel_leg(actor=actor, leg=leg, at=now, reason=reason)
@@ -122,7 +122,7 @@ def renew_leg_link(*, actor: Actor, leg_id: UUID | str) -> OpenedLeg:
     By whoever's step the dossier is at. Raises NotFound, DossierNotAllowed, WrongDossierState, WrongState (a
     unit of the agency answers here), LegClosed.
     """
-    leg, dossier = _locked(actor, leg_id)
+    leg, dossier = lock_leg(actor, leg_id)
     actor = policies.require_act(actor, dossier, Act.ANSWER_LEG)
     opened = workflow.renew_leg_token(actor=actor, leg=leg, at=clock.now())
     announce(
@@ -155,13 +155,6 @@ def answer_leg_by_token(*, token: str, reply: LegReply) -> Leg:
             number=reply.number,
         ),
     )
-
-
-def _locked(actor: Actor, leg_id: UUID | str) -> tuple[Leg, Dossier]:
-    """The leg and its dossier, the dossier's row locked; a leg's unit may see the dossier through it."""
-    leg, seen = leg_of(actor, leg_id)
-    system = system_actor("dossiers.legs", agency_id=seen.agency_id, permissions=[DossierPermission.READ])
-    return leg, lock_dossier(system, seen.public_id)
 
 
 def _joined(actor: Actor, dossier: Dossier, end: Callable[[datetime], Leg]) -> Leg:

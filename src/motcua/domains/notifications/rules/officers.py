@@ -147,6 +147,12 @@ _ROWS = (
         _("Hồ sơ %(code)s cần đơn vị bạn phối hợp: %(leg)s, trả lời trước %(due_at)s"),
     ),
     Rule(
+        "dossiers.leg_assigned",
+        Kind.LEG,
+        (Who.LEG_HOLDER,),
+        _("Hồ sơ %(code)s: bạn được giao phần việc phối hợp %(leg)s, trả lời trước %(due_at)s"),
+    ),
+    Rule(
         "dossiers.leg_answered",
         Kind.LEG,
         (Who.TURN,),

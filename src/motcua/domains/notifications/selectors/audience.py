@@ -67,14 +67,21 @@ def _leg_unit(event: DeliveredEvent) -> list[int]:
     return _heads_of(unit_id) if unit_id else []
 
 
+def _named_holder(event: DeliveredEvent) -> list[int]:
+    """Nobody when it was given back to the whole unit, or the officer has left meanwhile."""
+    if not event.payload["holder_id"]:
+        return []
+    officer = people.find_officer(reader(event.agency_id or 0), UUID(event.payload["holder_id"]))
+    return [officer.pk] if officer and officer.is_active else []
+
+
 def _level(event: DeliveredEvent) -> list[int]:
     """Whom the warning is for. Its own holder and unit count: a leg is not where the dossier is."""
     level = event.payload["level"]
     if level != "officer":
         return _FIND[LEVELS[level]](event)
     if event.payload["holder_id"]:
-        officer = people.find_officer(reader(event.agency_id or 0), UUID(event.payload["holder_id"]))
-        return [officer.pk] if officer and officer.is_active else []
+        return _named_holder(event)
     return _heads(event) if event.payload["part"] == "leg" else _turn(event)
 
 
@@ -98,5 +105,6 @@ _FIND: dict[Who, Callable[[DeliveredEvent], list[int]]] = {
     Who.LEADERS: _leaders,
     Who.DESK: _desk,
     Who.LEG_UNIT: _leg_unit,
+    Who.LEG_HOLDER: _named_holder,
     Who.LEVEL: _level,
 }

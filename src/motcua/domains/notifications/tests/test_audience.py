@@ -111,6 +111,19 @@ def test_a_unit_that_is_asked_hears_through_its_head_and_an_outside_agency_does_
     assert told(office, at_work, "leg_opened", unit_id=None, **leg) == set()
 
 
+def test_who_is_given_a_leg_hears_of_it_and_nobody_when_it_goes_back_to_the_unit(
+    office: Desk, at_work: Dossier
+) -> None:
+    there = office.officer("P-QLKH", ["dossiers.process"])
+    leg = {"leg": "Lấy ý kiến", "due_at": "2024-02-06T10:00:00+00:00", "unit_id": office.unit("P-QLKH").pk}
+
+    given = told(office, at_work, "leg_assigned", **leg, holder_id=str(there.public_id))
+    assert given == {f"officer {there.pk}"}
+    assert told(office, at_work, "leg_assigned", **leg, holder_id=None) == set()
+    Officer.objects.filter(pk=there.pk).update(is_active=False)
+    assert told(office, at_work, "leg_assigned", **leg, holder_id=str(there.public_id)) == set()
+
+
 @pytest.mark.parametrize(
     ("name", "payload", "expected"),
     [

@@ -46,6 +46,8 @@ class Who(StrEnum):
     """Those who receive dossiers in the unit that received it."""
     LEG_UNIT = "leg_unit"
     """Those who assign work in the unit that was asked."""
+    LEG_HOLDER = "leg_holder"
+    """The officer of that unit who was given it."""
     LEVEL = "level"
     """Whom the warning says: officer, head or leader."""
 

@@ -65,15 +65,22 @@ def dead_link() -> LegLinkDead:
 
 
 def legs_waiting(
-    agency_id: int, *, unit_ids: Collection[int] | None = (), holder_pks: Collection[int] = ()
+    agency_id: int,
+    *,
+    unit_ids: Collection[int] | None = (),
+    holder_pks: Collection[int] = (),
+    led_unit_ids: Collection[int] = (),
 ) -> QuerySet[Leg]:
-    """Open legs in these officers' hands, and those of these units that nobody holds yet (`None`: of every
-    unit). For `keyset(…, keys=BY_DUE)`: the earliest due first. Legs of outside agencies are not among them.
+    """Open legs in these officers' hands, those of these units that nobody holds yet (`None`: of every unit), and
+    all of the units somebody leads. For `keyset(…, keys=BY_DUE)`: the earliest due first. Legs of outside agencies
+    are not among them.
     """
     mine = Q(holder_id__in=list(holder_pks))
     free = Q(holder_id__isnull=True, unit_id__isnull=False)
     if unit_ids is not None:
         free &= Q(unit_id__in=list(unit_ids))
+    if led_unit_ids:
+        free |= Q(unit_id__in=list(led_unit_ids))
     legs = Leg.objects.filter(mine | free, agency_id=agency_id, state=LegState.OPEN)
     return legs.select_related("run", "unit", "holder").order_by(*BY_DUE)
 
