@@ -26,16 +26,32 @@ def due_days(
     before), as the figure in force on it says. A due day off moves to the working day before it, never after:
     the report must be there. Rows that go on all year, or wait for an event, have none.
     """
-    kind = schedule["kind"]
-    if kind in {"month", "quarter", "by-date"}:
-        return (DueDay(_earlier_working(date.fromisoformat(schedule["due"]), is_working), ""),)
     found: dict[date, list[str]] = {}
+    for last, name in last_days(schedule, days_before=days_before):
+        found.setdefault(reminded_on(last, is_working), []).append(name)
+    return tuple(DueDay(on, ", ".join(names)) for on, names in sorted(found.items()))
+
+
+def last_days(
+    schedule: Mapping[str, Any], *, days_before: Callable[[date], int]
+) -> tuple[tuple[date, str], ...]:
+    """The last days as the plan writes them, with which report each is for ("" for the row's only one), whatever
+    the calendar says of them."""
+    if schedule["kind"] in {"month", "quarter", "by-date"}:
+        return ((date.fromisoformat(schedule["due"]), ""),)
+    found = []
     for rule in schedule.get("rules", ()):
         for month in rule["months"]:
             nominal = date(schedule["year"], month, rule["day"])
-            on = _earlier_working(nominal - timedelta(days=days_before(nominal)), is_working)
-            found.setdefault(on, []).append(_report_name(rule, month))
-    return tuple(DueDay(on, ", ".join(names)) for on, names in sorted(found.items()))
+            found.append((nominal - timedelta(days=days_before(nominal)), _report_name(rule, month)))
+    return tuple(found)
+
+
+def reminded_on(last: date, is_working: Callable[[date], bool]) -> date:
+    """The day by which it must be there: the last day, or the working day before it when that is a day off."""
+    while not is_working(last):
+        last -= timedelta(days=1)
+    return last
 
 
 def standing_of(
@@ -82,12 +98,6 @@ def _cell(day: DueDay, status: RowStatus, on: date) -> Cell:
 
 def _goes_on(schedule: Mapping[str, Any]) -> bool:
     return schedule["kind"] == "recurring" and schedule.get("frequency") == "continuous"
-
-
-def _earlier_working(day: date, is_working: Callable[[date], bool]) -> date:
-    while not is_working(day):
-        day -= timedelta(days=1)
-    return day
 
 
 def _report_name(rule: Mapping[str, Any], month: int) -> str:

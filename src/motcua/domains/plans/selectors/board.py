@@ -67,12 +67,13 @@ def board(actor: Actor, year: int, *, on: date | None = None, by_unit: bool = Fa
 
 def day_counter(agency_id: int) -> Callable[[PlanRow], tuple[DueDay, ...]]:
     """Counts the due days of the agency's rows with its calendar and its reading of "trước ngày 15"."""
-    calendar = deadlines.calendar_for(agency_id)
+    calendar, before = deadlines.calendar_for(agency_id), days_before(agency_id)
+    return lambda row: due_days(row.schedule, days_before=before, is_working=calendar.is_working)
 
-    def days_before(nominal: date) -> int:
-        return deadlines.setting(agency_id, SettingKey.REPORT_BEFORE_DAY, nominal).as_count()
 
-    return lambda row: due_days(row.schedule, days_before=days_before, is_working=calendar.is_working)
+def days_before(agency_id: int) -> Callable[[date], int]:
+    """How many days before the day a periodic report is named for it must be there, in an agency."""
+    return lambda nominal: deadlines.setting(agency_id, SettingKey.REPORT_BEFORE_DAY, nominal).as_count()
 
 
 def _marked(row: PlanRow, days: Iterable[DueDay], done: set[date]) -> tuple[DueDay, ...]:
