@@ -11,15 +11,14 @@ from motcua.domains.documents.types import PaperKind, StopNotice
 from motcua.domains.dossiers.events import DossierStopped
 from motcua.domains.dossiers.models import Dossier, Ending, Withdrawal
 from motcua.domains.dossiers.services import _papers as papers
+from motcua.domains.dossiers.services._apologies import drop_letter
 from motcua.domains.dossiers.services._clock import SUBJECT
 from motcua.domains.dossiers.services._moves import conclude, move_to, stand_at, standing_before
 from motcua.domains.dossiers.services._payments import end_clock_wait, open_payment
 from motcua.domains.dossiers.services._reasons import sentence
 from motcua.domains.dossiers.services._supplements import open_request
 from motcua.domains.dossiers.types import (
-    OPEN_APOLOGIES,
     Act,
-    ApologyState,
     EndingKind,
     ReasonText,
     State,
@@ -45,7 +44,7 @@ def stop(
     """State 8 with its notice (mẫu 05 of 2025); everything that still ran or waited ends with it."""
     before, stage = standing_before(dossier), dossier.step_name or str(State(dossier.state).label)
     text = "; ".join(reason.text for reason in reasons)
-    _end_open_things(actor, dossier, at, text, expired=EXPIRED in {reason.code for reason in reasons})
+    _end_open_things(actor, dossier, at, expired=EXPIRED in {reason.code for reason in reasons})
     if dossier.task is not None:
         workflow.stop_run(actor=actor, run=dossier.task.run, at=at, reason=text)
     stand_at(dossier, None)
@@ -83,6 +82,7 @@ def stop(
         reasons=text,
         by_withdrawal=withdrawal is not None,
     )
+    drop_letter(actor=actor, dossier=dossier, at=at, why=text, even_approved=True)
     if dossier.accepted_at is not None:
         _stop_clock(actor, dossier, at, entry, Ground.WITHDRAWAL if withdrawal else Ground.STOP)
     return ending
@@ -127,9 +127,9 @@ def _stop_clock(actor: Actor, dossier: Dossier, at: datetime, entry: UUID, groun
     )
 
 
-def _end_open_things(actor: Actor, dossier: Dossier, at: datetime, why: str, *, expired: bool) -> None:
-    """An open request has expired, where that is the reason, or is cancelled; a payment is waited for no longer;
-    a letter not sent is dropped."""
+def _end_open_things(actor: Actor, dossier: Dossier, at: datetime, *, expired: bool) -> None:
+    """An open request has expired, where that is the reason, or is cancelled; a payment is waited for no
+    longer."""
     request = open_request(dossier)
     if request is not None:
         expired = expired and request.state == SupplementState.SENT
@@ -141,6 +141,3 @@ def _end_open_things(actor: Actor, dossier: Dossier, at: datetime, why: str, *, 
         payment.cancelled_at = at
         payment.save(update_fields=["cancelled_at"])
         end_clock_wait(actor, dossier, at)
-    dossier.apologies.filter(state__in=OPEN_APOLOGIES).update(
-        state=ApologyState.DROPPED, dropped_at=at, dropped_note=why
-    )

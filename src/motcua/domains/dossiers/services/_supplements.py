@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.domains.deadlines import services as clocks
 from motcua.domains.deadlines.types import Ground, SettingKey
 from motcua.domains.documents.types import MissingItem, PaperKind, SupplementSlip
@@ -11,6 +13,7 @@ from motcua.domains.dossiers.events import SupplementAsked
 from motcua.domains.dossiers.models import Dossier, SupplementRequest
 from motcua.domains.dossiers.models.supplement import OPEN_REQUESTS
 from motcua.domains.dossiers.services import _papers as papers
+from motcua.domains.dossiers.services._apologies import drop_letter
 from motcua.domains.dossiers.services._clock import SUBJECT, basis_of
 from motcua.domains.dossiers.services._moves import conclude, move_to, standing_before
 from motcua.domains.dossiers.types import Act, State, SupplementState
@@ -65,6 +68,7 @@ def send(*, actor: Actor, dossier: Dossier, request: SupplementRequest, at: date
             basis=basis_of(dossier, SettingKey.LEGAL_DUE_READING, at),
             event_id=entry,
         )
+        drop_letter(actor=actor, dossier=dossier, at=at, why=_("Đồng hồ dừng chờ người nộp bổ sung hồ sơ"))
     return request
 
 

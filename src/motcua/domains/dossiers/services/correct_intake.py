@@ -17,6 +17,7 @@ from motcua.domains.dossiers.events import DossierCorrected
 from motcua.domains.dossiers.models import Correction, Dossier
 from motcua.domains.dossiers.rules.intake import check_moment, check_party
 from motcua.domains.dossiers.rules.transitions import restarted
+from motcua.domains.dossiers.services._apologies import drop_outdated_letter
 from motcua.domains.dossiers.services._clock import notice_due, read_clock_of, set_dates, spells_of
 from motcua.domains.dossiers.services._intake import terms_of
 from motcua.domains.dossiers.services._locks import lock_dossier
@@ -84,6 +85,7 @@ def correct_intake(
         note=reason.strip(),
         fields=sorted(changes),
     )
+    drop_outdated_letter(actor=actor, dossier=dossier, at=now, why=_("Ngày hẹn đã đổi khi sửa sai sót"))
     return Correction.objects.create(
         agency_id=dossier.agency_id,
         dossier=dossier,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.domains.deadlines.types import ClockKind
 from motcua.domains.dossiers.events import ApologyDrafted
 from motcua.domains.dossiers.models import Apology, Dossier
 from motcua.domains.dossiers.policies import WORKING
@@ -17,6 +18,7 @@ from motcua.domains.dossiers.services._apologies import (
     send_before,
     will_miss,
 )
+from motcua.domains.dossiers.services._clock import spells_of
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import announce
 from motcua.domains.dossiers.types import ApologyState, State
@@ -69,5 +71,12 @@ def new_draft(actor: Actor, dossier: Dossier) -> Apology:
 def _is_due(dossier: Dossier, due_at: datetime) -> bool:
     if dossier.state not in WORKING | {State.PAYMENT_ASKED} or dossier.finished_at is not None:
         return False
+    if open_apology(dossier) is not None:
+        return False
     earlier = dossier.apologies.filter(original_due_at=due_at)
-    return open_apology(dossier) is None and not earlier.exists()
+    held = [spell.ended_at for spell in spells_of(dossier) if spell.kind is ClockKind.PAUSED]
+    ran_on = max((at for at in held if at is not None), default=None)
+    if ran_on is not None:
+        # Dropped because the clock stood still; that it runs again towards the same date counts anew.
+        earlier = earlier.exclude(state=ApologyState.DROPPED, dropped_at__lte=ran_on)
+    return not earlier.exists()

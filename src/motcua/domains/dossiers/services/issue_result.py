@@ -15,9 +15,10 @@ from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import ResultIssued
 from motcua.domains.dossiers.models import Dossier, DossierResult, Transition
 from motcua.domains.dossiers.rules.punctuality import punctuality
+from motcua.domains.dossiers.services._apologies import drop_letter
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
-from motcua.domains.dossiers.types import Act, ApologyState, State, SupplementState
+from motcua.domains.dossiers.types import Act, State, SupplementState
 from motcua.domains.workflow import services as workflow
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
@@ -68,7 +69,7 @@ def issue_result(
     stand_at(dossier, task)
     move_to(dossier, State.DONE)
     dossier.finished_at = now
-    _drop_what_waits(dossier, now)
+    _cancel_requests(dossier, now)
     record_move(actor=actor, dossier=dossier, before=before, act=Act.ISSUE_RESULT, at=now)
     journal.record(
         actor=actor,
@@ -82,14 +83,12 @@ def issue_result(
             after=snapshot(dossier),
         ),
     )
+    drop_letter(actor=actor, dossier=dossier, at=now, why=_("Hồ sơ đã có kết quả"))
     return result
 
 
-def _drop_what_waits(dossier: Dossier, now: datetime) -> None:
-    """A letter nobody has approved, and a request nobody has sent, have lost their purpose: two statements."""
-    dossier.apologies.filter(state__in=[ApologyState.DRAFT, ApologyState.WAITING_APPROVAL]).update(
-        state=ApologyState.DROPPED, dropped_at=now, dropped_note=_("Hồ sơ đã có kết quả")
-    )
+def _cancel_requests(dossier: Dossier, now: datetime) -> None:
+    """A request nobody has sent has lost its purpose: one statement."""
     dossier.supplement_requests.filter(state=SupplementState.WAITING_APPROVAL).update(
         state=SupplementState.CANCELLED, closed_at=now
     )

@@ -9,10 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines import services as clocks
+from motcua.domains.deadlines.types import ClockKind
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoPayment
 from motcua.domains.dossiers.events import PaymentAsked, PaymentConfirmed
 from motcua.domains.dossiers.models import PaymentWait
+from motcua.domains.dossiers.services._apologies import drop_letter, drop_outdated_letter
 from motcua.domains.dossiers.services._clock import SUBJECT
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import conclude, move_to, standing_before
@@ -63,7 +65,7 @@ def ask_payment(
         amount=amount,
     )
     if dossier.finished_at is None:
-        clocks.mark_wait(
+        spell = clocks.mark_wait(
             actor=actor,
             agency_id=dossier.agency_id,
             subject_type=SUBJECT,
@@ -71,6 +73,9 @@ def ask_payment(
             at=now,
             event_id=entry,
         )
+        if spell.kind == ClockKind.PAUSED:
+            why = _("Đồng hồ dừng chờ người nộp thực hiện nghĩa vụ tài chính")
+            drop_letter(actor=actor, dossier=dossier, at=now, why=why)
     return wait
 
 
@@ -106,4 +111,5 @@ def confirm_payment(
         event=PaymentConfirmed,
         amount=wait.amount,
     )
+    drop_outdated_letter(actor=actor, dossier=dossier, at=now, why=_("Ngày hẹn đã dời vì chờ nộp tiền"))
     return wait

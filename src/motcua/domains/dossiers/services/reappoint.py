@@ -15,6 +15,7 @@ from motcua.domains.dossiers.errors import NothingMoves
 from motcua.domains.dossiers.events import DossierReappointed
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors.clocks import put_on_calendar
+from motcua.domains.dossiers.services._apologies import drop_outdated_letter
 from motcua.domains.dossiers.services._clock import SUBJECT, read_clock_of, set_dates, spells_of
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import conclude, standing_before
@@ -75,5 +76,6 @@ def reappoint_dossier(
         basis=reason.strip(),
         event_id=entry,
     )
+    drop_outdated_letter(actor=actor, dossier=dossier, at=now, why=_("Đã hẹn lại theo lịch làm việc mới"))
     replace_receipt(actor=actor, dossier=dossier, at=now, reason=reason.strip())
     return dossier

@@ -16,6 +16,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoSupplement
 from motcua.domains.dossiers.events import SupplementAnswered, SupplementPartlyReceived
 from motcua.domains.dossiers.models import Dossier, DossierPaper, SupplementItem, SupplementRequest
+from motcua.domains.dossiers.services._apologies import drop_outdated_letter
 from motcua.domains.dossiers.services._clock import SUBJECT, moment_after, run_step_on, set_dates, spells_of
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import announce, conclude, move_to, standing_before
@@ -85,6 +86,7 @@ def receive_supplement(
         holder_id=str(dossier.holder.public_id) if dossier.holder else None,
     )
     if dossier.accepted_at is not None:
+        drop_outdated_letter(actor=actor, dossier=dossier, at=now, why=_("Đã hẹn lại sau khi bổ sung hồ sơ"))
         replace_receipt(actor=actor, dossier=dossier, at=now, reason=_("Hẹn lại sau khi bổ sung hồ sơ"))
     return request
 

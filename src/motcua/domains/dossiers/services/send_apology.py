@@ -11,7 +11,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoApology
 from motcua.domains.dossiers.events import ApologyDropped, ApologySent
 from motcua.domains.dossiers.models import Apology
-from motcua.domains.dossiers.services._apologies import apology_at, open_apology
+from motcua.domains.dossiers.services._apologies import apology_at, mark_dropped, open_apology
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import announce
 from motcua.domains.dossiers.types import Act, ApologyState, Delivered, NoticeChannel
@@ -62,9 +62,7 @@ def drop_apology(*, actor: Actor, public_id: UUID | str, note: str, seen_moves: 
     if not note.strip():
         raise Invalid(_("Hãy ghi lý do bỏ dự thảo."), field="note")
 
-    apology.state, apology.dropped_at = ApologyState.DROPPED, clock.now()
-    apology.dropped_note = note.strip()
-    apology.save(update_fields=["state", "dropped_at", "dropped_note"])
+    mark_dropped(apology, clock.now(), note.strip())
     announce(actor=actor, dossier=dossier, event=ApologyDropped, apology_id=str(apology.public_id))
     return apology
 
