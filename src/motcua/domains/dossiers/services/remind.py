@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
@@ -40,14 +43,11 @@ def draft_apologies(*, actor: Actor) -> int:
         .filter(legal_due_at__lte=horizon, task__isnull=False)
         .exclude(Q(apologies__state__in=OPEN_APOLOGIES))
     )
-    drafted, last = 0, 0
-    while True:
-        rows = list(waiting.filter(pk__gt=last).order_by("pk").values_list("pk", "public_id")[:BATCH])
-        for pk, public_id in rows:
-            last = pk
-            drafted += draft_apology(actor=actor, public_id=public_id) is not None
-        if len(rows) < BATCH:
-            return drafted
+    return _each(
+        waiting,
+        "public_id",
+        lambda _pk, public_id: draft_apology(actor=actor, public_id=public_id) is not None,
+    )
 
 
 def warn_applicants(*, actor: Actor) -> int:
@@ -61,16 +61,25 @@ def warn_applicants(*, actor: Actor) -> int:
         warned_at__isnull=True,
         answer_until__lte=until,
     )
-    warned = 0
-    for public_id, request_pk in waiting.values_list("dossier__public_id", "pk")[:BATCH]:
-        warned += _warn(actor, public_id, request_pk)
-    return warned
+    return _each(waiting, "dossier__public_id", lambda pk, public_id: _warn(actor, public_id, pk))
+
+
+def _each(waiting: QuerySet[Any], dossier_id: str, act: Callable[[int, UUID], bool]) -> int:
+    """Do the act to every row that waits, along the key and a batch at a time, until none is left; how many
+    were done. `dossier_id` is the path to the dossier's id; a row is read once, whatever the act changes."""
+    done, last = 0, 0
+    while True:
+        rows = list(waiting.filter(pk__gt=last).order_by("pk").values_list("pk", dossier_id)[:BATCH])
+        for last, public_id in rows:
+            done += act(last, public_id)
+        if len(rows) < BATCH:
+            return done
 
 
 @transaction.atomic
-def _warn(actor: Actor, public_id: object, request_pk: int) -> bool:
+def _warn(actor: Actor, public_id: UUID, request_pk: int) -> bool:
     try:
-        dossier = lock_dossier(actor, str(public_id))
+        dossier = lock_dossier(actor, public_id)
     except DossierNotFound:
         return False
     changed = SupplementRequest.objects.filter(
@@ -98,16 +107,13 @@ def remind_of_results(*, actor: Actor) -> int:
     waiting = Dossier.objects.filter(
         agency_id=actor.agency_key, state=State.DONE, finished_at__lte=since
     ).filter(Q(reminded_at__isnull=True) | Q(reminded_at__lte=since))
-    told = 0
-    for public_id in waiting.values_list("public_id", flat=True)[:BATCH]:
-        told += _remind(actor, public_id, since)
-    return told
+    return _each(waiting, "public_id", lambda _pk, public_id: _remind(actor, public_id, since))
 
 
 @transaction.atomic
-def _remind(actor: Actor, public_id: object, since: datetime) -> bool:
+def _remind(actor: Actor, public_id: UUID, since: datetime) -> bool:
     try:
-        dossier = lock_dossier(actor, str(public_id))
+        dossier = lock_dossier(actor, public_id)
     except DossierNotFound:
         return False
     if dossier.state != State.DONE or (dossier.reminded_at is not None and dossier.reminded_at > since):

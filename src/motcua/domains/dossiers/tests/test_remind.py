@@ -11,6 +11,7 @@ from motcua.domains.deadlines.selectors.calendars import REVISION
 from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Apology, Dossier
+from motcua.domains.dossiers.services import remind
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, fingerprint, in_threads, neighbour
 from motcua.domains.dossiers.tests.life import ask, at, clockwork, receive, rule, told, true_to_itself
 from motcua.domains.dossiers.types import Delivered
@@ -106,6 +107,23 @@ def test_an_applicant_is_warned_once_before_the_last_day(office: Desk, taken_in:
     before = fingerprint(taken_in)
     assert warned(office, local(2024, 3, 5, 8)) == 0
     assert fingerprint(taken_in) == before
+
+
+def test_however_many_wait_each_of_them_is_reached(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remind, "BATCH", 2)
+    asked = [office.walk(office.take_in(), "assignment") for _ in range(5)]
+    for dossier in asked:
+        ask(office.specialist, dossier)
+    receive(office.reception, asked[1])
+    steps = ("assignment", "processing", "approval", "approval", "issuing")
+    done = [office.walk(office.take_in(), *steps) for _ in range(5)]
+
+    assert warned(office, local(2024, 3, 4, 8)) == 4
+    assert reminded(office, local(2024, 2, 19, 10)) == 5
+
+    assert [told(one)[-1] == "supplement_expiring" for one in asked] == [True, False, True, True, True]
+    assert {told(one)[-1] for one in done} == {"result_waiting"}
+    assert (warned(office, local(2024, 3, 4, 8)), reminded(office, local(2024, 2, 19, 10))) == (0, 0)
 
 
 def test_three_working_days_before_a_day_after_tet_lie_before_tet(office: Desk, taken_in: Dossier) -> None:
