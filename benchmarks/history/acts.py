@@ -42,6 +42,7 @@ class Standing:
     reappointments: int = 0
     calendar_version: int | None = None
     first_calendar_version: int | None = None
+    reminders: int = 0
     submitted_at: datetime | None = None
     accepted_at: datetime | None = None
     first_due_at: datetime | None = None

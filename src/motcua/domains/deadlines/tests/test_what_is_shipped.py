@@ -58,7 +58,7 @@ def test_every_setting_ships_with_a_value_today_and_a_basis() -> None:
 def test_nothing_recalled_is_called_verified() -> None:
     assert [value for value in shipped_settings() if value.verified and "memory" in value.source] == []
     recalled = [value for value in shipped_settings() if "memory" in value.source]
-    assert len(recalled) == 20
+    assert len(recalled) == 21
 
 
 def test_settings_read_as_what_they_are() -> None:
@@ -69,6 +69,7 @@ def test_settings_read_as_what_they_are() -> None:
     assert by_key[SettingKey.APOLOGY_BEFORE].as_term() == (1, Unit.DAY)
     assert by_key[SettingKey.RECEIVED_AFTER].as_time().hour == 15
     assert by_key[SettingKey.MORNING_LIST_AT].as_time() == time(7, 15)
+    assert by_key[SettingKey.UNCOLLECTED_LIMIT].as_count() == 3
     assert by_key[SettingKey.HOURS_PER_WORKING_DAY].as_count() == 8
     assert by_key[SettingKey.REAPPOINTMENT_LIMIT].as_count() == 1
     assert by_key[SettingKey.REPORT_BEFORE_DAY].as_count() == 1

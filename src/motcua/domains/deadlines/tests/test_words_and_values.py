@@ -270,6 +270,7 @@ def test_only_a_made_up_day_is_worked() -> None:
         (SettingKey.ESCALATE_HEAD_BEFORE, SettingKind.TERM),
         (SettingKey.ESCALATE_LEADER_BEFORE, SettingKind.TERM),
         (SettingKey.UNCOLLECTED_REMINDER, SettingKind.TERM),
+        (SettingKey.UNCOLLECTED_LIMIT, SettingKind.COUNT),
     ],
 )
 def test_each_setting_reads_as_its_own_sort_and_no_other(key: SettingKey, kind: SettingKind) -> None:

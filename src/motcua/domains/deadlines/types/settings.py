@@ -55,6 +55,7 @@ class SettingKey(TextChoices):
     ESCALATE_HEAD_BEFORE = "escalate-head-before", _("Báo lãnh đạo phòng trước hạn")
     ESCALATE_LEADER_BEFORE = "escalate-leader-before", _("Báo lãnh đạo cơ quan trước hạn (0: khi quá hạn)")
     UNCOLLECTED_REMINDER = "uncollected-reminder", _("Nhắc người nộp đến nhận kết quả, cách nhau")
+    UNCOLLECTED_LIMIT = "uncollected-reminder-limit", _("Nhắc người nộp đến nhận kết quả, nhiều nhất mấy lần")
     MORNING_LIST_AT = "morning-list-at", _("Giờ gửi danh sách việc buổi sáng cho cán bộ")
 
     @property
@@ -88,6 +89,7 @@ _KINDS = {
     SettingKey.RECEIVED_AFTER: SettingKind.TIME,
     SettingKey.MORNING_LIST_AT: SettingKind.TIME,
     SettingKey.REAPPOINTMENT_LIMIT: SettingKind.COUNT,
+    SettingKey.UNCOLLECTED_LIMIT: SettingKind.COUNT,
     SettingKey.HOURS_PER_WORKING_DAY: SettingKind.COUNT,
     SettingKey.REPORT_BEFORE_DAY: SettingKind.COUNT,
 }

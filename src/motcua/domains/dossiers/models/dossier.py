@@ -110,6 +110,8 @@ class Dossier(AgencyOwned):
     before_state = models.SmallIntegerField(choices=State.choices, null=True)
     waiting_until = models.DateTimeField(null=True)
     supplements = models.PositiveSmallIntegerField(default=0, db_default=0)
+    # How often the applicant was reminded of the result; `reminded_at` says when last.
+    reminders = models.PositiveSmallIntegerField(default=0, db_default=0)
     reappointments = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     task = models.ForeignKey(

@@ -19,6 +19,7 @@ STANDING = (
     "reappointments",
     "calendar_version",
     "first_calendar_version",
+    "reminders",
 )
 """Columns of the row that acts change and entries tell."""
 

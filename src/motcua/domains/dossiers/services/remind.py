@@ -99,7 +99,8 @@ def _warn(actor: Actor, public_id: UUID, request_pk: int) -> bool:
 
 
 def remind_of_results(*, actor: Actor) -> int:
-    """Announce results nobody has collected, once in each term of the settings; how many there were."""
+    """Announce results nobody has collected, once in each term of the settings and as often as they allow at
+    most (a dated figure; without one there is no end of it); how many there were."""
     now = clock.now()
     since = _back(actor, SettingKey.UNCOLLECTED_REMINDER, now)
     if since is None:
@@ -107,6 +108,9 @@ def remind_of_results(*, actor: Actor) -> int:
     waiting = Dossier.objects.filter(
         agency_id=actor.agency_key, state=State.DONE, finished_at__lte=since
     ).filter(Q(reminded_at__isnull=True) | Q(reminded_at__lte=since))
+    most = _most(actor)
+    if most is not None:
+        waiting = waiting.filter(reminders__lt=most)
     return _each(waiting, "public_id", lambda _pk, public_id: _remind(actor, public_id, since))
 
 
@@ -119,7 +123,8 @@ def _remind(actor: Actor, public_id: UUID, since: datetime) -> bool:
     if dossier.state != State.DONE or (dossier.reminded_at is not None and dossier.reminded_at > since):
         return False
     dossier.reminded_at = clock.now()
-    dossier.save(update_fields=["reminded_at"])
+    dossier.reminders += 1
+    dossier.save(update_fields=["reminded_at", "reminders"])
     announce(actor=actor, dossier=dossier, event=ResultWaiting)
     return True
 
@@ -137,6 +142,14 @@ def _back(actor: Actor, key: SettingKey, now: datetime) -> datetime | None:
     """Since when the term of the setting has passed; None where none is in force."""
     term = _term(actor, key)
     return days_before(now, *term, calendars.calendar_for(actor.agency_key)) if term else None
+
+
+def _most(actor: Actor) -> int | None:
+    """How often one result is called to mind; None where no figure is in force."""
+    try:
+        return calendars.setting(actor.agency_key, SettingKey.UNCOLLECTED_LIMIT, clock.today()).as_count()
+    except SettingMissing:
+        return None
 
 
 def _term(actor: Actor, key: SettingKey) -> tuple[int, Unit] | None:

@@ -132,7 +132,14 @@ def test_the_row_can_be_rebuilt_from_the_journal_after_every_act(office: Desk) -
 
 def test_the_standing_tells_all_that_acts_change(office: Desk) -> None:
     changing = {"state", "unit_id", "holder_id", "step_order", "step_name", "step_kind", "moves"}
-    waiting = {"before_state", "supplements", "reappointments", "calendar_version", "first_calendar_version"}
+    waiting = {
+        "before_state",
+        "supplements",
+        "reappointments",
+        "calendar_version",
+        "first_calendar_version",
+        "reminders",
+    }
     moments = {field.name for field in Dossier._meta.fields if field.name.endswith("_at")}
 
     assert set(STANDING) == changing | waiting

@@ -6,14 +6,16 @@ from datetime import datetime
 
 import pytest
 
+from motcua.domains.deadlines import services as deadlines
 from motcua.domains.deadlines.models import DeadlineSetting
 from motcua.domains.deadlines.selectors.calendars import REVISION
 from motcua.domains.deadlines.types import SettingKey
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Apology, Dossier
+from motcua.domains.dossiers.selectors import waiting_for_return
 from motcua.domains.dossiers.services import remind
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, fingerprint, in_threads, neighbour
-from motcua.domains.dossiers.tests.life import ask, at, clockwork, receive, rule, told, true_to_itself
+from motcua.domains.dossiers.tests.life import ask, at, clockwork, keeper, receive, rule, told, true_to_itself
 from motcua.domains.dossiers.types import Delivered
 from motcua.kernel import clock, revisions
 from motcua.kernel.clock import local
@@ -182,6 +184,51 @@ def test_how_often_is_a_dated_setting(office: Desk, taken_in: Dossier) -> None:
 
     assert reminded(office, local(2024, 3, 6, 9, 59)) == 0
     assert reminded(office, local(2024, 3, 6, 10)) == 1
+
+
+WEEKS = [local(2024, 2, 19, 10), local(2024, 2, 26, 10), local(2024, 3, 4, 10), local(2024, 3, 11, 10)]
+"""Five working days apart, the first five after a result of 05/02/2024 at 10:00."""
+
+
+def test_after_three_reminders_nobody_is_reminded_again(office: Desk, taken_in: Dossier) -> None:
+    office.walk(taken_in, "assignment", "processing", "approval", "approval", "issuing")
+
+    assert [reminded(office, when) for when in WEEKS] == [1, 1, 1, 0]
+
+    dossier = true_to_itself(taken_in)
+    assert (dossier.reminders, dossier.reminded_at) == (3, WEEKS[2])
+    assert told(taken_in).count("result_waiting") == 3
+    assert list(waiting_for_return(office.reception).rows) == [dossier]
+
+
+@pytest.mark.parametrize(("most", "times"), [(0, [0, 0, 0, 0]), (1, [1, 0, 0, 0]), (9, [1, 1, 1, 1])])
+def test_how_often_at_most_is_a_dated_setting(
+    office: Desk, taken_in: Dossier, most: int, times: list[int]
+) -> None:
+    rule(office, SettingKey.UNCOLLECTED_LIMIT, {"count": most})
+    office.walk(taken_in, "assignment", "processing", "approval", "approval", "issuing")
+
+    assert [reminded(office, when) for when in WEEKS] == times
+
+
+def test_the_figure_of_the_day_holds(office: Desk, taken_in: Dossier) -> None:
+    deadlines.save_setting(
+        actor=keeper(office),
+        key=SettingKey.UNCOLLECTED_LIMIT,
+        value={"count": 1},
+        valid_from=local(2024, 2, 21).date(),
+    )
+    office.walk(taken_in, "assignment", "processing", "approval", "approval", "issuing")
+
+    assert [reminded(office, when) for when in WEEKS] == [1, 0, 0, 0]
+
+
+def test_where_no_figure_is_in_force_reminders_have_no_end(office: Desk, taken_in: Dossier) -> None:
+    DeadlineSetting.objects.filter(key=SettingKey.UNCOLLECTED_LIMIT).delete()
+    revisions.bump(REVISION)
+    office.walk(taken_in, "assignment", "processing", "approval", "approval", "issuing")
+
+    assert [reminded(office, when) for when in WEEKS] == [1, 1, 1, 1]
 
 
 @pytest.mark.django_db(transaction=True)

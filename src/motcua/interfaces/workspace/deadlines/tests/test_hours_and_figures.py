@@ -121,13 +121,13 @@ def test_whoever_only_reads_sets_no_hours_and_no_figures(reader: PageClient) -> 
     ]
 
     assert [answer.status for answer in answers] == [403, 403, 403]
-    assert (OfficeHours.objects.count(), DeadlineSetting.objects.count()) == (5, 26)
+    assert (OfficeHours.objects.count(), DeadlineSetting.objects.count()) == (5, 27)
 
 
 def test_figures_of_today_stand_with_their_basis_and_whether_they_were_compared(reader: PageClient) -> None:
     page = reader.get(FIGURES)
 
-    assert len(page.rows) == 20
+    assert len(page.rows) == 21
     row = next(row for row in page.rows if row[0].startswith("Thời hạn trả lời hồ sơ nộp trực tuyến"))
     assert row[1:3] == ["08 giờ làm việc", "từ 01/07/2025"]
     assert row[4] == "Chưa đối chiếu"
@@ -183,7 +183,7 @@ def test_a_wrong_figure_is_said_beside_its_field(
 
     assert page.status == 422
     assert f"id_{field}" in page.faults
-    assert DeadlineSetting.objects.count() == 26
+    assert DeadlineSetting.objects.count() == 27
 
 
 def test_a_figure_nobody_knows_is_not_found(keeper: PageClient) -> None:
