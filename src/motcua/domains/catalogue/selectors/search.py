@@ -1,14 +1,16 @@
-"""Finding procedures, typed with or without accents: by code, by beginning, by words and inside words."""
+"""Finding procedures as people type them; the words of all names are held in memory."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Value
 
 from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.models import ProcedureVersion
+from motcua.domains.catalogue.rules import find
+from motcua.domains.catalogue.selectors._index import index_of, shipped_synonyms
 from motcua.domains.catalogue.selectors._rows import row_of
 from motcua.domains.catalogue.selectors._versions import with_procedure
 from motcua.domains.catalogue.types import (
@@ -18,17 +20,12 @@ from motcua.domains.catalogue.types import (
     ProcedureKind,
     ProcedureRow,
     Results,
+    SearchRow,
     VersionState,
 )
 from motcua.kernel import pages, revisions
 from motcua.kernel.actors import Actor
-from motcua.kernel.text import fold, prefix_query, search_terms
 
-_WORDS = re.compile(r"[^\W_]+")
-_DIGIT = re.compile(r"\d")
-_TRIGRAM = 3
-# Most names begin with "Thủ tục"; nobody types it.
-_OPENING = "thu tuc"
 # Anybody can put it into an address; PostgreSQL keeps no text that has it.
 _NUL = "\x00"
 _NOTHING = Results(rows=(), next=None, previous=None)

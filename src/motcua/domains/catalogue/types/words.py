@@ -13,10 +13,13 @@ REVISION = "catalogue"
 
 class CataloguePermission(StrEnum):
     """READ shows officers everything, also what nobody has verified; CONFIRM vouches for values, opens and
-    closes intake, brings in procedures and says which unit deals with them."""
+    closes intake, brings in procedures and says which unit deals with them; DRAFT writes versions that are not
+    announced yet; PUBLISH puts them in force, and closes others, with a decision behind it."""
 
     READ = "catalogue.read"
     CONFIRM = "catalogue.confirm"
+    DRAFT = "catalogue.draft"
+    PUBLISH = "catalogue.publish"
 
 
 class ProcedureKind(TextChoices):
@@ -42,6 +45,14 @@ class VersionState(TextChoices):
     IN_FORCE = "in_force", _("Đang áp dụng")
     PAST = "past", _("Phiên bản cũ")
     CLOSED = "closed", _("Đã đóng")
+
+
+class DecisionKind(TextChoices):
+    """What a decision announces: the list that points to a ministry's announcement, or the whole content
+    (Nghị định 63/2010/NĐ-CP, Điều 13-15; Thông tư 02/2017/TT-VPCP)."""
+
+    LIST = "list", _("Công bố danh mục")
+    FULL = "full", _("Công bố nội dung")
 
 
 class ApplicantKind(TextChoices):
