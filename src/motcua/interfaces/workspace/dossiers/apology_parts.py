@@ -20,6 +20,7 @@ from motcua.domains.dossiers.types import (
     NoticeChannel,
     ReasonKind,
 )
+from motcua.interfaces.workspace.dossiers import paper_parts
 from motcua.interfaces.workspace.dossiers.presenters import dossier_url
 from motcua.kernel import clock
 from motcua.kernel.formats import date_vn, datetime_vn
@@ -117,6 +118,7 @@ def _card(dossier: Dossier, letter: Apology, now: datetime) -> dict[str, Any]:
         "returned": letter.returned_note if letter.state == ApologyState.DRAFT else "",
         "number": letter.number,
         "facts": facts,
+        "layout_note": paper_parts.note_of(paper),
         "paper_url": reverse("workspace:dossier-paper", args=[dossier.public_id, paper.public_id])
         if paper
         else "",

@@ -12,18 +12,17 @@ from markupsafe import escape
 
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.dossiers import selectors as dossiers
-from motcua.domains.dossiers.rules import Standing
 from motcua.domains.dossiers.selectors import MorningCounts, MorningRow
-from motcua.domains.dossiers.types import DayFigure, DossierPermission, MorningScope, Pick, Risk
+from motcua.domains.dossiers.types import DayFigure, DossierPermission, MorningScope, Pick
 from motcua.interfaces.shared.parsing import choice_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers.presenters import badge, clock_view, dossier_url
+from motcua.interfaces.workspace.dossiers.risk_parts import risk_badge
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.formats import date_vn, number_vn, time_vn, weekday_vn
 from motcua.kernel.pages import Page
 from motcua.ui.jinja import nowrap
-from motcua.ui.parts import Badge
 from motcua.ui.tables import BoundTable, Column, Table
 
 if TYPE_CHECKING:
@@ -34,12 +33,6 @@ SCOPE_LABELS = {
     MorningScope.UNIT: gettext_lazy("Đơn vị tôi"),
     MorningScope.AGENCY: gettext_lazy("Cả cơ quan"),
 }
-RISKS = {
-    Risk.RED: Badge(Risk.RED.label, "late", "clock"),
-    Risk.AMBER: Badge(Risk.AMBER.label, "act", "clock"),
-    Risk.GREEN: Badge(Risk.GREEN.label, "ok", "okc"),
-}
-LATE = Badge(gettext_lazy("Đang trễ"), "late", "alert")
 # What each number says under its name, how it looks when it is not nothing, and what its moments are.
 FIGURES = {
     DayFigure.TO_APPROVE: (gettext_lazy("đang ở bước duyệt, ký"), "act", gettext_lazy("Hạn giải quyết")),
@@ -132,11 +125,6 @@ def figures(
         }
         for which, value, note, style in [*first, *rest]
     ]
-
-
-def risk_badge(standing: Standing) -> Badge:
-    """Risk by word, icon and colour; what is late already says so."""
-    return LATE if standing.is_late else RISKS[Risk(standing.risk)]
 
 
 def morning_table(rows: Sequence[MorningRow], *, calendar: Calendar) -> BoundTable:

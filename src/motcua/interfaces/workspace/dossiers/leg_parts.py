@@ -13,15 +13,19 @@ from django.utils.translation import gettext_lazy
 from markupsafe import Markup, escape
 
 from motcua.domains.dossiers import rules
+from motcua.domains.dossiers.types import DossierPermission
 from motcua.domains.workflow.types import LegDelay, LegState
+from motcua.interfaces.workspace.dossiers import risk_parts
 from motcua.interfaces.workspace.dossiers.presenters import dossier_url
 from motcua.kernel import clock
+from motcua.kernel.actors import Actor
 from motcua.kernel.formats import datetime_vn
 from motcua.ui.parts import Badge
 from motcua.ui.tables import BoundTable, Column, Table
 
 if TYPE_CHECKING:
     from motcua.domains.dossiers.models import Dossier
+    from motcua.domains.people.models import Officer
     from motcua.domains.workflow.models import Leg
 
 _STATES = {
@@ -46,13 +50,14 @@ def badge(leg: Leg, now: datetime) -> Badge:
     return Badge(leg.get_answer_display() or state.label, *_STATES[state])
 
 
-def cards(legs: Sequence[Leg]) -> list[dict[str, Any]]:
-    """Every leg of a dossier: who was asked what, until when, who holds it, what came back."""
+def cards(actor: Actor, dossier: Dossier, legs: Sequence[Leg]) -> list[dict[str, Any]]:
+    """Every leg of a dossier: who was asked what, until when, who holds it, how it stands, what came back."""
     now = clock.now()
     return [
         {
             "leg": leg,
             "badge": badge(leg, now),
+            "risk": risk_parts.of_leg(actor, dossier, leg),
             "facts": facts(leg, now),
             "url": reverse("workspace:leg", args=[leg.public_id]),
         }
@@ -116,8 +121,14 @@ def _rail_line(legs: Sequence[Leg], now: datetime) -> str:
     return _("%(n)s nơi chưa trả lời") % {"n": len(awaited)}
 
 
-def waiting_table(rows: Sequence[Leg]) -> BoundTable:
-    """Legs that wait for this officer, nearest due first. Nothing of the applicant."""
+def takers(officers: Sequence[Officer]) -> list[tuple[str, str]]:
+    """Officers a leg may be given to, as choices."""
+    return [(str(one.public_id), f"{one.full_name}, {one.title}".rstrip(", ")) for one in officers]
+
+
+def waiting_table(rows: Sequence[Leg], actor: Actor) -> BoundTable:
+    """Legs that wait for this officer or for the unit they lead, nearest due first; a leader gives them out.
+    Nothing of the applicant."""
     now = clock.now()
     table = Table(
         [
@@ -135,6 +146,7 @@ def waiting_table(rows: Sequence[Leg]) -> BoundTable:
                 gettext_lazy("Người giữ"),
                 lambda row: row.holder.full_name if row.holder else row.unit.short_name or row.unit.name,
                 key="holder",
+                sub=lambda row: _give(row, actor),
             ),
             Column(gettext_lazy("Tình trạng"), lambda row: badge(row, now), component="state", key="state"),
         ],
@@ -143,6 +155,15 @@ def waiting_table(rows: Sequence[Leg]) -> BoundTable:
         row_key="public_id",
     )
     return table.bind(rows)
+
+
+def _give(leg: Leg, actor: Actor) -> Markup | str:
+    """Whoever hands out the work of the asked unit gets a way to do so."""
+    if leg.unit_id is None or not actor.can(DossierPermission.ASSIGN, unit_id=leg.unit_id):
+        return ""
+    words = _("Giao người khác") if leg.holder_id else _("Giao người trả lời")
+    address = reverse("workspace:leg", args=[leg.public_id])
+    return Markup('<a href="%s?lam=giao">%s<span class="vh">: %s</span></a>') % (address, words, leg.name)
 
 
 def delay_table(rows: Sequence[LegDelay], codes: Mapping[UUID, str]) -> BoundTable:

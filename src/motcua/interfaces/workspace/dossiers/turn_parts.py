@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.types import Actions
-from motcua.interfaces.workspace.dossiers import apology_parts, leg_parts
+from motcua.interfaces.workspace.dossiers import apology_parts, leg_parts, message_parts
 from motcua.interfaces.workspace.dossiers.forms.correction import Difference
 from motcua.kernel.actors import Actor
 from motcua.kernel.formats import datetime_vn
@@ -40,8 +40,9 @@ def on_dossier(
         "moved_due": _moved_due(dossier) if actions.may_reappoint else None,
     }
     if tab == LEGS_TAB:
-        shown["leg_cards"] = leg_parts.cards(legs)
+        shown["leg_cards"] = leg_parts.cards(actor, dossier, legs)
     if tab == CHANGES_TAB:
+        shown["told_applicant"] = message_parts.table_of(actor, dossier)
         shown["corrections"] = [_correction(one) for one in dossiers.corrections_of(actor, dossier)]
         shown["slips"] = dossiers.slips_of(actor, dossier)
     return shown

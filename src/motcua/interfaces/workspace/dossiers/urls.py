@@ -73,6 +73,7 @@ urlpatterns = [
     path("phoi-hop/<uuid:leg_id>/tep/", legs.leg_file, name="leg-file"),
     path("phoi-hop/<uuid:leg_id>/tra-loi/", legs.answer, name="leg-answer"),
     path("phoi-hop/<uuid:leg_id>/ghi-tra-loi/", legs.record, name="leg-record"),
+    path("phoi-hop/<uuid:leg_id>/giao/", legs.assign, name="leg-assign"),
     path("phoi-hop/<uuid:leg_id>/khong-tra-loi/", legs.silence, name="leg-silence"),
     path("phoi-hop/<uuid:leg_id>/huy/", legs.cancel, name="leg-cancel"),
     path("phoi-hop/<uuid:leg_id>/duong-dan/", legs.new_link, name="leg-link"),

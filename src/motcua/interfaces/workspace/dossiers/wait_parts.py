@@ -61,7 +61,7 @@ def _paper(paper: IssuedPaper) -> Mapping[str, Any]:
         "is_void": paper.voided_at is not None,
         "voided_at": paper.voided_at,
         "void_reason": paper.void_reason,
-        "layout_verified": form.layout_verified,
+        "layout_note": form.layout_note,
     }
 
 

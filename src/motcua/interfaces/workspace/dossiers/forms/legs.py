@@ -78,6 +78,15 @@ def reply_of(post: QueryDict, file_id: UUID | None = None) -> LegReply:
     )
 
 
+def officer_of(post: QueryDict) -> UUID | None:
+    """To whom a leg is given; nobody in particular when nothing is chosen. Raises Invalid."""
+    typed = post.get("officer", "").strip()
+    found = uuid_of(typed)
+    if typed and found is None:
+        raise Invalid(_("Hãy chọn người trong danh sách."), field="officer")
+    return found
+
+
 def answered_at(post: QueryDict) -> datetime:
     """When an answer on paper came. Raises Invalid."""
     moment = moment_of(post.get("answered_at"))

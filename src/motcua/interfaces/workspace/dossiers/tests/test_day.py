@@ -44,7 +44,7 @@ def test_the_leader_sees_the_day_of_the_whole_agency(office: Desk, held: list[Do
 
     assert page.h1 == "1 hồ sơ trễ, 1 hồ sơ có nguy cơ trễ"
     assert page.has("Thứ Ba, 20/02/2024, 09:00. Trong 3 hồ sơ đang chạy hạn.")
-    assert [row[-1] for row in page.rows] == ["Đang trễ", "Dễ trễ"]
+    assert [row[-1] for row in page.rows] == ["Đang trễ", "Nguy cơ: dễ trễ"]
     assert page.has(
         "Còn 6,5 giờ làm việc; từ bước này đến khi có kết quả thường mất 10 giờ (trung vị), 20 giờ (p90),"
         " 87 hồ sơ; bước này đã 1 giờ."

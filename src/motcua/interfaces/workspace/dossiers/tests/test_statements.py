@@ -15,7 +15,9 @@ from tests.support.pages import NOT_COUNTED, Page, PageClient, browser_of
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk
 from motcua.domains.dossiers.types import ItemAsked
+from motcua.domains.people.tests import factories as people
 from motcua.interfaces.workspace.dossiers.tests.test_intake import COUNTER, filled
+from motcua.interfaces.workspace.dossiers.tests.test_legs import asked, colleague
 from motcua.kernel import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -95,6 +97,23 @@ def test_a_dossier_that_waits_costs_two_statements_more_however_much_is_asked() 
 
     assert asked <= before + 2
     assert builder <= 7
+
+
+def test_giving_out_a_leg_costs_its_choices_alone_however_many_work_in_the_unit() -> None:
+    with clock.frozen(MONDAY):
+        office = desk()
+        leg = asked(office, office.walk(office.take_in(), "assignment"))
+        address = f"/lam-viec/phoi-hop/{leg.public_id}/"
+        head = people.actor(office.officer("P-QLKH", ["dossiers.assign"]))
+        plain, _page = cost(browser_of(colleague(office)), address)
+        few, _page = cost(browser_of(head), address)
+        for _more in range(4):
+            office.officer("P-QLKH", ["dossiers.process"])
+        many, page = cost(browser_of(head), address)
+
+    assert page.has("Giao người trả lời")
+    assert few == many <= plain + 3
+    assert plain <= 6
 
 
 def test_the_counter_costs_few_statements_however_many_procedures_are_open() -> None:

@@ -14,7 +14,7 @@ from motcua.domains.dossiers.types import Act
 from motcua.interfaces.shared.downloads import pdf_response
 from motcua.interfaces.shared.parsing import choice_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import clock_parts
+from motcua.interfaces.workspace.dossiers import clock_parts, paper_parts
 from motcua.kernel.errors import NotFound
 
 
@@ -29,6 +29,7 @@ def why(request: Request, public_id: UUID) -> HttpResponse:
     which = choice_of(request.GET.get("ngay"), clock_parts.DATES, clock_parts.DATES[0])
     may_reappoint = policies.may(request.actor, found, Act.REAPPOINT)
     context = {"dossier": found, "may_reappoint": may_reappoint, **clock_parts.explained(found, which)}
+    context |= paper_parts.of_dossier(found)
     return _shown(request, context)
 
 

@@ -19,7 +19,7 @@ from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
 from motcua.interfaces.shared.parsing import choice_of, uuid_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import presenters, turn_parts, wait_parts
+from motcua.interfaces.workspace.dossiers import paper_parts, presenters, risk_parts, turn_parts, wait_parts
 from motcua.kernel import clock
 
 TABS = ("giay-to", "dien-bien", "phoi-hop", "thong-tin", "ket-qua", "van-ban")
@@ -55,7 +55,8 @@ def dossier(request: Request, public_id: UUID) -> HttpResponse:
 def taken_in(request: Request, public_id: UUID) -> HttpResponse:
     """Right after reception: the slip to print, then the next visitor."""
     found = dossiers.get_dossier(request.actor, public_id)
-    return render(request, "workspace/dossiers/taken_in.html", {"dossier": found})
+    context = {"dossier": found, **paper_parts.of_dossier(found)}
+    return render(request, "workspace/dossiers/taken_in.html", context)
 
 
 def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = None) -> HttpResponse:
@@ -77,11 +78,13 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     context = {
         **turns,
         **wait_parts.on_dossier(actor, found, actions, tab),
+        **paper_parts.of_dossier(found),
         "dossier": found,
         "badge": presenters.badge(found.state),
         "state_text": TEXTS[State(found.state)].officer,
         "clock": presenters.clock_view(found, now=clock.now(), calendar=calendar),
         "rail": turn_parts.with_legs(presenters.rail(plan, found), turns["legs"]),
+        "step_risk": risk_parts.of_step(actor, found),
         "is_default_process": plan.is_default if plan else False,
         "actions": actions,
         "main_act": presenters.main_act(actions),

@@ -24,7 +24,7 @@ from motcua.interfaces.shared.downloads import file_response
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import leg_parts
+from motcua.interfaces.workspace.dossiers import leg_parts, risk_parts
 from motcua.interfaces.workspace.dossiers.forms import legs as forms
 from motcua.interfaces.workspace.dossiers.views.detail import FailedAct
 from motcua.interfaces.workspace.dossiers.views.doing import failed_act, seen_moves
@@ -41,7 +41,7 @@ def my_legs(request: Request) -> HttpResponse:
     """What other dossiers wait for from this officer."""
     page = dossiers.my_legs(request.actor, after=request.GET.get("sau"))
     context = {
-        "table": leg_parts.waiting_table(page.rows),
+        "table": leg_parts.waiting_table(page.rows, request.actor),
         "has_rows": bool(page.rows),
         "pager": links(request, page),
     }
@@ -101,6 +101,20 @@ def record(request: Request, leg_id: UUID) -> HttpResponse:
             answered_at=forms.answered_at(request.POST),
         ),
         _("Đã ghi trả lời của cơ quan phối hợp."),
+    )
+
+
+@require_POST
+def assign(request: Request, leg_id: UUID) -> HttpResponse:
+    """The head of the asked unit says who answers; empty gives it back to the whole unit."""
+    officer = request.POST.get("officer", "")
+    return _on_leg(
+        request,
+        leg_id,
+        lambda: services.assign_leg(
+            actor=request.actor, leg_id=leg_id, officer_id=forms.officer_of(request.POST)
+        ),
+        _("Đã giao người trả lời.") if officer else _("Đã để cả đơn vị cùng trả lời."),
     )
 
 
@@ -183,13 +197,18 @@ def _leg_page(request: Request, leg_id: UUID, failed: FailedAct | None = None) -
     actor, now = request.actor, clock.now()
     leg, found = dossiers.leg_of(actor, leg_id)
     waits = leg.is_open and policies.may(actor, found, Act.ANSWER_LEG)
+    gives = leg.is_open and policies.may_assign_leg(actor, found, leg)
     context = {
         "leg": leg,
         "dossier": found,
         "sees_dossier": bool(dossiers.codes_of(actor, [found.public_id])),
         "badge": leg_parts.badge(leg, now),
         "facts": leg_parts.facts(leg, now),
+        "risk": risk_parts.of_leg(actor, found, leg),
         "may_answer": leg.is_open and policies.may_answer_leg(actor, found, leg),
+        "may_give": gives,
+        "takers": leg_parts.takers(dossiers.takers_of_leg(actor, leg)) if gives else [],
+        "asked": request.GET.get("lam", ""),
         "may_record": waits and leg.is_outside,
         "may_silence": waits and leg.kind == LegKind.OPINION and leg.due_at < now,
         "may_cancel": waits,

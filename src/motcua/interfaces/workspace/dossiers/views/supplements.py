@@ -20,7 +20,7 @@ from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import int_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import wait_parts
+from motcua.interfaces.workspace.dossiers import paper_parts, wait_parts
 from motcua.interfaces.workspace.dossiers.forms.supplement import SupplementForm
 from motcua.interfaces.workspace.dossiers.views.doing import seen_moves
 from motcua.kernel import clock
@@ -123,6 +123,7 @@ def _context(request: Request, found: Dossier, form: SupplementForm) -> dict[str
         "applicant": found.owner_name,
         "what": found.subject_line,
         "desk": people.me(request.actor),
+        **paper_parts.of_dossier(found),
     }
 
 

@@ -22,7 +22,7 @@ from motcua.domains.dossiers.types import Intake, ReasonKind
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import wait_parts
+from motcua.interfaces.workspace.dossiers import paper_parts, wait_parts
 from motcua.interfaces.workspace.dossiers.forms.intake import IntakeForm
 from motcua.interfaces.workspace.dossiers.forms.supplement import PREFIX, SupplementForm
 from motcua.interfaces.workspace.dossiers.views.intake import chosen_version, intake_page, require_counter
@@ -117,7 +117,13 @@ def _turn_away(request: Request, template: str, draw: Draw, act: Act, said: str)
     if dossier is not None:
         messages.success(request, said)
         return redirect("workspace:dossier", public_id=dossier.public_id)
-    context = {**draw(version, given, fault), "version": version, "carried": _carried(form), "intake": given}
+    context = {
+        **paper_parts.of_today(),
+        **draw(version, given, fault),
+        "version": version,
+        "carried": _carried(form),
+        "intake": given,
+    }
     return render(request, template, context, status=status_of(fault))
 
 
