@@ -28,7 +28,6 @@ NOT_PERSONAL = {
     "people.Unit.address": "the address of an office",
     "people.Unit.name": "a unit of an agency",
     "people.UnitGroup.name": "a group of units",
-    "workflow.Leg.name": "a part of the work, as the step calls it",
     "workflow.LegDefinition.name": "a part of the work of a step",
     "workflow.Process.name": "a process",
     "workflow.ProcessVersion.note": "where a process was published",

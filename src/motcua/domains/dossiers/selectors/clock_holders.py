@@ -184,7 +184,7 @@ class Legs(_Holder):
         for leg in rows:
             dossier = found.get(leg.run.subject_id)
             if dossier is not None:
-                what = _("Phối hợp “%(name)s”") % {"name": leg.name}
+                what = _("Phối hợp “%(name)s”") % {"name": leg.journal_name}
                 yield from self._told(dossier, leg.public_id, _of_leg(leg, change), what)
 
 

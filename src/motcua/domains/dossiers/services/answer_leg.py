@@ -126,7 +126,7 @@ def renew_leg_link(*, actor: Actor, leg_id: UUID | str) -> OpenedLeg:
     actor = policies.require_act(actor, dossier, Act.ANSWER_LEG)
     opened = workflow.renew_leg_token(actor=actor, leg=leg, at=clock.now())
     announce(
-        actor=actor, dossier=dossier, event=LegLinkRenewed, leg_id=str(leg.public_id), leg=opened.leg.name
+        actor=actor, dossier=dossier, event=LegLinkRenewed, leg_id=str(leg.public_id), leg=opened.leg.journal_name
     )
     return opened
 
@@ -169,7 +169,7 @@ def _joined(actor: Actor, dossier: Dossier, end: Callable[[datetime], Leg]) -> L
         event=LegAnswered,
         note=f"{leg.name}: {leg.get_answer_display() or leg.get_state_display()}",
         leg_id=str(leg.public_id),
-        leg=leg.name,
+        leg=leg.journal_name,
         answer=leg.answer or leg.state,
         holder_id=str(dossier.holder.public_id) if dossier.holder else None,
     )

@@ -43,7 +43,7 @@ def assign_leg(*, actor: Actor, leg_id: UUID | str, officer_id: UUID | None) -> 
         dossier=dossier,
         event=LegAssigned,
         leg_id=str(leg.public_id),
-        leg=leg.name,
+        leg=leg.journal_name,
         unit_id=leg.unit_id,
         holder_id=str(holder.public_id) if holder else None,
         due_at=leg.due_at.isoformat(),

@@ -83,7 +83,7 @@ def open_leg(
         event=LegOpened,
         note=f"{leg.name}: {unit.name if unit else leg.outside_name}",
         leg_id=str(leg.public_id),
-        leg=leg.name,
+        leg=leg.journal_name,
         unit_id=leg.unit_id,
         due_at=leg.due_at.isoformat(),
     )

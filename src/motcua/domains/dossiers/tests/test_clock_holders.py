@@ -247,7 +247,7 @@ def test_leg_with_a_written_date_is_put_off_only_by_a_day_off(office: Desk, take
 
     (found,) = moved(office, off(15), "dossier_leg")
 
-    assert (found.label, found.what) == (at_work.code, "Phối hợp “Ý kiến về an ninh”")
+    assert (found.label, found.what) == (at_work.code, "Phối hợp “Lấy ý kiến số 1”")
     assert (found.subject_id, found.old, found.new) == (
         leg.public_id,
         local(2024, 2, 15, 17),

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.workflow.models.process import StepDefinition
@@ -66,7 +67,8 @@ class Leg(AgencyOwned):
     `step_order` its step: that step, or a later one of the run, is not finished while the leg is open and
     `must_join`. `due_at` is the date written in the request, or is counted from `minutes_allowed` working
     minutes. `answered_at` is the moment of the answer itself; `closed_at` that of its entry here.
-    `token_hash`: SHA-256 of the word in the address of the answer page.
+    `token_hash`: SHA-256 of the word in the address of the answer page. What officers type (`name`, `request`,
+    `outside_name`) may tell of a person and stays out of the journal.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -78,12 +80,14 @@ class Leg(AgencyOwned):
     step_order = models.PositiveSmallIntegerField()
     order = models.PositiveSmallIntegerField()
     kind = models.CharField(_("loại"), max_length=12, choices=LegKind)
-    name = models.CharField(_("phần việc"), max_length=200)
+    name = PersonalCharField(_("phần việc"), max_length=200, category=Category.FREE_TEXT, **_KEPT)
     request = PersonalTextField(_("nội dung đề nghị"), category=Category.FREE_TEXT, **_KEPT)
     unit = models.ForeignKey(
         "people.Unit", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
     )
-    outside_name = models.CharField(_("cơ quan ngoài hệ thống"), max_length=300, blank=True)
+    outside_name = PersonalCharField(
+        _("cơ quan ngoài hệ thống"), max_length=300, blank=True, category=Category.FREE_TEXT, **_KEPT
+    )
     outside_contact = PersonalCharField(
         _("người, địa chỉ liên hệ"), max_length=300, blank=True, category=Category.CONTACT, **_KEPT
     )
@@ -188,6 +192,14 @@ class Leg(AgencyOwned):
     def place(self) -> str:
         """The unit's or the outside agency's name; the unit is to be loaded."""
         return str(self.unit) if self.unit_id is not None else self.outside_name
+
+    @property
+    def journal_name(self) -> str:
+        """What the journal, messages and mail call it: its name as the process table has it, or, of one an officer
+        thought of, what is asked and its number; nothing typed for this subject."""
+        if self.definition_id is not None:
+            return str(self.name)
+        return gettext("%(kind)s số %(order)d") % {"kind": self.get_kind_display(), "order": self.order}
 
     @property
     def is_outside(self) -> bool:

@@ -97,6 +97,7 @@ def test_the_legs_open_when_the_run_reaches_their_step(here: Agency, version: Pr
         "Chi cục Tiêu chuẩn",
         "Đo kiểm thiết bị",
     )
+    assert opinion.journal_name == "Ý kiến về an ninh"  # as the table has it: nobody typed it
     assert [one.started_at for one in (opinion, test)] == [MONDAY_14, MONDAY_14]
     # 180 office minutes are left on Monday: 480 end on Tuesday at 14:00, 240 on Tuesday at 08:30.
     assert [one.due_at for one in (opinion, test)] == [local(2024, 2, 6, 14, 0), local(2024, 2, 6, 8, 30)]

@@ -24,6 +24,7 @@ from motcua.domains.workflow.types import LegKind, LegState
 from motcua.kernel.clock import local
 from motcua.kernel.errors import Invalid
 from motcua.kernel.journal import entries_of
+from motcua.kernel.personal import PersonalText
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,17 @@ def test_legs_of_one_run_are_numbered_in_the_order_they_were_opened(task: Task) 
 
     assert [one.order for one in opened] == [1, 2, 3]
     assert other.order == 1
+
+
+def test_what_an_officer_typed_is_a_persons_and_not_the_name_in_the_journal(task: Task) -> None:
+    opinion = open_leg(task, name="Hồ sơ của bà Đinh Thị Thảo", outside_name="Bà Ngô Mộc Miên, tổ 4").leg
+    part = leg(task, kind=LegKind.PARALLEL, minutes=480, name="Khảo sát nhà bà Thảo")
+
+    kept = Leg.objects.get(pk=opinion.pk)
+    assert isinstance(kept.name, PersonalText)
+    assert isinstance(kept.outside_name, PersonalText)
+    assert (kept.journal_name, part.journal_name) == ("Lấy ý kiến số 1", "Phần việc song song số 2")
+    assert "Thảo" not in f"{kept!r} {kept}"
 
 
 def test_the_officer_of_the_unit_may_be_named_at_once(task: Task) -> None:
