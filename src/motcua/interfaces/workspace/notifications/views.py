@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.notifications import selectors, services
 from motcua.domains.notifications.types import NoticeKind
 from motcua.domains.people import services as people
@@ -38,6 +39,9 @@ def open_notice(request: Request, public_id: UUID) -> HttpResponse:
     """Mark it read and go to what it is about."""
     notice = services.mark_read(actor=request.actor, public_id=public_id)
     if notice.subject_type == "dossier":
+        # A unit that is asked answers its leg and does not see the dossier of those who ask.
+        if notice.kind == NoticeKind.LEG and not dossiers.codes_of(request.actor, [notice.subject_id]):
+            return redirect("workspace:legs")
         return redirect("workspace:dossier", public_id=notice.subject_id)
     return redirect("workspace:day" if notice.subject_type == "morning" else "workspace:notices")
 

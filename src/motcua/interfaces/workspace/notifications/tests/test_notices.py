@@ -12,6 +12,7 @@ from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk
 from motcua.domains.notifications import services
 from motcua.domains.notifications.models import Notification
 from motcua.domains.notifications.types import NoticeKind
+from motcua.domains.people.tests import factories as people
 from motcua.kernel.actors import Actor
 from motcua.kernel.ids import uuid7
 
@@ -20,12 +21,14 @@ pytestmark = pytest.mark.django_db
 NOTICES = "/lam-viec/thong-bao/"
 
 
-def tell(who: Actor, dossier: Dossier, title: str, minutes: int = 0) -> Notification:
+def tell(
+    who: Actor, dossier: Dossier, title: str, minutes: int = 0, kind: NoticeKind = NoticeKind.ASSIGNED
+) -> Notification:
     entry = uuid7()
     services.notify(
         agency_id=who.agency_key,
         officer_pk=who.officer_key,
-        kind=NoticeKind.ASSIGNED,
+        kind=kind,
         entry_id=entry,
         subject_type="dossier",
         subject_id=dossier.public_id,
@@ -173,3 +176,18 @@ def test_a_morning_list_leads_to_the_day(office: Desk) -> None:
     page = browser.post(f"{NOTICES}{notice.public_id}/mo/", {})
 
     assert page.path == "/lam-viec/hom-nay/"
+
+
+def test_a_notice_of_a_leg_leads_whoever_is_asked_to_the_legs_and_whoever_asks_to_the_dossier(
+    office: Desk, dossier: Dossier
+) -> None:
+    there = people.actor(office.officer("P-QLKH", ["dossiers.assign", "dossiers.process"]))
+    places = {}
+    for who in (there, office.specialist):
+        notice = tell(who, dossier, "Hồ sơ cần đơn vị bạn phối hợp", kind=NoticeKind.LEG)
+        places[who.id] = browser_of(who).post(f"{NOTICES}{notice.public_id}/mo/", {}).path
+
+    assert places == {
+        there.id: "/lam-viec/phoi-hop/",
+        office.specialist.id: f"/lam-viec/ho-so/{dossier.public_id}/",
+    }
