@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.kernel.errors import Conflict, NotFound, WrongState
+from motcua.kernel.errors import Conflict, Invalid, NotFound, WrongState
 
 
 class ProcessNotFound(NotFound):
@@ -57,3 +57,21 @@ class LegLinkDead(NotFound):
     """One answer for a link that is unknown, no longer valid, or whose leg is closed."""
 
     code = "leg_link_dead"
+
+
+class EmptyProcess(Invalid):
+    """There is no step to walk."""
+
+    code = "empty_process"
+
+
+class EndlessProcess(Invalid):
+    """A case walks in a circle and never reaches the end."""
+
+    code = "endless_process"
+
+
+class SimulationStopped(Conflict):
+    """Somebody stopped the simulation before it was through."""
+
+    code = "simulation_stopped"
