@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from motcua.domains.workflow.types.flows import FlowDraft
 from motcua.domains.workflow.types.legs import LegDraft, LegPlan, LegView
 
 if TYPE_CHECKING:
@@ -58,6 +59,16 @@ class ProcessOrigin(TextChoices):
     TOTAL_ONLY = "total-only", _("Chỉ đọc được tổng thời gian")
 
 
+class VersionState(TextChoices):
+    """Where a process version stands. Before `valid_from` and after `valid_to` one in force is coming or past:
+    that is read off the date, no job changes it."""
+
+    DRAFT = "draft", _("Bản thảo")
+    SENT = "sent", _("Đã trình phê duyệt")
+    APPROVED = "approved", _("Đã phê duyệt, chưa áp dụng")
+    IN_FORCE = "in_force", _("Áp dụng")
+
+
 class FindingLevel(StrEnum):
     """An error makes a process unusable; a warning is for the eye."""
 
@@ -77,7 +88,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class StepDraft:
-    """A step before it is stored. `minutes`: working minutes, None when unknown; `role`: "" when unknown."""
+    """A step before it is stored. `minutes`: working minutes, None when unknown; `role`: "" when unknown.
+    `product`: Kết quả, biểu mẫu, in words; `forms`: codes of forms filled or printed there. `may_ask_…`: whether
+    the applicant may be asked for papers, for money, from this step."""
 
     order: int
     code: str
@@ -91,6 +104,11 @@ class StepDraft:
     is_frame: bool = False
     off_path: bool = False
     legs: tuple[LegDraft, ...] = ()
+    product: str = ""
+    note: str = ""
+    forms: tuple[str, ...] = ()
+    may_ask_supplement: bool = True
+    may_ask_payment: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +127,7 @@ class ProcessDraft:
     total_minutes: int | None = None
     total_text: str = ""
     is_complete: bool = False
+    flows: tuple[FlowDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +146,16 @@ class StepPlan:
     unit_id: int | None
     minutes_allowed: int | None
     legs: tuple[LegPlan, ...] = ()
+    forms: tuple[str, ...] = ()
+    may_ask_supplement: bool = True
+    may_ask_payment: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessPlan:
     """A process version as the engine walks it: its steps on the main path, in order. `total_minutes` is its
-    longest way: a step lasts as long as the longest leg it must join."""
+    longest way: a step lasts as long as the longest leg it must join, ways back are not counted. Which step
+    follows another is asked of `rules.next_step`."""
 
     version_pk: int
     agency_id: int
@@ -141,13 +164,14 @@ class ProcessPlan:
     is_default: bool
     is_runnable: bool
     total_minutes: int
+    flows: tuple[FlowDraft, ...] = ()
 
     def step(self, order: int) -> StepPlan | None:
         """The step of that order number."""
         return next((step for step in self.steps if step.order == order), None)
 
     def after(self, order: int) -> StepPlan | None:
-        """The step that follows, None after the last."""
+        """The next step in order, None after the last; flows are not looked at."""
         return next((step for step in self.steps if step.order > order), None)
 
 
