@@ -1,5 +1,12 @@
 """Tables of the catalogue."""
 
+from motcua.domains.catalogue.models.content import (
+    ChannelTerm,
+    LegalBasis,
+    ProcedureCase,
+    ProcedureStep,
+    ResultItem,
+)
 from motcua.domains.catalogue.models.decision import AnnouncementDecision
 from motcua.domains.catalogue.models.parts import FeeLine, PaperRequirement, VersionFact
 from motcua.domains.catalogue.models.procedure import Field, Procedure
@@ -7,10 +14,15 @@ from motcua.domains.catalogue.models.version import ProcedureVersion
 
 __all__ = [
     "AnnouncementDecision",
+    "ChannelTerm",
     "FeeLine",
     "Field",
+    "LegalBasis",
     "PaperRequirement",
     "Procedure",
+    "ProcedureCase",
+    "ProcedureStep",
     "ProcedureVersion",
+    "ResultItem",
     "VersionFact",
 ]

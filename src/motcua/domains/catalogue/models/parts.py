@@ -50,7 +50,7 @@ class VersionFact(AgencyOwned):
 
 class PaperRequirement(AgencyOwned):
     """Thành phần hồ sơ: a paper to bring, in originals, certified and plain copies (None: the source gives no
-    number). A paper with a condition is required only where that holds."""
+    number). A paper with a condition is required only where that holds, one of a case only in that case."""
 
     version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="papers")
     order = models.PositiveSmallIntegerField(_("thứ tự"))
@@ -61,6 +61,9 @@ class PaperRequirement(AgencyOwned):
     form = models.CharField(_("mẫu"), max_length=300, blank=True)
     condition = models.TextField(_("trường hợp"), blank=True)
     is_required = models.BooleanField(_("bắt buộc"), default=True)
+    case = models.ForeignKey(
+        "catalogue.ProcedureCase", models.PROTECT, null=True, blank=True, related_name="papers"
+    )
 
     class Meta:
         ordering: ClassVar = ["order"]
@@ -84,6 +87,8 @@ class FeeLine(AgencyOwned):
     amount = models.PositiveBigIntegerField(_("mức thu"), null=True, blank=True)
     currency = models.CharField(_("loại tiền"), max_length=3, default="VND")
     rule = models.TextField(_("cách tính"), blank=True)
+    basis = models.CharField(_("văn bản quy định"), max_length=300, blank=True)
+    relief = models.TextField(_("miễn, giảm"), blank=True)
 
     class Meta:
         ordering: ClassVar = ["order"]

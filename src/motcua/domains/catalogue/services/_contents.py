@@ -52,7 +52,8 @@ def fill(
     procedure.keywords = draft.field_name
     procedure.status, procedure.successor = draft.status, successor
 
-    version.state, version.status_text = draft.state, draft.status_text
+    version.name, version.state = draft.name, draft.state
+    version.status_text = draft.status_text
     version.period, version.remark = draft.period, draft.remark
     version.time_limit_amount, version.time_limit_unit = draft.limit_amount, draft.limit_unit
     version.time_limit_text = draft.limit_text

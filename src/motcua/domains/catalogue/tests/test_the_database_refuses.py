@@ -65,15 +65,64 @@ def test_confirming_what_is_missing() -> None:
     assert "fact_missing_is_never_confirmed" in refused(act)
 
 
+def another(first: ProcedureVersion, **facts: Any) -> Callable[[], Any]:
+    given = {"number": 2, "state": "in_force", "content_hash": "0" * 64, **facts}
+    return lambda: ProcedureVersion.objects.create(
+        agency_id=first.agency_id, procedure=first.procedure, **given
+    )
+
+
 def test_two_versions_in_force_of_one_procedure() -> None:
     here = catalogue("AT-01")
     first = version(here, "AT-01")
+    change(first, valid_to="2024-03-31")()
 
-    act = lambda: ProcedureVersion.objects.create(  # noqa: E731
-        agency=here, procedure=first.procedure, number=2, state="in_force", content_hash="0" * 64
-    )
+    assert "version_one_in_force" in refused(another(first, valid_from="2024-04-01"))
 
-    assert "version_one_in_force" in refused(act)
+
+@pytest.mark.parametrize("valid_from", [None, "2024-03-31"], ids=["from ever", "from the last day"])
+def test_two_versions_covering_the_same_day(valid_from: str | None) -> None:
+    here = catalogue("AT-01")
+    first = version(here, "AT-01")
+    change(first, valid_to="2024-03-31", state="past")()
+
+    assert "version_days_never_overlap" in refused(another(first, state="past", valid_from=valid_from))
+
+
+def test_versions_of_two_procedures_cover_the_same_days() -> None:
+    here = catalogue("AT-01", "AT-02")
+
+    change(version(here, "AT-01"), valid_from="2024-04-01")()
+    change(version(here, "AT-02"), valid_from="2024-04-01")()
+
+    assert ProcedureVersion.objects.filter(valid_from="2024-04-01").count() == 2
+
+
+@pytest.mark.parametrize("state", ["upcoming", "in_force", "past", "closed"])
+def test_a_version_drafted_here_goes_no_further_without_its_decision(state: str) -> None:
+    here = catalogue("AT-01")
+    first = version(here, "AT-01")
+    change(first, valid_to="2024-03-31", state="past")()
+
+    act = another(first, state=state, origin="drafted", valid_from="2024-04-01")
+
+    assert "version_needs_its_decision" in refused(act)
+
+
+def test_an_announced_version_without_its_first_day() -> None:
+    here = catalogue("AT-01")
+    first = version(here, "AT-01")
+    change(first, valid_to="2024-03-31", state="past")()
+
+    assert "version_upcoming_has_its_day" in refused(another(first, state="upcoming"))
+
+
+def test_two_drafts_of_one_procedure() -> None:
+    here = catalogue("AT-01")
+    first = version(here, "AT-01")
+    another(first, state="draft", origin="drafted")()
+
+    assert "version_one_draft" in refused(another(first, state="draft", origin="drafted", number=3))
 
 
 @pytest.mark.parametrize(
@@ -83,6 +132,7 @@ def test_two_versions_in_force_of_one_procedure() -> None:
         ({"time_limit_amount": 0}, "version_limit_is_whole"),
         ({"time_limit_amount": None}, "version_limit_is_whole"),
         ({"state": "asleep"}, "version_state_is_known"),
+        ({"origin": "heaven"}, "version_origin_is_known"),
         ({"online_level": "almost"}, "version_online_level_is_known"),
         ({"valid_from": "2024-02-02", "valid_to": "2024-02-01"}, "version_ends_after_it_begins"),
     ],

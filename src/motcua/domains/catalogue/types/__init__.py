@@ -1,5 +1,22 @@
 """Words of the catalogue that cross its border."""
 
+from motcua.domains.catalogue.types.content import (
+    OBLIGATORY_PARTS,
+    ApplicantGroup,
+    ChannelContent,
+    FeeContent,
+    LegalBasisContent,
+    LegalPart,
+    PaperContent,
+    PartFinding,
+    PartText,
+    ResultContent,
+    StepActor,
+    StepContent,
+    SubmissionChannel,
+    TextLine,
+    VersionContent,
+)
 from motcua.domains.catalogue.types.facts import (
     INTAKE_PARTS,
     Evidence,
@@ -14,6 +31,22 @@ from motcua.domains.catalogue.types.intake import FeeItem, IntakeVersion, PaperN
 from motcua.domains.catalogue.types.lists import Facet, Facets, ProcedureRow, Results
 from motcua.domains.catalogue.types.public import ProcedureRef, PublicProcedure, PublicValue
 from motcua.domains.catalogue.types.reports import DemoConfirmation, ImportReport
+from motcua.domains.catalogue.types.search import Hit, SearchRow
+from motcua.domains.catalogue.types.versions import (
+    Change,
+    DayText,
+    DecisionRef,
+    DraftSheet,
+    LinePair,
+    PartDiff,
+    Published,
+    Span,
+    Switched,
+    VersionChange,
+    VersionDiff,
+    VersionRow,
+    VersionText,
+)
 from motcua.domains.catalogue.types.words import (
     REVISION,
     ApplicantKind,
@@ -23,10 +56,40 @@ from motcua.domains.catalogue.types.words import (
     OnlineLevel,
     ProcedureKind,
     ProcedureStatus,
+    VersionOrigin,
     VersionState,
 )
 
 __all__ = [
+    "OBLIGATORY_PARTS",
+    "ApplicantGroup",
+    "ChannelContent",
+    "FeeContent",
+    "LegalBasisContent",
+    "LegalPart",
+    "PaperContent",
+    "PartFinding",
+    "PartText",
+    "ResultContent",
+    "StepActor",
+    "StepContent",
+    "SubmissionChannel",
+    "TextLine",
+    "VersionContent",
+    "Change",
+    "DayText",
+    "DecisionRef",
+    "DraftSheet",
+    "LinePair",
+    "PartDiff",
+    "Published",
+    "Span",
+    "Switched",
+    "VersionChange",
+    "VersionDiff",
+    "VersionRow",
+    "VersionText",
+    "VersionOrigin",
     "INTAKE_PARTS",
     "REVISION",
     "ApplicantKind",
@@ -43,6 +106,7 @@ __all__ = [
     "FactView",
     "FeeDraft",
     "FeeItem",
+    "Hit",
     "ImportReport",
     "IntakeVersion",
     "OnlineLevel",
@@ -57,5 +121,6 @@ __all__ = [
     "PublicProcedure",
     "PublicValue",
     "Results",
+    "SearchRow",
     "VersionState",
 ]

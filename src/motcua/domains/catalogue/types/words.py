@@ -35,16 +35,26 @@ class ProcedureStatus(TextChoices):
     IN_FORCE = "in_force", _("Đang áp dụng")
     UNKNOWN = "unknown", _("Chưa rõ hiệu lực")
     REPLACED = "replaced", _("Đã được thay thế")
+    ABOLISHED = "abolished", _("Đã bãi bỏ")
 
 
 class VersionState(TextChoices):
-    """Where a version stands. Past: another version or procedure took its place. Closed: ended, and what
-    replaced it is not in the catalogue."""
+    """Where a version stands. Upcoming: announced, its first day has not come. Past: another version or procedure
+    took its place. Closed: ended, and what replaced it is not in the catalogue."""
 
     DRAFT = "draft", _("Dự thảo")
+    UPCOMING = "upcoming", _("Chưa đến ngày áp dụng")
     IN_FORCE = "in_force", _("Đang áp dụng")
     PAST = "past", _("Phiên bản cũ")
     CLOSED = "closed", _("Đã đóng")
+
+
+class VersionOrigin(TextChoices):
+    """How a version came to be. What was drafted here goes no further without a decision."""
+
+    SHIPPED = "shipped", _("Đi kèm phần mềm")
+    IMPORTED = "imported", _("Nhập từ tệp")
+    DRAFTED = "drafted", _("Soạn tại đây")
 
 
 class DecisionKind(TextChoices):
