@@ -17,6 +17,7 @@ from motcua.domains.catalogue.tests.factories import (
 from motcua.domains.catalogue.types import Audience, Part, ProcedureRow
 from motcua.domains.people.models import Agency
 from motcua.domains.people.tests.factories import actor
+from motcua.kernel import revisions
 from motcua.kernel.actors import ANONYMOUS
 from motcua.kernel.errors import Invalid
 
@@ -62,9 +63,7 @@ def test_with_and_without_accents_and_inside_words(here: Agency, text: str) -> N
 
 @pytest.mark.parametrize("text", ["x quang", "X-quang", "x-quang chan doan", "xquang"])
 def test_a_hyphen_is_no_obstacle(here: Agency, text: str) -> None:
-    expected = [] if text == "xquang" else {"AT-01", "AT-02", "AT-03", "AT-07", "AT-20"}
-
-    assert set(found(here, text)) == set(expected)
+    assert set(found(here, text)) == {"AT-01", "AT-02", "AT-03", "AT-07", "AT-20"}
 
 
 def test_the_exact_code_comes_first_and_alone_may_be_begun(here: Agency) -> None:
@@ -91,10 +90,10 @@ def test_the_field_of_work_is_found_too(here: Agency) -> None:
 
 
 def test_open_procedures_come_before_closed_ones_of_the_same_rank(here: Agency) -> None:
-    assert found(here, "x quang")[0] != "AT-03"
-    open_version(here, "AT-03")
+    assert found(here, "x quang")[0] != "AT-02"
+    open_version(here, "AT-02")
 
-    assert found(here, "x quang")[0] == "AT-03"
+    assert found(here, "x quang")[0] == "AT-02"
 
 
 @pytest.mark.parametrize("text", ["%", "_", "'; drop table", "&|!():*", "\\", "🙂"])
@@ -130,8 +129,13 @@ def test_a_made_up_page_is_refused(here: Agency) -> None:
 
 
 def test_a_page_costs_two_statements(here: Agency, django_assert_num_queries) -> None:
-    with django_assert_num_queries(2):
-        selectors.search_procedures(here.pk, "x quang")
+    """Versions and their fees; the words are in memory once the catalogue stands still."""
+    revisions.forget()
+    with revisions.request_scope():
+        selectors.search_procedures(here.pk, "bưu chính")
+
+        with django_assert_num_queries(2):
+            selectors.search_procedures(here.pk, "x quang")
 
 
 def test_the_public_sees_confirmed_values_only(here: Agency) -> None:

@@ -9,18 +9,17 @@ from itertools import islice, pairwise, product
 
 from motcua.domains.catalogue.rules.search.index import SearchIndex
 from motcua.domains.catalogue.rules.search.reading import Piece, read
-from motcua.domains.catalogue.rules.search.synonyms import Synonyms, words_in_row
+from motcua.domains.catalogue.rules.search.synonyms import Synonyms, words_as_typed, words_in_row
 from motcua.domains.catalogue.types import Hit, SearchRow
 from motcua.kernel.text import fold
 
-_WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _FIRST = -1_000_000
 """Rank of the exact code; codes that begin so stand one after it."""
 # Part of the weight a row must have when no row has everything.
 _ENOUGH = 0.66
 _FINENESS = 10_000
-_BEGINS, _IN_A_ROW, _NEIGHBOURS, _OPEN, _POPULAR, _SHORT, _ACCENTS = 0.25, 0.2, 0.15, 0.1, 0.03, 0.08, 0.12
+_BEGINS, _IN_A_ROW, _NEIGHBOURS, _OPEN, _POPULAR, _SHORT, _ACCENTS = 0.25, 0.2, 0.15, 0.15, 0.03, 0.08, 0.12
 _MOST_READINGS = 4
 
 Wanted = Callable[[SearchRow], bool]
@@ -104,7 +103,7 @@ def _bonus(index: SearchIndex, typed: str, pieces: Sequence[Piece]) -> Callable[
     readings = _readings(pieces)
     starts = tuple(words_in_row(words) for words in readings)
     pairs = [words_in_row(pair) for pair in pairwise(readings[0])] if readings else []
-    accented = [word for word in _WORD.findall(typed) if word != fold(word)]
+    accented = [word for word in words_as_typed(typed) if word != fold(word)]
     length = max(map(len, starts), default=0)
 
     def bonus(place: int, row: SearchRow) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motcua.domains.catalogue.rules.search.index import SearchIndex
-from motcua.domains.catalogue.rules.search.synonyms import Phrase, Synonyms, phrase_of
 from motcua.domains.catalogue.rules.search.keyboards import as_meant
+from motcua.domains.catalogue.rules.search.synonyms import Phrase, Synonyms, words_as_typed
+from motcua.kernel.text import fold
 
 MOST_WORDS = 12
 _VOWELS = frozenset("aeiouy")
@@ -44,11 +45,15 @@ class Piece:
 def read(text: str, index: SearchIndex, synonyms: Synonyms, *, forgiving: bool = False) -> tuple[Piece, ...]:
     """The parts of `text`, longest known phrases first. `forgiving` looks for typing errors also in words that
     exist: a slip may have made another word."""
-    words = phrase_of(text)[:MOST_WORDS]
+    typed = words_as_typed(text)[:MOST_WORDS]
+    words = [fold(word) for word in typed]
     corrected = [_settled(word, index, synonyms) for word in words]
+    as_typed = [
+        was if now == folded else now for was, folded, now in zip(typed, words, corrected, strict=True)
+    ]
     pieces, place = [], 0
     while place < len(words):
-        length = _known_phrase(corrected, place, synonyms)
+        length = _known_phrase(corrected, as_typed, place, synonyms)
         if length:
             pieces.append(_phrase_piece(tuple(corrected[place : place + length]), index, synonyms))
         else:
@@ -66,10 +71,11 @@ def _settled(word: str, index: SearchIndex, synonyms: Synonyms) -> str:
     return meant if index.knows(meant) or meant in synonyms.words else word
 
 
-def _known_phrase(words: list[str], place: int, synonyms: Synonyms) -> int:
+def _known_phrase(words: list[str], as_typed: list[str], place: int, synonyms: Synonyms) -> int:
     """How many words from here on make the longest known phrase; 0 for none."""
     for length in range(min(synonyms.longest, len(words) - place), 0, -1):
-        if synonyms.known(tuple(words[place : place + length])):
+        end = place + length
+        if synonyms.known(tuple(words[place:end]), as_typed[place:end]):
             return length
     return 0
 

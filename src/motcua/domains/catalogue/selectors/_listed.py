@@ -1,0 +1,19 @@
+"""Which version of a procedure a list shows."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from motcua.domains.catalogue.models import ProcedureVersion
+from motcua.domains.catalogue.selectors._versions import with_procedure
+from motcua.domains.catalogue.types import ProcedureKind, VersionState
+
+
+def listed_versions(agency_id: int | None, *, also_past: bool) -> QuerySet[ProcedureVersion]:
+    """One version for each procedure: that in force, or (with `also_past`) the last one that is no draft."""
+    versions = with_procedure(agency_id).filter(procedure__kind=ProcedureKind.PUBLIC)
+    if not also_past:
+        return versions.filter(state=VersionState.IN_FORCE)
+    published = ProcedureVersion.objects.exclude(state=VersionState.DRAFT)
+    newer = published.filter(procedure=OuterRef("procedure"), number__gt=OuterRef("number"))
+    return versions.filter(~Exists(newer)).exclude(state=VersionState.DRAFT)
