@@ -6,7 +6,7 @@ done, and recorded as done by that officer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -44,6 +44,7 @@ pytestmark = pytest.mark.django_db
 BLIND = {"communications", "administrator"}
 # Done before there is a dossier.
 BEFORE = {Act.TAKE_IN, Act.REGISTER}
+DONE = "done"
 DENIED = (DossierNotAllowed, WrongDossierState)
 
 # Whoever receives anywhere begins dossiers there.
@@ -125,7 +126,7 @@ def refusal(go: Callable[[Actor], Any], actor: Actor, kinds: tuple[type[DomainEr
         if type(error) not in kinds:
             return f"refused by {type(error).__name__}: {error.message}"
         return "refused without a word" if error.message.isascii() else ""
-    return "done"
+    return DONE
 
 
 def performance(go: Callable[[Actor], Any], actor: Actor, in_name: bool) -> str:
@@ -144,7 +145,7 @@ def performance(go: Callable[[Actor], Any], actor: Actor, in_name: bool) -> str:
 def faults(
     world: World,
     go: Callable[[Actor], Any],
-    may: Collection[str],
+    may: Set[str],
     *,
     unseen: type[DomainError] = DossierNotFound,
     in_name: bool = True,
@@ -155,9 +156,10 @@ def faults(
     before = world.rows()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_locks, "Dossier", SimpleNamespace(objects=ReadOnce()))
-        for name, actor in world.cast.actors.items():
-            if name not in may:
-                found[name] = refusal(go, actor, (unseen,) if name in BLIND else DENIED)
+        for name in world.cast.actors.keys() - may:
+            found[name] = refusal(go, world.cast.actors[name], (unseen,) if name in BLIND else DENIED)
+            if found[name] == DONE:
+                break  # from here on the dossier stands elsewhere
     touched = changed(before, world.rows())
     if touched:
         return {**_wrong(found), "": f"touched: {touched}"}
@@ -264,6 +266,29 @@ def test_a_leg_is_answered_by_the_unit_that_was_asked(
             services.answer_leg(actor=actor, leg_id=leg_id, reply=LegReply("agree"))
 
         assert faults(world, answer, may) == {}
+
+
+@pytest.mark.parametrize(
+    ("standing", "is_held", "may"),
+    [
+        ("processing", False, ASSIGNERS),
+        ("processing", True, ASSIGNERS),
+        ("signing", False, ASSIGNERS),
+        ("closed", False, set()),
+    ],
+    ids=["free", "held", "while it is elsewhere", "closed"],
+)
+def test_a_leg_is_given_out_by_whoever_gives_out_the_work_of_the_unit_that_was_asked(
+    world: World, standing: str, is_held: bool, may: set[str]
+) -> None:
+    with clock.frozen(WHEN), revisions.request_scope(), undone():
+        leg_id = asked_of_the_division(world, standing, is_held)
+        to = world.cast.officers["colleague"].public_id
+
+        def give(actor: Actor) -> None:
+            services.assign_leg(actor=actor, leg_id=leg_id, officer_id=to)
+
+        assert faults(world, give, may) == {}
 
 
 def asked_of_the_division(world: World, standing: str, is_held: bool) -> UUID:
