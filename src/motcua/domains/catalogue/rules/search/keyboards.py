@@ -6,7 +6,7 @@ import re
 
 _DOUBLED = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"))
 _TONES = "sfrxj"
-_VNI = re.compile(r"(?<=[a-z])[1-9]")
+_VNI = re.compile(r"(?<=[a-z])[1-9]+")
 
 
 def as_meant(word: str) -> str:
