@@ -81,3 +81,21 @@ class NoLongerHeld(Conflict):
     """Somebody else holds the dossier by now."""
 
     code = "no_longer_held"
+
+
+class ReasonNotFound(NotFound):
+    """No coded reason of the agency, or not for this officer to see."""
+
+    code = "reason_not_found"
+
+
+class ReasonTaken(Conflict):
+    """The code has words from that day already."""
+
+    code = "reason_taken"
+
+
+class WrongReasonState(WrongState):
+    """The reason cannot be ended as asked."""
+
+    code = "wrong_reason_state"

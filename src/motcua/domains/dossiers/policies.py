@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from motcua.domains.deadlines.types import DeadlinePermission
 from motcua.domains.dossiers.errors import DossierNotAllowed, WrongDossierState
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.rules.acts import (
@@ -39,11 +40,14 @@ __all__ = [
     "may_assign_leg",
     "may_attach",
     "may_in_bulk",
+    "may_keep_reasons",
     "may_print_receipt",
+    "may_see_reasons",
     "require",
     "require_act",
     "require_assign_leg",
     "require_leg",
+    "require_may_keep_reasons",
     "require_receive",
 ]
 
@@ -211,6 +215,25 @@ def _why_not(actor: Actor, dossier: Dossier, act: Act) -> str:
         "state": State(dossier.state).label,
         "possible": "; ".join(dict.fromkeys(possible)) or _("chưa có"),
     }
+
+
+def may_see_reasons(actor: Actor) -> bool:
+    """Whether the coded reasons of the agency are the actor's to look at: whoever works with dossiers or keeps the
+    figures of the law."""
+    if actor.agency_id is None:
+        return False
+    return may_keep_reasons(actor) or actor.may(May.READ) or actor.may(DeadlinePermission.READ)
+
+
+def may_keep_reasons(actor: Actor) -> bool:
+    """Whether the actor adds, ends and compares them. They hold for the whole agency, as the figures of the law."""
+    return actor.agency_id is not None and actor.can(DeadlinePermission.MANAGE)
+
+
+def require_may_keep_reasons(actor: Actor) -> None:
+    """Raises DossierNotAllowed unless `may_keep_reasons`."""
+    if not may_keep_reasons(actor):
+        raise DossierNotAllowed(_("Bạn không có quyền sửa danh mục lý do của cơ quan."))
 
 
 def may_answer_leg(actor: Actor, dossier: Dossier, leg: Leg) -> bool:

@@ -59,7 +59,10 @@ WORKSPACE: tuple[Places, ...] = (
     ),
     Places(
         _("Quản trị"),
-        (Place(_("Lịch và thời hạn"), "workspace:calendar", "clock", "deadlines.read"),),
+        (
+            Place(_("Lịch và thời hạn"), "workspace:calendar", "clock", "deadlines.read"),
+            Place(_("Lý do có mã"), "workspace:reasons", "list", "deadlines.manage"),
+        ),
     ),
 )
 PHONE: tuple[Place, ...] = (

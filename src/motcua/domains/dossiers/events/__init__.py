@@ -33,6 +33,7 @@ from motcua.domains.dossiers.events.life import (
     WithdrawalAsked,
     WithdrawalDeclined,
 )
+from motcua.domains.dossiers.events.reasons import ReasonAdded, ReasonEnded, ReasonVerified
 from motcua.domains.dossiers.events.urgency import (
     DossierEscalated,
 )
@@ -76,6 +77,9 @@ __all__ = [
     "LegOpened",
     "PaymentAsked",
     "PaymentConfirmed",
+    "ReasonAdded",
+    "ReasonEnded",
+    "ReasonVerified",
     "ResultHandedOver",
     "ResultIssued",
     "ResultWaiting",

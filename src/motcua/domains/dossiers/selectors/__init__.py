@@ -65,7 +65,7 @@ from motcua.domains.dossiers.selectors.lists import (
     waiting_for_return,
 )
 from motcua.domains.dossiers.selectors.matrix import who_may_markdown
-from motcua.domains.dossiers.selectors.reasons import reasons_in_force
+from motcua.domains.dossiers.selectors.reasons import get_reason, list_reasons, reasons_in_force
 from motcua.domains.dossiers.selectors.risk import (
     MorningCounts,
     MorningRow,
@@ -146,11 +146,13 @@ __all__ = [
     "find_by_code",
     "get_dossier",
     "get_dossier_file",
+    "get_reason",
     "hand_over_of",
     "inbox",
     "inbox_figures",
     "intake_draft",
     "list_dossiers",
+    "list_reasons",
     "morning_counts",
     "morning_list",
     "papers_of",

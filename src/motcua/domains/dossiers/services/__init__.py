@@ -1,6 +1,7 @@
 """Writes of the dossier domain: one use case a file."""
 
 from motcua.domains.dossiers.services.accept_filing import accept_filing
+from motcua.domains.dossiers.services.add_reason import add_reason
 from motcua.domains.dossiers.services.answer_leg import (
     LegReply,
     answer_leg,
@@ -21,6 +22,7 @@ from motcua.domains.dossiers.services.decide_apology import approve_apology, ret
 from motcua.domains.dossiers.services.decide_supplement import decide_supplement
 from motcua.domains.dossiers.services.draft_apology import draft_apology
 from motcua.domains.dossiers.services.drafts import discard_intake_draft, save_intake_draft
+from motcua.domains.dossiers.services.end_reason import end_reason
 from motcua.domains.dossiers.services.escalate import escalate
 from motcua.domains.dossiers.services.explain_due import print_due_explanation
 from motcua.domains.dossiers.services.finish_step import finish_step
@@ -44,11 +46,13 @@ from motcua.domains.dossiers.services.stop_dossier import stop_dossier
 from motcua.domains.dossiers.services.submit_apology import submit_apology
 from motcua.domains.dossiers.services.take_in import take_in_dossier
 from motcua.domains.dossiers.services.turn_away import ask_at_counter, refuse_at_counter
+from motcua.domains.dossiers.services.verify_reason import verify_reason
 from motcua.domains.dossiers.services.withdraw import ask_withdrawal, decide_withdrawal
 
 __all__ = [
     "LegReply",
     "accept_filing",
+    "add_reason",
     "answer_leg",
     "answer_leg_by_token",
     "approve_apology",
@@ -71,6 +75,7 @@ __all__ = [
     "draft_apologies",
     "draft_apology",
     "drop_apology",
+    "end_reason",
     "escalate",
     "finish_step",
     "follow_by_code",
@@ -102,5 +107,6 @@ __all__ = [
     "stop_dossier",
     "submit_apology",
     "take_in_dossier",
+    "verify_reason",
     "warn_applicants",
 ]

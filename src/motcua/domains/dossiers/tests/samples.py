@@ -8,10 +8,11 @@ from tests.support.samples import Sample, World
 
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.deadlines import selectors as deadlines
+from motcua.domains.deadlines.tests import factories as deadline_factories
 from motcua.domains.documents import selectors as documents_seen
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
-from motcua.domains.dossiers import services
+from motcua.domains.dossiers import selectors, services
 from motcua.domains.dossiers.selectors import ApologyPick, DossierFilter
 from motcua.domains.dossiers.types import (
     BatchAct,
@@ -29,6 +30,7 @@ from motcua.domains.workflow.tests import factories as processes
 
 def samples(world: World) -> Sample:
     world.of("deadlines")
+    services.load_shipped_reasons(actor=deadline_factories.loader(world.agency))
     documents.import_number_schemes(actor=files.keeper_of_rules(world.agency))
     version = catalogue.intake_version(world.agency.pk, world.of("catalogue")["version_public_id"])
     dossier = services.take_in_dossier(
@@ -54,6 +56,7 @@ def samples(world: World) -> Sample:
         items=[BatchItem(dossier.public_id)],
     )
     receipt = documents_seen.papers_of(world.actor, "dossier", dossier.public_id)[0]
+    reason = selectors.list_reasons(world.actor)[0]
     found = Sample(
         dossier=dossier,
         public_id=dossier.public_id,
@@ -78,5 +81,7 @@ def samples(world: World) -> Sample:
     )
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
+    for name in ("get_reason", "workspace:reason", "workspace:reason-end", "workspace:reason-verify"):
+        found.for_(name, public_id=reason.public_id)
     found.for_("applicant_term", calendar=deadlines.calendar_for(world.agency.pk), at=dossier.submitted_at)
     return found.for_("workspace:dossier-paper", paper_id=receipt.public_id)
