@@ -32,9 +32,10 @@ from motcua.domains.dossiers.tests.rows import EVERYTHING, OF_DOSSIERS, Rows, ch
 from motcua.domains.dossiers.tests.standings import BUILT, Cast, as_written, build, hire, stands
 from motcua.domains.dossiers.tests.test_who_may_what import by_hand
 from motcua.domains.dossiers.types import Act, BatchAct, BatchItem, BatchOrder, Intake
+from motcua.domains.workflow.errors import LegNotFound
 from motcua.domains.workflow.models import Leg
 from motcua.kernel import clock, revisions
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import ANONYMOUS, Actor
 from motcua.kernel.errors import DomainError
 from motcua.kernel.models import JournalEntry
 
@@ -198,6 +199,20 @@ def test_each_role_does_what_the_table_allows_and_what_it_does_not_changes_nothi
 
     assert wrong == {}
     assert changed(before, world.everything()) == []
+
+
+@pytest.mark.parametrize("standing", ["registered", "processing", "done", "closed"])
+def test_whoever_is_not_signed_in_finds_no_dossier_to_act_on(world: World, standing: str) -> None:
+    wrong: dict[str, str] = {}
+    with clock.frozen(WHEN), undone():
+        case = case_of(world.cast, world.dossiers[standing])
+        a_leg(case)
+        before = world.everything()
+        for door in DOORS:
+            wrong[door.name] = refusal(partial(call, door, case), ANONYMOUS, (DossierNotFound, LegNotFound))
+
+        assert {name: fault for name, fault in wrong.items() if fault} == {}
+        assert changed(before, world.everything()) == []
 
 
 def test_every_act_has_a_rule_and_a_door_and_every_standing_a_dossier() -> None:
