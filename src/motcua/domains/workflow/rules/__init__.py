@@ -1,6 +1,7 @@
 """Pure computing of the engine: quotas, due moments of tasks, the checker, shipped tables."""
 
 from motcua.domains.workflow.rules.check import check_process, is_runnable
+from motcua.domains.workflow.rules.compare import compare, cost_of_time
 from motcua.domains.workflow.rules.conditions import faults_of, fields_asked, fields_of, holds, words_of
 from motcua.domains.workflow.rules.defaults import default_draft
 from motcua.domains.workflow.rules.delay import LegFact, delays_of
@@ -22,12 +23,27 @@ from motcua.domains.workflow.rules.quota import (
     legal_minutes,
 )
 from motcua.domains.workflow.rules.shipped import shipped_drafts
+from motcua.domains.workflow.rules.simulate import (
+    Load,
+    load_cases,
+    measured_share,
+    observed_hands,
+    past_cases,
+    past_outcome,
+    rescaled,
+    sim_process,
+    simulate,
+    without_old_legs,
+)
 
 __all__ = [
     "Exit",
     "LegFact",
+    "Load",
     "MINUTES_PER_WORKING_DAY",
     "check_process",
+    "compare",
+    "cost_of_time",
     "critical_minutes",
     "critical_of",
     "default_draft",
@@ -42,16 +58,25 @@ __all__ = [
     "is_runnable",
     "leg_due",
     "legal_minutes",
+    "load_cases",
     "longest",
+    "measured_share",
     "next_order",
     "next_step",
+    "observed_hands",
+    "past_cases",
+    "past_outcome",
     "require_answer",
     "require_length",
     "require_one_place",
     "require_reason",
     "require_words",
+    "rescaled",
     "shipped_drafts",
+    "sim_process",
+    "simulate",
     "step_minutes",
     "task_due",
+    "without_old_legs",
     "words_of",
 ]

@@ -18,6 +18,7 @@ from motcua.domains.workflow.selectors.processes import (
 )
 from motcua.domains.workflow.selectors.tasks import tasks_of
 from motcua.domains.workflow.selectors.times import leg_times, legs_due, task_times
+from motcua.domains.workflow.selectors.visits import task_visits
 
 __all__ = [
     "BY_DUE",
@@ -35,6 +36,7 @@ __all__ = [
     "process_plan",
     "processes_about",
     "task_times",
+    "task_visits",
     "tasks_of",
     "visible_processes",
 ]

@@ -15,6 +15,7 @@ from motcua.domains.workflow.tests.simulations import (
     past_desk,
     pools,
 )
+from motcua.domains.workflow.types import FlowDraft, SimCase
 
 QUIET = Load(count=2_000, per_day=4, start=1_000, limit=5 * DAY, work_share=50)
 
@@ -97,3 +98,14 @@ def test_a_table_becomes_a_process_with_its_officers_and_legs() -> None:
     assert [one.leg_minutes for one in process.steps] == [0, 240, 0]
     assert [one.counts for one in process.steps] == [True, True, False]
     assert process.steps[2].minutes == 0
+
+
+def test_flows_of_a_table_are_its_ways() -> None:
+    online = {"field": "channel", "op": "eq", "value": "online"}
+    flows = [FlowDraft(1, 3, online), FlowDraft(1, 2), FlowDraft(3, None)]
+    steps = [draft(each, minutes=100) for each in (1, 2, 3, 4)]
+
+    process = sim_process("Nhánh", steps, pool_of=lambda role, kind, unit: "", flows=flows)
+    cases = [SimCase(0, values={"channel": "online"}), SimCase(0, values={"channel": "counter"}), SimCase(0)]
+
+    assert [row.visits for row in simulate(process, (), cases).steps] == [3, 2, 3, 0]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
-from motcua.domains.workflow.types import LegDraft, LegPlan, StepDraft, StepKind, StepPlan
+from motcua.domains.workflow.rules.conditions import holds
+from motcua.domains.workflow.types import FlowDraft, LegDraft, LegPlan, StepDraft, StepKind, StepPlan
 from motcua.domains.workflow.types.simulation import SimProcess, SimStep, SimWay
 
 PoolOf = Callable[[str, str, str], str]
@@ -16,10 +19,12 @@ def sim_process(
     steps: Sequence[StepDraft | StepPlan],
     *,
     pool_of: PoolOf,
-    ways: Mapping[int, Sequence[SimWay]] | None = None,
+    flows: Iterable[FlowDraft] = (),
 ) -> SimProcess:
-    """The process with who works at each step by `pool_of`. `ways`: the ways out of a step by its order."""
-    known = ways or {}
+    """The process with who works at each step by `pool_of`. Flows are tried in their order."""
+    ways: dict[int, list[SimWay]] = defaultdict(list)
+    for flow in flows:
+        ways[flow.from_order].append(_way(flow))
     return SimProcess(
         name,
         tuple(
@@ -30,13 +35,17 @@ def sim_process(
                 pool=pool_of(step.role, step.kind, _unit(step)),
                 minutes=_minutes(step) or 0,
                 leg_minutes=_legs(step.legs),
-                ways=tuple(known.get(step.order, ())),
+                ways=tuple(ways[step.order]),
                 counts=step.kind != StepKind.RETURNING,
                 off_path=getattr(step, "off_path", False),
             )
             for step in steps
         ),
     )
+
+
+def _way(flow: FlowDraft) -> SimWay:
+    return SimWay(flow.to_order, None if flow.condition is None else partial(holds, flow.condition))
 
 
 def _unit(step: StepDraft | StepPlan) -> str:

@@ -30,13 +30,14 @@ class Load:
 def load_cases(load: Load, process: SimProcess, like: Sequence[SimCase] = ()) -> tuple[SimCase, ...]:
     """The cases of the load. Each is drawn from those it should be `like`, with their work, returns and values; with
     none, its work at each step is drawn around the usual one."""
-    draw = random.Random(load.seed)  # noqa: S311  no secret: the same load must come again
     minute = float(load.start)
+    comes = random.Random(load.seed)  # noqa: S311  no secret: the same load must come again
     found = []
-    for _number in range(load.count):
-        minute += draw.expovariate(load.per_day / MINUTES_PER_WORKING_DAY)
+    for number in range(load.count):
+        minute += comes.expovariate(load.per_day / MINUTES_PER_WORKING_DAY)
         start = round(minute)
         due = None if load.limit is None else start + load.limit
+        draw = random.Random(f"{load.seed} {number}")  # noqa: S311  the same case, whatever process it walks
         if like:
             found.append(_moved(draw.choice(like), start, due, load.work_share))
         else:
