@@ -10,7 +10,9 @@ from functools import cached_property
 
 from motcua.domains.catalogue.types import SearchRow
 
-NOTHING: frozenset[int] = frozenset()
+NOTHING = 0
+OPEN, POPULAR = 1_500, 300
+"""What being open for intake, and being the most asked for, add to a rank of 10 000 for a perfect fit."""
 _LONG_ENOUGH_FOR_ERRORS = 3
 # Words that abbreviations skip: KHCN is "khoa học và công nghệ".
 _CONNECTIVES = frozenset({"va", "cua", "cac", "ve", "cho", "doi", "voi", "tai", "trong", "o", "do"})
@@ -18,35 +20,37 @@ _OPENING = ("thu", "tuc")
 
 
 class SearchIndex:
-    """Rows in the order of the list, with postings by word. Built once per state of the catalogue; every
-    derived table is made at first need. Positions are places of rows in `rows`."""
+    """Rows in the order of the list, with the rows of each word. Built once per state of the catalogue; what is
+    seldom asked for is made at first need. A set of rows is a number whose bits are their places in `rows`:
+    ten thousand rows are put together in a microsecond."""
 
     def __init__(self, rows: Sequence[SearchRow]) -> None:
         self.rows = tuple(rows)
-        names: defaultdict[str, set[int]] = defaultdict(set)
-        contexts: defaultdict[str, set[int]] = defaultdict(set)
-        by_context: defaultdict[str, list[int]] = defaultdict(list)
+        names: defaultdict[str, list[int]] = defaultdict(list)
+        contexts: defaultdict[str, list[int]] = defaultdict(list)
         texts: list[str] = []
         for place, row in enumerate(self.rows):
             words = row.words.split()
             if tuple(words[:2]) == _OPENING:
                 words = words[2:]
             for word in words:
-                names[word].add(place)
-            by_context[row.context].append(place)
+                names[word].append(place)
+            contexts[row.context].append(place)
             texts.append(f" {' '.join(words)} ")
-        for context, places in by_context.items():
-            for word in context.split():
-                contexts[word].update(places)
         self.texts = tuple(texts)
-        self._names, self._contexts = dict(names), dict(contexts)
+        size = len(self.rows) // 8 + 1
+        self._names = {word: _bits(places, size) for word, places in names.items()}
+        self._contexts: dict[str, int] = {}
+        for context, places in contexts.items():
+            for word in context.split():
+                self._contexts[word] = self._contexts.get(word, NOTHING) | _bits(places, size)
 
-    def in_name(self, word: str) -> set[int] | frozenset[int]:
-        """Places of rows whose name has the word."""
+    def in_name(self, word: str) -> int:
+        """Rows whose name has the word."""
         return self._names.get(word, NOTHING)
 
-    def in_context(self, word: str) -> set[int] | frozenset[int]:
-        """Places of rows whose field of work has the word."""
+    def in_context(self, word: str) -> int:
+        """Rows whose field of work has the word."""
         return self._contexts.get(word, NOTHING)
 
     def knows(self, word: str) -> bool:
@@ -55,7 +59,7 @@ class SearchIndex:
 
     def rarity(self, word: str) -> float:
         """How much a word tells: 0 would be a word of every row, unknown ones count as middling."""
-        found = len(self.in_name(word) or self.in_context(word))
+        found = (self.in_name(word) or self.in_context(word)).bit_count()
         if not found:
             return math.log1p(math.sqrt(len(self.rows) or 1))
         return math.log1p(len(self.rows) / found)
@@ -97,9 +101,16 @@ class SearchIndex:
                     return (typed[:end], *rest)
         return None
 
-    def abbreviated(self, letters: str) -> set[int]:
-        """Places of rows whose name has words in a row with these first letters."""
-        return {place for place, firsts in enumerate(self._initials) if letters in firsts}
+    def abbreviated(self, letters: str) -> int:
+        """Rows whose name has words in a row with these first letters."""
+        places = [place for place, firsts in enumerate(self._initials) if letters in firsts]
+        return _bits(places, len(self.rows) // 8 + 1)
+
+    @cached_property
+    def known_worth(self) -> tuple[int, ...]:
+        """What each row is worth before anything is typed: open for intake, asked for by many."""
+        most = max((row.weight for row in self.rows), default=0) or 1
+        return tuple(OPEN * row.intake_open + POPULAR * row.weight // most for row in self.rows)
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -119,6 +130,19 @@ class SearchIndex:
         return tuple(
             "".join(word[0] for word in text.split() if word not in _CONNECTIVES) for text in self.texts
         )
+
+
+def places_of(rows: int) -> list[int]:
+    """The places a set of rows holds, in order."""
+    return [place for place, bit in enumerate(bin(rows)[:1:-1]) if bit == "1"]
+
+
+def _bits(places: Sequence[int], size: int) -> int:
+    """The set of these places; `size` in bytes holds them all."""
+    held = bytearray(size)
+    for place in places:
+        held[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(held, "little")
 
 
 def _shortened(word: str) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
-from motcua.domains.catalogue.rules.search.index import SearchIndex
+from motcua.domains.catalogue.rules.search.index import NOTHING, SearchIndex
 from motcua.domains.catalogue.rules.search.keyboards import as_meant
 from motcua.domains.catalogue.rules.search.synonyms import Phrase, Synonyms, words_as_typed
 from motcua.kernel.text import fold
@@ -22,10 +24,10 @@ _IGNORED_WEIGHT = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to satisfy a part: rows that have it, and how good that is."""
+    """One way to satisfy a part: the set of rows that have it, and how good that is."""
 
     quality: float
-    places: frozenset[int] | set[int]
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class Piece:
     ways: tuple[Way, ...]
     phrases: tuple[Phrase, ...]
 
-    def places(self) -> set[int]:
+    def rows(self) -> int:
         """Rows that satisfy the part in any way."""
-        return set().union(*(way.places for way in self.ways))
+        return reduce(or_, (way.rows for way in self.ways), NOTHING)
 
 
 def read(text: str, index: SearchIndex, synonyms: Synonyms, *, forgiving: bool = False) -> tuple[Piece, ...]:
@@ -96,20 +98,16 @@ def _weight(phrase: Phrase, others: tuple[Phrase, ...], index: SearchIndex) -> f
 
 
 def _as_synonym(way: Way) -> Way:
-    return Way(way.quality * SYNONYM, way.places)
+    return Way(way.quality * SYNONYM, way.rows)
 
 
 def _having_all(words: Phrase, index: SearchIndex) -> Iterator[Way]:
     """Rows whose name has all the words; then those where the field of work helps."""
-    in_name = _common([index.in_name(word) for word in words])
+    in_name = reduce(and_, (index.in_name(word) for word in words))
     yield Way(SAME, in_name)
-    anywhere = _common([index.in_name(word) | index.in_context(word) for word in words])
-    if len(anywhere) > len(in_name):
+    anywhere = reduce(and_, (index.in_name(word) | index.in_context(word) for word in words))
+    if anywhere != in_name:
         yield Way(ELSEWHERE, anywhere)
-
-
-def _common(sets: list[frozenset[int] | set[int]]) -> frozenset[int]:
-    return frozenset.intersection(*map(frozenset, sorted(sets, key=len)))
 
 
 def _word_piece(word: str, index: SearchIndex, *, is_last: bool, forgiving: bool) -> Piece:
@@ -119,7 +117,7 @@ def _word_piece(word: str, index: SearchIndex, *, is_last: bool, forgiving: bool
         ways.append(_any_of(index.beginning_with(word), BEGUN, index))
     if not known or forgiving:
         ways.extend(_guesses(word, index))
-    ways = [way for way in ways if way.places]
+    ways = [way for way in ways if way.rows]
     return Piece(index.rarity(word), True, _best_first(ways), ((word,),))
 
 
@@ -129,14 +127,16 @@ def _guesses(word: str, index: SearchIndex) -> Iterator[Way]:
         yield Way(BEGUN, index.abbreviated(word))
     pieces = index.pieces_of(word)
     if len(pieces) > 1:
-        yield Way(MEANT, _common([index.in_name(piece) for piece in pieces]))
+        yield Way(MEANT, reduce(and_, (index.in_name(piece) for piece in pieces)))
     yield _any_of(index.near(word), ERROR, index)
     if len(word) >= _PIECE:
         yield _any_of(index.holding(word), PIECE, index)
 
 
 def _any_of(words: list[str], quality: float, index: SearchIndex) -> Way:
-    return Way(quality, set().union(*(index.in_name(word) | index.in_context(word) for word in words)))
+    return Way(
+        quality, reduce(or_, (index.in_name(word) | index.in_context(word) for word in words), NOTHING)
+    )
 
 
 def _best_first(ways: list[Way]) -> tuple[Way, ...]:
