@@ -1,12 +1,11 @@
-"""The calendar, the office hours and the figures as the pages show them."""
+"""The calendar, what a change would move, and the figures as the pages show them."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -15,9 +14,10 @@ from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from motcua.domains.deadlines import rules
-from motcua.domains.deadlines.types import CalendarEdit, DayKind, EditKind, SettingKey, SettingKind, Unit
-from motcua.interfaces.workspace.deadlines.forms.hours import hours_text
-from motcua.kernel.formats import WEEKDAYS, date_vn, time_vn, weekday_vn
+from motcua.domains.deadlines.types import DayKind, Edit, EditKind, HoursEdit, SettingKey, SettingKind, Unit
+from motcua.interfaces.workspace.deadlines.weeks import hours_words, span_text
+from motcua.kernel.clock import to_vn
+from motcua.kernel.formats import date_vn, time_vn, weekday_vn
 from motcua.ui.parts import Badge
 from motcua.ui.tables import Column, Table
 
@@ -129,12 +129,14 @@ def day_table(may_edit: bool) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A subject that would move, whatever page it comes from."""
+    """A clock that would move, whatever page it comes from."""
 
     label: str
+    what: str
     old: datetime
     new: datetime
     unit: str = ""
+    note: str = ""
 
     @property
     def shift(self) -> str:
@@ -144,31 +146,34 @@ class Moved:
         return _("muộn hơn %(n)d ngày") % {"n": days} if days > 0 else _("sớm hơn %(n)d ngày") % {"n": -days}
 
 
-def moved_rows(rows: Iterable[Any], units: dict[int, str]) -> list[Moved]:
+def moved_rows(rows: Iterable[Any], units: Iterable[Any]) -> list[Moved]:
     """Rows of a preview, inline or kept, with the name of the unit."""
+    names = {unit.pk: unit.name for unit in units}
     found = []
     for row in rows:
         key = row.unit_key if hasattr(row, "unit_key") else row.unit_id
-        found.append(Moved(row.label, row.old, row.new, units.get(key, "") if key else ""))
+        old, new = to_vn(row.old), to_vn(row.new)
+        found.append(Moved(row.label, row.what, old, new, names.get(key, "") if key else "", row.note))
     return found
 
 
 MOVED = Table(
     [
-        Column(gettext_lazy("Hồ sơ, việc"), "label", component="main", phone="plain"),
+        Column(gettext_lazy("Hồ sơ, việc"), "label", component="main", sub="what", phone="plain"),
         Column(gettext_lazy("Đơn vị"), "unit"),
         Column(gettext_lazy("Hạn hiện nay"), "old", component="datetime"),
-        Column(gettext_lazy("Hạn nếu đổi lịch"), "new", component="datetime"),
-        Column(gettext_lazy("Chênh"), "shift", key="shift"),
+        Column(gettext_lazy("Hạn nếu đổi"), "new", component="datetime"),
+        Column(gettext_lazy("Chênh"), "shift", key="shift", sub="note"),
     ],
-    caption=gettext_lazy("Hồ sơ, việc sẽ đổi hạn"),
+    caption=gettext_lazy("Hạn sẽ đổi"),
     css="cards",
-    row_key="label",
 )
 
 
-def edit_words(edit: CalendarEdit) -> str:
-    """The change in one sentence."""
+def edit_words(edit: Edit, units: Iterable[Any]) -> str:
+    """The change in one sentence or two."""
+    if isinstance(edit, HoursEdit):
+        return hours_words(edit, {unit.public_id: unit.name for unit in units})
     day = f"{weekday_vn(edit.on)} {date_vn(edit.on)}"
     if edit.kind is EditKind.SWAP and edit.worked_on is not None:
         worked = f"{weekday_vn(edit.worked_on)} {date_vn(edit.worked_on)}"
@@ -183,49 +188,30 @@ def edit_words(edit: CalendarEdit) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """A week of office hours of the agency or of one unit."""
+class Origin:
+    """Where a change begins and where it leads back to when it is saved or given up."""
 
-    unit: str
-    unit_id: str
-    when: str
-    valid_from: date
-    lines: tuple[tuple[str, str], ...]
-    source: str
-    in_force: bool
+    label: str
+    href: str
+    save: str
+    saved: str
 
 
-def weeks_of(rows: Sequence[Any], today: date) -> list[Week]:
-    """Rows of office hours as weeks: the agency's, then by unit, newest first."""
-    found = []
-    for (_unit, _start), group in groupby(rows, key=lambda row: (row.unit_id, row.valid_from)):
-        days = list(group)
-        head = days[0]
-        last = head.valid_to
-        found.append(
-            Week(
-                unit=head.unit.name if head.unit_id else _("Cả cơ quan"),
-                unit_id=str(head.unit.public_id) if head.unit_id else "",
-                when=_span(head.valid_from, last),
-                valid_from=head.valid_from,
-                lines=tuple((WEEKDAYS[row.weekday - 1], _hours_line(row)) for row in days),
-                source=head.source,
-                in_force=head.valid_from <= today and (last is None or today <= last),
-            )
+def origin_of(edit: Edit) -> Origin:
+    """The office hours for a change of hours, the year of the day for one of days."""
+    if isinstance(edit, HoursEdit):
+        return Origin(
+            _("Giờ làm việc"),
+            reverse("workspace:office-hours"),
+            _("Lưu giờ làm việc"),
+            _("Đã ghi giờ làm việc. Giấy hẹn đã in không tự đổi; hạn mới tính theo giờ này."),
         )
-    return found
-
-
-def _hours_line(row: Any) -> str:
-    text = hours_text(row.intervals)
-    extra = _("chỉ tiếp nhận, không tính là ngày làm việc") if not row.counts else row.reason
-    return f"{text} ({extra})" if extra else text
-
-
-def _span(first: date, last: date | None) -> str:
-    if last is None:
-        return _("từ %(first)s") % {"first": date_vn(first)}
-    return _("%(first)s – %(last)s") % {"first": date_vn(first), "last": date_vn(last)}
+    return Origin(
+        _("Lịch làm việc"),
+        reverse("workspace:calendar-year", args=[edit.on.year]),
+        _("Lưu vào lịch"),
+        _("Đã ghi lịch. Giấy hẹn đã in không tự đổi; hạn mới tính theo lịch mới."),
+    )
 
 
 def value_text(key: SettingKey, value: dict[str, Any]) -> str:
@@ -276,7 +262,7 @@ def figures_of(rows: Iterable[Any], today: date) -> list[Figure]:
                 key=row.key,
                 label=str(key.label),
                 value=value_text(key, row.value),
-                when=_span(row.valid_from, row.valid_to),
+                when=span_text(row.valid_from, row.valid_to),
                 basis=row.legal_basis,
                 note=row.note,
                 verified=row.verified,

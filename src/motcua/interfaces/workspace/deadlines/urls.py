@@ -16,6 +16,7 @@ urlpatterns = [
     path("lich/xem-truoc/<uuid:public_id>/luu/", previews.save, name="calendar-preview-save"),
     path("lich/gio/", hours.weeks, name="office-hours"),
     path("lich/gio/dat/", hours.new, name="office-hours-new"),
+    path("lich/gio/ket-thuc/", hours.end, name="office-hours-end"),
     path("lich/gio/bo/", hours.remove, name="office-hours-remove"),
     path("lich/con-so/", figures.figures, name="figures"),
     path("lich/con-so/<slug:key>/", figures.figure, name="figure"),

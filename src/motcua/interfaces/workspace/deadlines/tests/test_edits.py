@@ -50,7 +50,7 @@ def test_a_new_day_shows_who_would_move_before_it_is_saved(keeper: PageClient, h
     page = keeper.post(f"{CALENDAR}ngay/", DAY)
 
     assert page.status == 200
-    assert page.has("2 hồ sơ, việc sẽ đổi hạn", "Thứ Năm 26/11/2026: ngày nghỉ lễ, tết, “Ngày truyền thống”.")
+    assert page.has("2 hạn sẽ đổi", "Thứ Năm 26/11/2026: ngày nghỉ lễ, tết, “Ngày truyền thống”.")
     assert page.rows == [
         ["VỤ-1", "", "17:00, 30/11/2026", "17:00, 01/12/2026", "muộn hơn 1 ngày"],
         ["VỤ-2", "", "17:00, 30/11/2026", "17:00, 01/12/2026", "muộn hơn 1 ngày"],
@@ -84,7 +84,7 @@ def test_nothing_that_moves_is_said_too(keeper: PageClient, here: Agency) -> Non
 
     page = keeper.post(f"{CALENDAR}ngay/", {**DAY, "on": "24/12/2026"})
 
-    assert page.has("Không hồ sơ, việc nào đổi hạn", "Đã xem 2 hồ sơ, việc đang mở.")
+    assert page.has("Không hạn nào đổi", "Đã xem 2 hạn đang mở.")
     assert unchanged()
 
 
@@ -136,7 +136,7 @@ def test_a_swap_is_previewed_and_saved_as_two_days(keeper: PageClient, here: Age
     saved = keeper.post(f"{CALENDAR}hoan-doi/", {**SWAP, "buoc": "luu"})
 
     # Off on Thursday 26, worked on Saturday 28: 23, 25, 27, 28, 30 are the five working days.
-    assert shown.has("Nghỉ Thứ Năm 26/11/2026, làm bù Thứ Bảy 28/11/2026.", "Không hồ sơ, việc nào đổi hạn")
+    assert shown.has("Nghỉ Thứ Năm 26/11/2026, làm bù Thứ Bảy 28/11/2026.", "Không hạn nào đổi")
     assert saved.path == f"{CALENDAR}2026/"
     assert set(CalendarDay.objects.filter(added_in=2).values_list("date", flat=True)) == {
         date(2026, 11, 26),
@@ -168,7 +168,7 @@ def test_taking_a_day_out_shows_who_moves_back(keeper: PageClient, here: Agency)
 
     page = keeper.get(f"{CALENDAR}bo-ngay/2026-11-24/")
 
-    assert page.h1 == "1 hồ sơ, việc sẽ đổi hạn"
+    assert page.h1 == "1 hạn sẽ đổi"
     assert page.has("Bỏ Thứ Ba 24/11/2026 khỏi danh sách ngày nghỉ, ngày làm bù.")
     assert page.rows == [["VỤ-1", "", "17:00, 30/11/2026", "17:00, 27/11/2026", "sớm hơn 3 ngày"]]
     assert unchanged()
@@ -207,14 +207,14 @@ def test_many_open_subjects_are_looked_at_in_the_background(keeper: PageClient, 
 
     found = CalendarPreview.objects.get()
     assert page.path == f"{CALENDAR}xem-truoc/{found.public_id}/"
-    assert page.has("0 / 1.050", "Đang xem hồ sơ nào sẽ đổi hạn", "Cứ rời trang")
+    assert page.has("0 / 1.050", "Đang xem hạn nào sẽ đổi", "Cứ rời trang")
     bar = keeper.client.get(f"{page.path}tien-do/")
     assert (bar.status_code, "HX-Refresh" in bar.headers) == (200, False)
 
     run_preview(public_id=found.public_id)
 
     done = keeper.get(page.path)
-    assert done.h1 == "1.050 hồ sơ, việc sẽ đổi hạn"
+    assert done.h1 == "1.050 hạn sẽ đổi"
     assert len(done.rows) == 50
     assert keeper.client.get(f"{page.path}tien-do/").headers["HX-Refresh"] == "true"
     assert keeper.post(f"{page.path}luu/", {}).path == f"{CALENDAR}2026/"

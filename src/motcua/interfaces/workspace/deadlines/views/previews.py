@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.domains.deadlines import selectors, services
-from motcua.domains.deadlines.types import CalendarEdit, PreviewState
+from motcua.domains.deadlines.types import PreviewState, edit_from_json
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.deadlines import presenters
+from motcua.interfaces.workspace.deadlines.views import changes
 
 
 def preview(request: Request, public_id: UUID) -> HttpResponse:
     context = _context(request, public_id)
     page = selectors.preview_rows(request.actor, context["found"], after=request.GET.get("sau"))
-    units = {unit.pk: unit.name for unit in people.visible_units(request.actor)}
-    rows = presenters.moved_rows(page.rows, units)
+    rows = presenters.moved_rows(page.rows, context["units"])
     context |= {"moved": presenters.MOVED.bind(rows), "count": len(rows), "pager": links(request, page)}
     return render(request, "workspace/deadlines/preview.html", context)
 
@@ -46,17 +44,17 @@ def stop(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def save(request: Request, public_id: UUID) -> HttpResponse:
     found = selectors.get_preview(request.actor, public_id)
-    edit = CalendarEdit.from_json(found.edit)
-    services.save_edit(actor=request.actor, edit=edit)
-    messages.success(request, _("Đã ghi lịch. Giấy hẹn đã in không tự đổi; hạn mới tính theo lịch mới."))
-    return redirect("workspace:calendar-year", edit.on.year)
+    return changes.save(request, edit_from_json(found.edit))
 
 
 def _context(request: Request, public_id: UUID) -> dict[str, Any]:
     found = selectors.get_preview(request.actor, public_id)
+    edit, units = edit_from_json(found.edit), list(people.visible_units(request.actor))
     return {
         "found": found,
-        "words": presenters.edit_words(CalendarEdit.from_json(found.edit)),
+        "units": units,
+        "origin": presenters.origin_of(edit),
+        "words": presenters.edit_words(edit, units),
         "is_done": found.state == PreviewState.DONE,
         "is_stale": found.state == PreviewState.STALE,
     }
