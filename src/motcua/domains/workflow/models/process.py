@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.workflow.types import ProcessOrigin, StepKind
+from motcua.domains.workflow.types import ProcessOrigin, StepKind, VersionState
 from motcua.kernel.ids import uuid7
 from motcua.kernel.models import AgencyOwned
 
@@ -38,6 +39,10 @@ class ProcessVersion(AgencyOwned):
 
     Times are working minutes (08 working hours are one working day). `checked_at` and `checked_by` are filled
     when an officer of this agency has compared the table with the approved decision.
+
+    One of the agency itself is drawn as a draft from `base`, sent, approved by a decision and put in force from
+    a day. `content_hash`: SHA-256 of the table, by which two who edit at once find each other. `limit_minutes`:
+    the legal time the table was drawn against, in working minutes.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -56,10 +61,51 @@ class ProcessVersion(AgencyOwned):
     total_text = models.CharField(_("tổng thời gian như nguồn ghi"), max_length=200, blank=True)
     checked_at = models.DateTimeField(_("đối chiếu lúc"), null=True, blank=True)
     checked_by = models.ForeignKey("people.Officer", models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(
+        _("trạng thái"),
+        max_length=10,
+        choices=VersionState,
+        default=VersionState.IN_FORCE,
+        db_default="in_force",
+    )
+    base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    limit_minutes = models.PositiveIntegerField(
+        _("thời hạn giải quyết (phút làm việc)"), null=True, blank=True
+    )
+    content_hash = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
+    sent_at = models.DateTimeField(_("trình lúc"), null=True, blank=True)
+    sent_by = models.ForeignKey("people.Officer", models.PROTECT, null=True, blank=True, related_name="+")
+    sent_reason = models.TextField(_("lý do giữ các cảnh báo"), blank=True, default="", db_default="")
+    returned_reason = models.TextField(_("lý do trả lại bản thảo"), blank=True, default="", db_default="")
+    decision_number = models.CharField(
+        _("số quyết định"), max_length=60, blank=True, default="", db_default=""
+    )
+    decision_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
+    approved_at = models.DateTimeField(_("ghi nhận phê duyệt lúc"), null=True, blank=True)
+    approved_by = models.ForeignKey("people.Officer", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["process", "number"], name="process_version_number_once"),
+            models.UniqueConstraint(
+                fields=["process"],
+                condition=Q(state__in=[VersionState.DRAFT, VersionState.SENT]),
+                name="process_one_open_draft",
+            ),
+            models.CheckConstraint(
+                name="process_version_state_is_known", condition=Q(state__in=VersionState.values)
+            ),
+            models.CheckConstraint(
+                name="process_version_approved_by_decision",
+                condition=~Q(origin=ProcessOrigin.AGENCY)
+                | Q(state__in=[VersionState.DRAFT, VersionState.SENT])
+                | (~Q(decision_number="") & Q(decision_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="process_version_in_force_from_a_day",
+                condition=~Q(origin=ProcessOrigin.AGENCY, state=VersionState.IN_FORCE)
+                | Q(valid_from__isnull=False),
+            ),
             models.CheckConstraint(
                 name="process_version_origin_is_known", condition=Q(origin__in=ProcessOrigin.values)
             ),
@@ -98,6 +144,17 @@ class StepDefinition(AgencyOwned):
     minutes_allowed = models.PositiveIntegerField(_("thời gian (phút làm việc)"), null=True, blank=True)
     is_frame = models.BooleanField(_("bước khung, không có trong nguồn"), default=False)
     off_path = models.BooleanField(_("ngoài luồng chính"), default=False)
+    product = models.TextField(_("kết quả, biểu mẫu"), blank=True, default="", db_default="")
+    remark = models.TextField(_("ghi chú"), blank=True, default="", db_default="")
+    forms = ArrayField(
+        models.CharField(max_length=60),
+        default=list,
+        db_default=[],
+        blank=True,
+        verbose_name=_("mã biểu mẫu"),
+    )
+    may_ask_supplement = models.BooleanField(_("được yêu cầu bổ sung"), default=True, db_default=True)
+    may_ask_payment = models.BooleanField(_("được yêu cầu nộp phí"), default=True, db_default=True)
 
     class Meta:
         ordering: ClassVar = ["order"]

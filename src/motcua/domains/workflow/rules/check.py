@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from motcua.domains.workflow.rules.check_flows import on_flows
+from motcua.domains.workflow.rules.check_hands import WORKING_WEEK_HOURS, on_hands
 from motcua.domains.workflow.rules.path import critical_minutes
 from motcua.domains.workflow.rules.quota import duration_text
-from motcua.domains.workflow.types import Finding, FindingLevel, LegDraft, StepDraft, StepKind
+from motcua.domains.workflow.types import (
+    ConditionField,
+    Finding,
+    FindingLevel,
+    FlowDraft,
+    LegDraft,
+    StepDraft,
+    StepKind,
+    condition_fields,
+)
 
 _AT_THE_DESK = {StepKind.RECEPTION, StepKind.RETURNING}
 
 
-def check_process(steps: Sequence[StepDraft], limit_minutes: int | None = None) -> tuple[Finding, ...]:
-    """Remarks on the main path, errors first. `limit_minutes` is the legal time in working minutes, None when
-    it is not known. Steps follow each other and legs run beside their step, so the longest way is the sum of
-    the steps, each as long as the longest leg it must join."""
+def check_process(
+    steps: Sequence[StepDraft],
+    limit_minutes: int | None = None,
+    *,
+    flows: Sequence[FlowDraft] = (),
+    fields: Mapping[str, ConditionField] | None = None,
+    officers: Callable[[StepDraft], int] | None = None,
+    weekly: float | None = None,
+    most_hours: int = WORKING_WEEK_HOURS,
+) -> tuple[Finding, ...]:
+    """Remarks on the main path, errors first. `limit_minutes`: the legal time in working minutes; `fields`: those
+    conditions may ask for (None: the declared ones); `officers`: how many can do a step; `weekly`: how many
+    subjects come in a week. What is None is not known, and what hangs on it is not said.
+
+    Legs run beside their step, so the longest way counts each step as long as the longest leg it must join.
+    """
     path = [step for step in steps if not step.off_path]
-    found = [*_on_shape(path), *_on_steps(path), *_on_legs(path), *_on_time(path, limit_minutes)]
+    known = condition_fields.all() if fields is None else fields
+    found = [
+        *_on_shape(path),
+        *_on_steps(path),
+        *_on_legs(path),
+        *on_flows(path, flows, known),
+        *_on_time(path, flows, limit_minutes),
+        *on_hands(path, officers, weekly, most_hours),
+    ]
     return tuple(
         sorted(found, key=lambda finding: (finding.level is not FindingLevel.ERROR, finding.order or 0))
     )
 
 
-def is_runnable(steps: Sequence[StepDraft]) -> bool:
-    """Whether subjects can walk the table: no error, whatever the legal time."""
-    return all(finding.level is not FindingLevel.ERROR for finding in check_process(steps))
+def is_runnable(steps: Sequence[StepDraft], flows: Sequence[FlowDraft] = ()) -> bool:
+    """Whether subjects can walk the table: no error, whatever the legal time and whoever is in office."""
+    found = check_process(steps, flows=flows)
+    return all(finding.level is not FindingLevel.ERROR for finding in found)
 
 
 def _on_shape(path: Sequence[StepDraft]) -> Iterator[Finding]:
@@ -83,8 +115,10 @@ def _on_leg(step: StepDraft, leg: LegDraft) -> Iterator[Finding]:
         yield Finding("leg_longer_than_step", FindingLevel.WARNING, text % shown, step.order)
 
 
-def _on_time(path: Sequence[StepDraft], limit_minutes: int | None) -> Iterator[Finding]:
-    total = critical_minutes(path)
+def _on_time(
+    path: Sequence[StepDraft], flows: Sequence[FlowDraft], limit_minutes: int | None
+) -> Iterator[Finding]:
+    total = critical_minutes(path, flows)
     if limit_minutes is None:
         yield Finding(
             "limit_unknown",
@@ -93,17 +127,22 @@ def _on_time(path: Sequence[StepDraft], limit_minutes: int | None) -> Iterator[F
         )
     elif total > limit_minutes:
         shown = {"total": duration_text(total), "limit": duration_text(limit_minutes)}
-        text = _("Tổng thời gian các bước là %(total)s, dài hơn thời hạn giải quyết %(limit)s.")
-        if total > sum(step.minutes or 0 for step in path):
-            text = _(
-                "Tổng thời gian các bước, kể cả phần việc song song phải chờ, là %(total)s,"
-                " dài hơn thời hạn giải quyết %(limit)s."
-            )
-        yield _error("longer_than_limit", text % shown)
+        yield _error("longer_than_limit", _too_long(path, flows) % shown)
     elif total < limit_minutes and all(step.minutes is not None for step in path):
         shown = {"total": duration_text(total), "limit": duration_text(limit_minutes)}
         text = _("Tổng thời gian các bước là %(total)s, ngắn hơn thời hạn giải quyết %(limit)s.")
         yield Finding("shorter_than_limit", FindingLevel.WARNING, text % shown)
+
+
+def _too_long(path: Sequence[StepDraft], flows: Sequence[FlowDraft]) -> str:
+    if flows:
+        return _("Tổng thời gian của nhánh dài nhất là %(total)s, dài hơn thời hạn giải quyết %(limit)s.")
+    if critical_minutes(path) > sum(step.minutes or 0 for step in path):
+        return _(
+            "Tổng thời gian các bước, kể cả phần việc song song phải chờ, là %(total)s,"
+            " dài hơn thời hạn giải quyết %(limit)s."
+        )
+    return _("Tổng thời gian các bước là %(total)s, dài hơn thời hạn giải quyết %(limit)s.")
 
 
 def _error(code: str, message: str, step: StepDraft | None = None) -> Finding:

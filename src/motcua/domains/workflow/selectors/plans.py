@@ -6,8 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.workflow.errors import ProcessNotFound
 from motcua.domains.workflow.models import LegDefinition, ProcessVersion, StepDefinition
-from motcua.domains.workflow.rules import longest
-from motcua.domains.workflow.types import REVISION, LegPlan, ProcessPlan, StepPlan
+from motcua.domains.workflow.rules import critical_of, longest
+from motcua.domains.workflow.types import (
+    REVISION,
+    FlowDraft,
+    LegPlan,
+    ProcessOrigin,
+    ProcessPlan,
+    StepPlan,
+    VersionState,
+)
 from motcua.kernel import revisions
 
 
@@ -20,8 +28,12 @@ def fitting_version(*, agency_id: int, topic: str, limit_minutes: int, province:
     """The key of the published process of the topic that subjects can walk and that fits the legal time: the
     own province's first, then the youngest. None when none is known."""
     versions = ProcessVersion.objects.filter(
-        agency_id=agency_id, process__topic=topic, is_complete=True, is_default_process=False
-    )
+        agency_id=agency_id,
+        process__topic=topic,
+        is_complete=True,
+        is_default_process=False,
+        state=VersionState.IN_FORCE,
+    ).exclude(origin=ProcessOrigin.AGENCY)
     fitting = [
         version for version in versions.exclude(process__topic="") if _sum_of(version.pk) <= limit_minutes
     ]
@@ -43,17 +55,34 @@ def _load(version_pk: int) -> ProcessPlan:
         raise ProcessNotFound(_("Không tìm thấy quy trình."))
     rows = version.steps.filter(off_path=False).order_by("order").prefetch_related("legs")
     steps = tuple(_step(row) for row in rows)
+    flows = flows_of(version)
+    minutes = {
+        step.order: longest(step.minutes_allowed, (leg.minutes_allowed for leg in step.legs if leg.must_join))
+        for step in steps
+    }
     return ProcessPlan(
         version_pk=version.pk,
         agency_id=version.agency_id,
         name=version.process.name,
         steps=steps,
         is_default=version.is_default_process,
-        is_runnable=version.is_complete,
-        total_minutes=sum(
-            longest(step.minutes_allowed, (leg.minutes_allowed for leg in step.legs if leg.must_join))
-            for step in steps
-        ),
+        is_runnable=version.is_complete and version.state == VersionState.IN_FORCE,
+        total_minutes=critical_of(minutes, flows),
+        flows=flows,
+    )
+
+
+def flows_of(version: ProcessVersion) -> tuple[FlowDraft, ...]:
+    """The flows of a stored version, in the order in which those of a step are tried."""
+    rows = version.flows.select_related("from_step", "to_step").order_by("order", "id")
+    return tuple(
+        FlowDraft(
+            from_order=row.from_step.order,
+            to_order=row.to_step.order if row.to_step else None,
+            condition=row.condition,
+            label=row.label,
+        )
+        for row in rows
     )
 
 
@@ -69,6 +98,9 @@ def _step(row: StepDefinition) -> StepPlan:
         unit_id=row.unit_id,
         minutes_allowed=row.minutes_allowed,
         legs=tuple(_leg(leg) for leg in row.legs.all()),
+        forms=tuple(row.forms),
+        may_ask_supplement=row.may_ask_supplement,
+        may_ask_payment=row.may_ask_payment,
     )
 
 

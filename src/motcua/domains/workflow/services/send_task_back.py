@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.workflow.models import Task
@@ -27,24 +27,30 @@ def send_task_back(
     one that forked can be finished meanwhile; that step, when it comes again, waits for them. What is no
     longer needed is cancelled by name, with a reason.
 
-    Three statements when `task.run` is loaded. Raises Invalid (no reason, not an earlier step), TaskClosed,
+    Three statements when `task.run` is loaded. Raises Invalid (no reason, not an earlier step, a branch the
+    subject did not take), TaskClosed,
     OutsideCalendar.
     """
     reason = reason.strip()
     if not reason:
         raise Invalid(_("Hãy ghi lý do trả lại để người nhận biết phải sửa gì."), field="reason")
     step = _earlier_step(task, to_order)
+    doer, holder, unit_id = _who_did(task, step, has_branches=bool(process_plan(task.run.version_id).flows))
     close_task(task, actor=actor, at=at, state=TaskState.SENT_BACK, note=reason)
-    before = (
-        Task.objects.filter(run_id=task.run_id, order=to_order, state=TaskState.DONE)
-        .order_by("-id")
-        .values_list("finished_by_id", "holder_id", "unit_id")
-        .first()
-    )
-    doer, holder, unit_id = before or (None, None, None)
     again = new_task(task.run, step, at=at, calendar=calendar, holder_pk=doer or holder, unit_id=unit_id)
     again.save(force_insert=True)
     return again
+
+
+def _who_did(task: Task, step: StepPlan, *, has_branches: bool) -> tuple[int | None, int | None, int | None]:
+    """Officer, holder and unit of the last time the step was done. A run that was moved to another version has
+    done steps of the earlier one: they are the same when their codes are."""
+    done = Task.objects.filter(run_id=task.run_id, step__code=step.code, state=TaskState.DONE)
+    before = done.order_by("-id").values_list("finished_by_id", "holder_id", "unit_id").first()
+    if before is None and has_branches:
+        text = _("Hồ sơ không đi qua bước %(step)s, không trả lại bước đó được.")
+        raise Invalid(text % {"step": step.name}, field="to_order")
+    return before or (None, None, None)
 
 
 def _earlier_step(task: Task, to_order: int) -> StepPlan:

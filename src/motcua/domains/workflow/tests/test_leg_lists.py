@@ -171,23 +171,26 @@ def many(here: Agency) -> tuple[list[int], list[int]]:
     tasks = [run(here).task for _ in range(40)]
     closed = {"state": "cancelled", "closed_at": FRIDAY, "close_reason": "Gửi nhầm."}
     Leg.objects.bulk_create(
-        Leg(
-            agency=here,
-            run=task.run,
-            task=task,
-            step_order=2,
-            order=order,
-            kind="opinion",
-            name="Ý kiến",
-            request="Cho ý kiến.",
-            unit_id=units[order // 10 % 8],
-            holder_id=holders[order // 10 % 8] if order % 2 else None,
-            started_at=MONDAY,
-            due_at=MONDAY + timedelta(hours=order),
-            **({} if order % 10 < 2 else closed),
-        )
-        for task in tasks
-        for order in range(1, 101)
+        (
+            Leg(
+                agency=here,
+                run=task.run,
+                task=task,
+                step_order=2,
+                order=order,
+                kind="opinion",
+                name="Ý kiến",
+                request="Cho ý kiến.",
+                unit_id=units[order // 10 % 8],
+                holder_id=holders[order // 10 % 8] if order % 2 else None,
+                started_at=MONDAY,
+                due_at=MONDAY + timedelta(hours=order),
+                **({} if order % 10 < 2 else closed),
+            )
+            for task in tasks
+            for order in range(1, 101)
+        ),
+        batch_size=1000,
     )
     with connection.cursor() as cursor:
         cursor.execute("analyze workflow_leg")

@@ -93,7 +93,7 @@ def test_sending_back_costs_three_statements(here: Agency) -> None:
         )
     )
 
-    assert sent == ["UPDATE", "SELECT", "INSERT INTO workflow_task"]
+    assert sent == ["SELECT", "UPDATE", "INSERT INTO workflow_task"]
 
 
 def test_assigning_costs_one_statement(here: Agency) -> None:

@@ -48,7 +48,7 @@ class TaskState(TextChoices):
 
 
 class ProcessOrigin(TextChoices):
-    """Where a process version comes from. None of them is an approved table of this agency yet."""
+    """Where a process version comes from. Only one of the agency itself can be approved by a decision."""
 
     DEFAULT = "default", _("Quy trình mặc định, chưa được phê duyệt")
     OFFICE = (
@@ -57,6 +57,7 @@ class ProcessOrigin(TextChoices):
     )
     STATUTORY = "statutory-stages", _("Các giai đoạn theo quy định của thủ tục; chưa được phê duyệt ở đơn vị")
     TOTAL_ONLY = "total-only", _("Chỉ đọc được tổng thời gian")
+    AGENCY = "agency", _("Quy trình do cơ quan xây dựng")
 
 
 class VersionState(TextChoices):
@@ -105,7 +106,7 @@ class StepDraft:
     off_path: bool = False
     legs: tuple[LegDraft, ...] = ()
     product: str = ""
-    note: str = ""
+    remark: str = ""
     forms: tuple[str, ...] = ()
     may_ask_supplement: bool = True
     may_ask_payment: bool = True
