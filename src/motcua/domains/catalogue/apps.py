@@ -10,3 +10,6 @@ class CatalogueConfig(AppConfig):
     name = "motcua.domains.catalogue"
     label = "catalogue"
     verbose_name = _("Danh mục thủ tục hành chính")
+
+    def ready(self) -> None:
+        from motcua.domains.catalogue import tasks  # noqa: F401  what runs by itself registers itself

@@ -27,6 +27,27 @@ def require_may_confirm(actor: Actor, *, unit_id: int | None) -> Actor:
     return acting
 
 
+def may_draft(actor: Actor, *, unit_id: int | None) -> bool:
+    """Whether the actor writes versions of procedures that this unit deals with (None: none does yet)."""
+    return actor.agency_id is not None and actor.can(CataloguePermission.DRAFT, unit_id=unit_id)
+
+
+def require_may_draft(actor: Actor, *, unit_id: int | None) -> Actor:
+    """The actor to write with: oneself, or in the name of whom one stands in for. Raises NotAllowed."""
+    acting = actor.acting(CataloguePermission.DRAFT, unit_id=unit_id)
+    if acting is None or actor.agency_id is None:
+        raise NotAllowed(_("Bạn không có quyền soạn phiên bản của thủ tục này."))
+    return acting
+
+
+def require_may_publish(actor: Actor, *, unit_id: int | None) -> Actor:
+    """The actor to announce with: oneself, or in the name of whom one stands in for. Raises NotAllowed."""
+    acting = actor.acting(CataloguePermission.PUBLISH, unit_id=unit_id)
+    if acting is None or actor.agency_id is None:
+        raise NotAllowed(_("Bạn không có quyền công bố, đóng phiên bản của thủ tục này."))
+    return acting
+
+
 def require_may_import(actor: Actor) -> int:
     """The agency whose whole catalogue the actor may change. Raises NotAllowed."""
     if actor.agency_id is None or not may_confirm(actor, unit_id=None):

@@ -1,11 +1,27 @@
 """Pure computing of the catalogue: what is missing before intake, shipped records, words, search."""
 
+from motcua.domains.catalogue.rules.announced import announced_facts, decision_words
+from motcua.domains.catalogue.rules.check_content import check_content
+from motcua.domains.catalogue.rules.completeness import blocking, completeness
+from motcua.domains.catalogue.rules.content import content_hash, content_text, kinds_of
+from motcua.domains.catalogue.rules.diff import changed_parts, diff_contents, diff_texts
 from motcua.domains.catalogue.rules.intake import missing_for_intake
 from motcua.domains.catalogue.rules.search import SearchIndex, Synonyms, find
 from motcua.domains.catalogue.rules.shipped import field_rows, shipped_drafts
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
+    "announced_facts",
+    "decision_words",
+    "check_content",
+    "blocking",
+    "completeness",
+    "content_hash",
+    "content_text",
+    "kinds_of",
+    "changed_parts",
+    "diff_contents",
+    "diff_texts",
     "SearchIndex",
     "Synonyms",
     "being_checked",

@@ -1,13 +1,27 @@
 """Writes of the catalogue: one file per use case."""
 
+from motcua.domains.catalogue.services.close_version import close_version
 from motcua.domains.catalogue.services.confirm_facts import confirm_facts
 from motcua.domains.catalogue.services.confirm_for_demo import confirm_for_demo
+from motcua.domains.catalogue.services.draft_new_procedure import draft_new_procedure
+from motcua.domains.catalogue.services.drop_draft import drop_draft
 from motcua.domains.catalogue.services.import_shipped import import_shipped_procedures
+from motcua.domains.catalogue.services.open_draft import open_draft
+from motcua.domains.catalogue.services.publish_versions import publish_versions
+from motcua.domains.catalogue.services.save_draft import save_draft
 from motcua.domains.catalogue.services.set_executing_unit import set_executing_unit
 from motcua.domains.catalogue.services.set_weight import set_weight
+from motcua.domains.catalogue.services.switch_versions import switch_versions
 from motcua.domains.catalogue.services.withdraw_confirmation import withdraw_confirmation
 
 __all__ = [
+    "close_version",
+    "draft_new_procedure",
+    "drop_draft",
+    "open_draft",
+    "publish_versions",
+    "save_draft",
+    "switch_versions",
     "confirm_facts",
     "confirm_for_demo",
     "import_shipped_procedures",

@@ -10,13 +10,14 @@ from motcua.kernel import journal, revisions
 from motcua.kernel.actors import Actor
 
 
-def settle_intake(actor: Actor, version: ProcedureVersion) -> None:
-    """Write down what is confirmed, open or close intake accordingly, and record a change of either kind."""
+def settle_intake(actor: Actor, version: ProcedureVersion, *, also: tuple[str, ...] = ()) -> None:
+    """Write down what is confirmed, open or close intake accordingly, and record a change of either kind. `also`
+    names further columns the caller changed: a state and what it means for intake are written at once."""
     facts = list(version.facts.all())
     was_open = version.intake_open
     version.confirmed_parts = sorted(fact.part for fact in facts if fact.confirmed_at is not None)
     version.intake_open = not missing_of(version, facts)
-    version.save(update_fields=["confirmed_parts", "intake_open", "confirmed_for_demo"])
+    version.save(update_fields=["confirmed_parts", "intake_open", "confirmed_for_demo", *also])
     revisions.bump(REVISION)
     if version.intake_open != was_open:
         event = IntakeOpened if version.intake_open else IntakeClosed

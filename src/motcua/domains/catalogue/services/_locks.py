@@ -12,6 +12,8 @@ from motcua.domains.catalogue.models import Procedure, ProcedureVersion
 from motcua.domains.catalogue.types import CataloguePermission
 from motcua.kernel.actors import Actor
 
+_ACTS = (CataloguePermission.CONFIRM, CataloguePermission.DRAFT, CataloguePermission.PUBLISH)
+
 
 def lock_version(actor: Actor, version_public_id: UUID) -> ProcedureVersion:
     """One version with its procedure, which is held: acts on one procedure follow each other."""
@@ -28,7 +30,7 @@ def lock_procedure(actor: Actor, public_id: UUID) -> Procedure:
 
 def _held(actor: Actor, **which: UUID) -> Procedure:
     procedure = None
-    sees = policies.may_read(actor) or actor.may(CataloguePermission.CONFIRM)
+    sees = policies.may_read(actor) or any(actor.may(permission) for permission in _ACTS)
     if actor.agency_id is not None and sees:
         owned = Procedure.objects.filter(agency_id=actor.agency_id, **which)
         procedure = owned.select_for_update(of=("self",)).first()

@@ -1,0 +1,92 @@
+"""Write a draft."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.domains.catalogue import policies
+from motcua.domains.catalogue.errors import ContentChanged, NotADraft
+from motcua.domains.catalogue.events import DraftSaved
+from motcua.domains.catalogue.models import ProcedureVersion
+from motcua.domains.catalogue.rules import changed_parts, check_content, content_hash, diff_contents, kinds_of
+from motcua.domains.catalogue.selectors._contents import content_of
+from motcua.domains.catalogue.services._locks import lock_version
+from motcua.domains.catalogue.services._version_content import clear_rows, fill_version, store_rows
+from motcua.domains.catalogue.types import ApplicantGroup, VersionContent, VersionState
+from motcua.kernel import journal
+from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Invalid
+from motcua.kernel.text import normalise
+
+
+@transaction.atomic
+def save_draft(
+    *, actor: Actor, version_id: UUID, content: VersionContent, seen_hash: str
+) -> ProcedureVersion:
+    """The draft with this content instead of its own. It may still be incomplete; what makes no sense is refused
+    with one message per field. `seen_hash` is the hash the writer had before him.
+
+    Raises ProcedureNotFound, NotAllowed, NotADraft (announced already), ContentChanged (somebody saved
+    meanwhile), Invalid.
+    """
+    version = lock_version(actor, version_id)
+    actor = policies.require_may_draft(actor, unit_id=version.procedure.executing_unit_id)
+    require_draft(version)
+    if seen_hash != version.content_hash:
+        raise ContentChanged(
+            _("Có người vừa lưu dự thảo này. Hãy mở lại trang để không ghi đè lên phần họ đã sửa.")
+        )
+    content = tidy(content)
+    faults = check_content(content)
+    if faults:
+        raise Invalid(faults)
+
+    if content_hash(content) == version.content_hash:
+        return version
+    changed = changed_parts(diff_contents(content_of(version), content))
+    clear_rows(version)
+    fill_version(version, content)
+    version.save()
+    store_rows(version, content)
+
+    event = DraftSaved(
+        subject_id=version.procedure.public_id,
+        agency_id=version.agency_id,
+        version_id=version.public_id,
+        number=version.number,
+        parts=tuple(part.value for part in changed),
+        parts_text=", ".join(str(part.label).lower() for part in changed) or _("cách trình bày"),
+        content_hash=version.content_hash,
+    )
+    journal.record(actor=actor, event=event)
+    return version
+
+
+def require_draft(version: ProcedureVersion) -> None:
+    """Raises NotADraft: what was announced is never rewritten."""
+    if version.state != VersionState.DRAFT:
+        raise NotADraft(
+            _("Phiên bản đã công bố thì không sửa được. Hãy soạn phiên bản mới."), state=version.state
+        )
+
+
+def tidy(content: VersionContent) -> VersionContent:
+    """Single blanks and composed letters everywhere; kinds of applicants follow the groups."""
+    clean = _tidied(content)
+    known = [group for group in clean.applicant_groups if group in ApplicantGroup.values]
+    return replace(clean, applicants=kinds_of(known)) if known else clean
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, str):
+        return normalise(value.replace("\x00", " "))
+    if isinstance(value, tuple):
+        return tuple(_tidied(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _tidied(getattr(value, field.name)) for field in fields(value)})
+    return value
