@@ -70,13 +70,14 @@ class Batch(AgencyOwned):
 
 
 class BatchRow(AgencyOwned):
-    """One dossier of a batch. `code` stays empty when the officer could not see the dossier: then only the id they
-    sent is known of it."""
+    """One dossier of a batch, or one leg of a dossier (`leg_id`). `code` stays empty when the officer could not see
+    the dossier: then only the id they sent is known of it."""
 
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="rows", db_index=False)
     seq = models.PositiveIntegerField()
     dossier_id = models.UUIDField()
+    leg_id = models.UUIDField(null=True)
     code = models.CharField(max_length=60, blank=True)
     seen_moves = models.PositiveIntegerField(null=True)
     state = models.CharField(max_length=10, choices=RowState.choices, default=RowState.WAITING)
@@ -86,7 +87,12 @@ class BatchRow(AgencyOwned):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["batch", "seq"], name="batch_row_order"),
-            models.UniqueConstraint(fields=["batch", "dossier_id"], name="batch_row_once_per_dossier"),
+            models.UniqueConstraint(
+                fields=["batch", "dossier_id"],
+                condition=Q(leg_id__isnull=True),
+                name="batch_row_once_per_dossier",
+            ),
+            models.UniqueConstraint(fields=["batch", "leg_id"], name="batch_row_once_per_leg"),
             models.CheckConstraint(name="batch_row_state_known", condition=Q(state__in=RowState.values)),
             models.CheckConstraint(
                 name="batch_row_ended_has_moment",

@@ -19,7 +19,8 @@ class SupplementRequest(AgencyOwned):
     """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: everything missing, in one request.
 
     A later request waits for the leader (`waiting`) before it is sent. `late_reason` is kept when it was sent
-    after the days the law gives for saying so; `kept_holder` is who goes on when the applicant has answered.
+    after the days the law gives for saying so; `kept_holder` is who held the dossier when it was asked: it
+    comes back to them, or to whoever took it over meanwhile.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)

@@ -40,6 +40,7 @@ from motcua.domains.dossiers.selectors.drafts import intake_draft
 from motcua.domains.dossiers.selectors.endings import ending_of, payment_of, withdrawal_of
 from motcua.domains.dossiers.selectors.files import get_dossier_file
 from motcua.domains.dossiers.selectors.filings import waiting_for_answer
+from motcua.domains.dossiers.selectors.held_besides import Decision
 from motcua.domains.dossiers.selectors.holding import (
     Held,
     HeldCounts,
@@ -130,6 +131,7 @@ __all__ = [
     "visible_batches",
     "work_of",
     "DayLoad",
+    "Decision",
     "DossierFilter",
     "InboxCounts",
     "MorningCounts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db.models import Q
 
@@ -14,8 +14,15 @@ Scopes = Iterable[tuple[frozenset[int] | None, frozenset[str] | None]]
 NOTHING = Q(pk__in=())
 
 
-def reach_of(scopes: Scopes, *, agency_id: int, columns: Collection[str] = ("unit_id",)) -> Q | None:
+def reach_of(
+    scopes: Scopes,
+    *,
+    agency_id: int,
+    columns: Collection[str] = ("unit_id",),
+    of_procedures: Callable[[list[int]], Q] = lambda keys: Q(procedure_id__in=keys),
+) -> Q | None:
     """What one of the scopes covers, a dossier lying in a unit when any of `columns` says so; None: everything.
+    `of_procedures` says how rows that are no dossiers lead to their procedure.
 
     Units of which no procedure is named are asked for in one go: whoever stands in for nobody has only such.
     """
@@ -30,7 +37,7 @@ def reach_of(scopes: Scopes, *, agency_id: int, columns: Collection[str] = ("uni
             units |= of_units
     found = _in_units(units, columns) if units else NOTHING
     for of_units, procedures in narrow:
-        condition = Q(procedure_id__in=_keys(agency_id, procedures))
+        condition = of_procedures(_keys(agency_id, procedures))
         if of_units is not None:
             condition &= _in_units(of_units, columns)
         found |= condition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,6 +13,13 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.policies import STEP_PERMISSION
 from motcua.domains.dossiers.selectors._reach import reach_of
+from motcua.domains.dossiers.selectors.held_besides import (
+    Decision,
+    decisions_for,
+    legs_by_holder,
+    legs_of_officer,
+    letters_to_write,
+)
 from motcua.domains.dossiers.selectors.inbox import DUE_FIRST, SHOWN, _name_procedures
 from motcua.domains.dossiers.selectors.visible import visible_dossiers
 from motcua.domains.dossiers.types import LIVE_STATES, RUNNING_STATES, DossierPermission
@@ -23,6 +30,7 @@ from motcua.kernel.pages import Page, keyset
 
 if TYPE_CHECKING:
     from motcua.domains.people.models import Officer
+    from motcua.domains.workflow.models import Leg
 
 _RUNNING = Q(state__in=RUNNING_STATES)
 
@@ -30,20 +38,25 @@ _RUNNING = Q(state__in=RUNNING_STATES)
 @dataclass(frozen=True, slots=True)
 class HeldCounts:
     """Live dossiers an officer holds: all, past their date, and not running (done and not handed over, or waiting
-    for the applicant)."""
+    for the applicant); and the open legs given to them."""
 
     total: int = 0
     late: int = 0
     resting: int = 0
+    legs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One officer's work as far as the viewer assigns it."""
+    """One officer's work as far as the viewer assigns it: dossiers, legs, how many letters of apology of those
+    dossiers they are to write (they go with the dossier), and what waits for their word as a leader."""
 
     officer: Officer
     counts: HeldCounts
     page: Page[Dossier]
+    legs: tuple[Leg, ...] = ()
+    letters: int = 0
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +84,19 @@ def held_by(actor: Actor, officer_id: UUID, *, after: str | None = None, size: i
     counts = held.aggregate(
         total=Count("pk"), late=Count("pk", filter=_late()), resting=Count("pk", filter=~_RUNNING)
     )
-    return Held(officer, HeldCounts(**counts), page)
+    legs = tuple(legs_of_officer(actor, officer))
+    return Held(
+        officer=officer,
+        counts=HeldCounts(**counts, legs=len(legs)),
+        page=page,
+        legs=legs,
+        letters=letters_to_write(held),
+        decisions=decisions_for(actor, officer, _assigned_by(actor)),
+    )
 
 
 def holders(actor: Actor) -> list[Holder]:
-    """Everybody who holds something the actor assigns, by given name; three statements whatever their number.
+    """Everybody who holds something the actor assigns, by given name; four statements whatever their number.
 
     Raises DossierNotAllowed.
     """
@@ -85,6 +106,8 @@ def holders(actor: Actor) -> list[Holder]:
         total=Count("pk"), late=Count("pk", filter=late), resting=Count("pk", filter=resting)
     ).values_list("holder_id", "total", "late", "resting")
     found = {pk: HeldCounts(*counts) for pk, *counts in rows if pk is not None}
+    for pk, legs in legs_by_holder(actor).items():
+        found[pk] = replace(found.get(pk, HeldCounts()), legs=legs)
     if not found:
         return []
     stand_ins = people.stand_ins_of(actor, found.keys())
@@ -93,10 +116,12 @@ def holders(actor: Actor) -> list[Holder]:
 
 
 def successors_of(actor: Actor, officer: Officer) -> list[Officer]:
-    """Officers at work who may take over at least one of these dossiers: in the unit that has it, with the right
-    to do its step; by given name. Raises DossierNotAllowed."""
-    places = work_of(actor, officer).order_by().values_list("unit_id", "step_kind").distinct()
-    return _able(actor, places, besides=officer)
+    """Officers at work who may take over at least one of these dossiers or legs: in the unit that has it, with the
+    right to do its step; by given name. Raises DossierNotAllowed."""
+    places = set(work_of(actor, officer).order_by().values_list("unit_id", "step_kind").distinct())
+    asked = legs_of_officer(actor, officer).order_by().values_list("unit_id", flat=True).distinct()
+    places |= {(unit_id, "processing") for unit_id in asked if unit_id is not None}
+    return _able(actor, sorted(places), besides=officer)
 
 
 def takers_of(actor: Actor, dossiers: Sequence[Dossier]) -> list[Officer]:
@@ -110,7 +135,7 @@ def takers_of(actor: Actor, dossiers: Sequence[Dossier]) -> list[Officer]:
 
 def _able(
     actor: Actor,
-    places: Sequence[tuple[int, str]] | QuerySet[Dossier, tuple[int, str]],
+    places: Sequence[tuple[int, str]],
     besides: Officer | None = None,
 ) -> list[Officer]:
     fitting = Q(pk__in=())

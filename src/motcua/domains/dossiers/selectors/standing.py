@@ -41,9 +41,10 @@ def recomputed_standing(dossier: Dossier) -> tuple[Difference, ...]:
 def _from_journal(dossier: Dossier) -> Iterator[Difference]:
     """A column no entry tells of was written by nobody."""
     rebuilt = standing_from(entry.payload for entry in entries_of(SUBJECT, dossier.public_id))
+    unwritten = Dossier()
     for column in (*STANDING, *MOMENTS):
-        empty = dossier._meta.get_field(column).get_default()
-        yield Difference(column, told(getattr(dossier, column)), rebuilt.get(column, empty), "journal")
+        recomputed = rebuilt.get(column, getattr(unwritten, column))
+        yield Difference(column, told(getattr(dossier, column)), recomputed, "journal")
 
 
 def _from_transitions(dossier: Dossier) -> Iterator[Difference]:

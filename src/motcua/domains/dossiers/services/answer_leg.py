@@ -126,7 +126,11 @@ def renew_leg_link(*, actor: Actor, leg_id: UUID | str) -> OpenedLeg:
     actor = policies.require_act(actor, dossier, Act.ANSWER_LEG)
     opened = workflow.renew_leg_token(actor=actor, leg=leg, at=clock.now())
     announce(
-        actor=actor, dossier=dossier, event=LegLinkRenewed, leg_id=str(leg.public_id), leg=opened.leg.journal_name
+        actor=actor,
+        dossier=dossier,
+        event=LegLinkRenewed,
+        leg_id=str(leg.public_id),
+        leg=opened.leg.journal_name,
     )
     return opened
 

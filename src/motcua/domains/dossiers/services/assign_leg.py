@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def assign_leg(*, actor: Actor, leg_id: UUID | str, officer_id: UUID | None) -> Leg:
+def assign_leg(*, actor: Actor, leg_id: UUID | str, officer_id: UUID | None, note: str = "") -> Leg:
     """Name who of the asked unit answers the leg, or another one later; none: whoever of the unit processes.
 
     By whoever hands out the work of that unit. Its due moment stays; the dossier does not move, so its records
-    hold no transition, the journal does. Raises NotFound, DossierNotAllowed, LegClosed, Invalid (an officer not
-    at work in the unit, without the right to process, or who holds it already).
+    hold no transition, the journal does; `note`, why, stands on the leg. Raises NotFound, DossierNotAllowed,
+    LegClosed, Invalid (an officer not at work in the unit, without the right to process, or who holds it already).
     """
     leg, dossier = lock_leg(actor, leg_id)
     actor = policies.require_assign_leg(actor, dossier, leg)
@@ -37,7 +37,9 @@ def assign_leg(*, actor: Actor, leg_id: UUID | str, officer_id: UUID | None) -> 
     if leg.is_open and leg.holder_id == (holder.pk if holder else None):
         raise Invalid(_same(holder), field="officer")
 
-    leg = workflow.assign_leg(actor=actor, leg=leg, holder_pk=holder.pk if holder else None, at=clock.now())
+    leg = workflow.assign_leg(
+        actor=actor, leg=leg, holder_pk=holder.pk if holder else None, at=clock.now(), note=note
+    )
     announce(
         actor=actor,
         dossier=dossier,

@@ -14,6 +14,7 @@ from motcua.domains.dossiers.errors import BatchNotFound
 from motcua.domains.dossiers.events import BatchCancelled, BatchStarted
 from motcua.domains.dossiers.models import Batch, BatchRow
 from motcua.domains.dossiers.selectors import visible_dossiers
+from motcua.domains.dossiers.selectors.held_besides import codes_of_legs, legs_of_officer
 from motcua.domains.dossiers.selectors.holding import work_of
 from motcua.domains.dossiers.types import BatchAct, BatchItem, BatchOrder, BatchState, Delivery
 from motcua.domains.people import selectors as people
@@ -40,7 +41,7 @@ def start_batch(
     such an act nowhere), Invalid with the field to mend, LimitReached.
     """
     policies.require(actor.officer_pk is not None and policies.may_in_bulk(actor, order.act))
-    wanted = list({item.dossier_id: item for item in items}.values())
+    wanted = list({(item.dossier_id, item.leg_id): item for item in items}.values())
     _check_items(wanted)
     to_officer, from_officer = _officers_of(actor, order)
     try:
@@ -62,18 +63,26 @@ def hand_over_work(
     to_officer: UUID,
     reason: str,
     dossier_ids: Sequence[UUID] | None = None,
+    leg_ids: Sequence[UUID] | None = None,
     token: UUID | None = None,
 ) -> Batch:
-    """Give what an officer holds to another (bàn giao): all that the actor assigns, or these dossiers of it.
+    """Give what an officer holds to another (bàn giao): all dossiers and legs that the actor assigns, or, when any
+    are named, these dossiers and legs of it.
 
-    Every dossier is reassigned by itself (Act.REASSIGN) with the reason in its records. Raises NotFound for an
+    Every dossier is reassigned by itself (Act.REASSIGN) with the reason in its records, and with it the letters
+    of apology it waits for; every leg with the reason on the leg. What waits for a leader's word is nobody's own
+    and is not handed over. Raises NotFound for an
     officer of another agency, NotAllowed, Invalid (nothing held, no reason, no or the same officer), LimitReached.
     """
-    held = work_of(actor, people.get_officer(actor, from_officer)).order_by("work_due_at", "id")
-    if dossier_ids is not None:
-        items = [BatchItem(one) for one in dossier_ids]
-    else:
+    giver = people.get_officer(actor, from_officer)
+    if dossier_ids is None and leg_ids is None:
+        held = work_of(actor, giver).order_by("work_due_at", "id")
         items = [BatchItem(*row) for row in held.values_list("public_id", "moves")[: MOST_ROWS + 1]]
+        leg_ids = list(legs_of_officer(actor, giver).values_list("public_id", flat=True))
+    else:
+        items = [BatchItem(one) for one in dossier_ids or ()]
+    named = codes_of_legs(actor, leg_ids or ())
+    items += [BatchItem(dossier, leg_id=leg) for leg, (dossier, _code) in named.items()]
     order = BatchOrder(BatchAct.HAND_OVER_WORK, to_officer, from_officer, note=reason)
     return start_batch(actor=actor, order=order, items=items, token=token)
 
@@ -160,7 +169,9 @@ def _start(
         total=len(items),
         asked_at=clock.now(),
     )
-    ids = [item.dossier_id for item in items]
+    legs = [item.leg_id for item in items if item.leg_id is not None]
+    codes = codes_of_legs(actor, legs) if legs else {}
+    ids = [item.dossier_id for item in items if item.leg_id is None]
     known = visible_dossiers(actor).filter(public_id__in=ids).values_list("public_id", "code", "moves")
     seen = {public_id: (code, moves) for public_id, code, moves in known}
     BatchRow.objects.bulk_create(
@@ -169,8 +180,9 @@ def _start(
             batch=batch,
             seq=seq,
             dossier_id=item.dossier_id,
-            code=seen[item.dossier_id][0] if item.dossier_id in seen else "",
-            seen_moves=_moves(item, seen),
+            leg_id=item.leg_id,
+            code=_code(item, seen, codes),
+            seen_moves=_moves(item, seen) if item.leg_id is None else None,
         )
         for seq, item in enumerate(items, start=1)
     )
@@ -187,6 +199,13 @@ def _start(
     )
     jobs.defer(jobs.app.configure_task(JOB, queue="default"), batch_id=str(batch.public_id))
     return batch
+
+
+def _code(item: BatchItem, seen: dict[UUID, tuple[str, int]], legs: dict[UUID, tuple[UUID, str]]) -> str:
+    """Empty for a dossier out of sight."""
+    if item.leg_id is not None:
+        return legs[item.leg_id][1] if item.leg_id in legs else ""
+    return seen[item.dossier_id][0] if item.dossier_id in seen else ""
 
 
 def _moves(item: BatchItem, seen: dict[UUID, tuple[str, int]]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
@@ -12,9 +13,10 @@ from django.utils.translation import gettext as _
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import DossierNotFound, NoLongerHeld
 from motcua.domains.dossiers.models import Batch, BatchRow, Dossier
-from motcua.domains.dossiers.services._locks import lock_dossier
+from motcua.domains.dossiers.services._locks import lock_dossier, lock_leg
 from motcua.domains.dossiers.services.accept_filing import accept_filing
 from motcua.domains.dossiers.services.assign import assign_dossier
+from motcua.domains.dossiers.services.assign_leg import assign_leg
 from motcua.domains.dossiers.services.finish_step import finish_step
 from motcua.domains.dossiers.services.hand_over import hand_over_result
 from motcua.domains.dossiers.services.reappoint import reappoint_dossier
@@ -23,6 +25,9 @@ from motcua.domains.people import selectors as people
 from motcua.kernel import clock, revisions
 from motcua.kernel.actors import ANONYMOUS, Actor, Via
 from motcua.kernel.errors import DomainError, Invalid
+
+if TYPE_CHECKING:
+    from motcua.domains.people.models import Officer
 
 log = logging.getLogger(__name__)
 
@@ -111,10 +116,19 @@ def _hand_over(actor: Actor, batch: Batch, row: BatchRow) -> None:
 
 
 def _hand_over_work(actor: Actor, batch: Batch, row: BatchRow) -> None:
+    if row.leg_id is not None:
+        return _hand_over_leg(actor, batch, row.leg_id)
     dossier = _permitted(actor, row, Act.REASSIGN)
     if dossier.holder_id != batch.from_officer_id:
         raise NoLongerHeld(_("Người bàn giao không còn giữ hồ sơ này."))
-    _give(actor, batch, row)
+    return _give(actor, batch, row)
+
+
+def _hand_over_leg(actor: Actor, batch: Batch, leg_id: UUID) -> None:
+    leg, _dossier = lock_leg(actor, leg_id)
+    if leg.is_open and leg.holder_id != batch.from_officer_id:
+        raise NoLongerHeld(_("Người bàn giao không còn giữ phần việc này."))
+    assign_leg(actor=actor, leg_id=leg_id, officer_id=_taker(batch).public_id, note=batch.note)
 
 
 def _reappoint(actor: Actor, batch: Batch, row: BatchRow) -> None:
@@ -129,11 +143,13 @@ def _permitted(actor: Actor, row: BatchRow, act: Act) -> Dossier:
 
 
 def _give(actor: Actor, batch: Batch, row: BatchRow) -> None:
+    assign_dossier(actor=actor, public_id=row.dossier_id, officer_id=_taker(batch).public_id, note=batch.note)
+
+
+def _taker(batch: Batch) -> Officer:
     if batch.to_officer is None:
         raise Invalid(_("Hãy chọn người nhận việc."), field="officer")
-    assign_dossier(
-        actor=actor, public_id=row.dossier_id, officer_id=batch.to_officer.public_id, note=batch.note
-    )
+    return batch.to_officer
 
 
 _DO: dict[BatchAct, Callable[[Actor, Batch, BatchRow], None]] = {

@@ -42,10 +42,12 @@ class RowState(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class BatchItem:
-    """One dossier to act on. `seen_moves`: how many moves it had when the officer saw it (None: as it is now)."""
+    """One dossier to act on, or one leg of it (`leg_id`). `seen_moves`: how many moves it had when the officer saw
+    it (None: as it is now)."""
 
     dossier_id: UUID
     seen_moves: int | None = None
+    leg_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Leg(AgencyOwned):
     `step_order` its step: that step, or a later one of the run, is not finished while the leg is open and
     `must_join`. `due_at` is the date written in the request, or is counted from `minutes_allowed` working
     minutes. `answered_at` is the moment of the answer itself; `closed_at` that of its entry here.
+    `hand_note`: why its holder got it, of the last hand-over.
     `token_hash`: SHA-256 of the word in the address of the answer page. What officers type (`name`, `request`,
     `outside_name`) may tell of a person and stays out of the journal.
     """
@@ -93,6 +94,9 @@ class Leg(AgencyOwned):
     )
     holder = models.ForeignKey(
         "people.Officer", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
+    hand_note = PersonalTextField(
+        _("lý do giao"), blank=True, default="", db_default="", category=Category.FREE_TEXT, **_KEPT
     )
     minutes_allowed = models.PositiveIntegerField(null=True)
     started_at = models.DateTimeField()

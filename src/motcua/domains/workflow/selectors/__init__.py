@@ -4,6 +4,7 @@ from motcua.domains.workflow.selectors.delays import delay_by_leg
 from motcua.domains.workflow.selectors.legs import (
     BY_DUE,
     get_leg,
+    held_legs,
     late_legs,
     leg_by_token,
     legs_of,
@@ -26,6 +27,7 @@ __all__ = [
     "fitting_version",
     "get_leg",
     "get_process",
+    "held_legs",
     "late_legs",
     "leg_by_token",
     "leg_times",

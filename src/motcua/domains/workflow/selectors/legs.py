@@ -85,6 +85,14 @@ def legs_waiting(
     return legs.select_related("run", "unit", "holder").order_by(*BY_DUE)
 
 
+def held_legs(agency_id: int, *, subject_type: str, holder_pk: int | None = None) -> QuerySet[Leg]:
+    """Open legs of subjects of that type that some officer holds, or this one, with run, unit and holder, the
+    earliest due first. Which of them the viewer may see is asked of the subject's domain."""
+    legs = _loaded().filter(agency_id=agency_id, state=LegState.OPEN, run__subject_type=subject_type)
+    held = legs.filter(holder__isnull=False) if holder_pk is None else legs.filter(holder_id=holder_pk)
+    return held.order_by(*BY_DUE)
+
+
 def late_legs(
     agency_id: int, *, now: datetime | None = None, asking_unit_ids: Collection[int] | None = None
 ) -> QuerySet[Leg]:

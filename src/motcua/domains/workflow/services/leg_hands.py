@@ -13,15 +13,15 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.errors import WrongState
 
 
-def assign_leg(*, actor: Actor, leg: Leg, holder_pk: int | None, at: datetime) -> Leg:
-    """Name the officer of the unit who answers (None: whoever of the unit may); its due moment stays.
+def assign_leg(*, actor: Actor, leg: Leg, holder_pk: int | None, at: datetime, note: str = "") -> Leg:
+    """Name the officer of the unit who answers (None: whoever of the unit may), and why; its due moment stays.
 
     One statement. The caller has checked that the officer may. Raises WrongState (a leg of an outside
     agency), LegClosed.
     """
     if leg.is_outside:
         raise WrongState(_("Phần việc của cơ quan bên ngoài không giao cho cán bộ của cơ quan."))
-    return change_open(leg, holder_id=holder_pk)
+    return change_open(leg, holder_id=holder_pk, hand_note=note.strip())
 
 
 def renew_leg_token(*, actor: Actor, leg: Leg, at: datetime) -> OpenedLeg:

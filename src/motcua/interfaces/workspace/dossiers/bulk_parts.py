@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.domains.dossiers.selectors import Chosen, HeldCounts, Holder
+from motcua.domains.dossiers.selectors import Chosen, Decision, Held, HeldCounts, Holder
 from motcua.domains.dossiers.types import BatchAct, BatchItem, BatchState, RowState
 from motcua.interfaces.workspace.dossiers.forms.bulk import BulkForm
 from motcua.kernel.formats import datetime_vn
@@ -103,6 +103,12 @@ def batch_badge(batch: Batch) -> Badge:
     return Badge(BatchState(batch.state).label, style, icon)
 
 
+def _row_link(row: BatchRow) -> str:
+    if row.leg_id is not None:
+        return reverse("workspace:leg", args=[row.leg_id])
+    return reverse("workspace:dossier", args=[row.dossier_id])
+
+
 BATCH_ROWS = Table(
     [
         Column(
@@ -110,7 +116,8 @@ BATCH_ROWS = Table(
             lambda row: nowrap(row.code) if row.code else _("Không rõ"),
             component="main",
             key="code",
-            href=lambda row: reverse("workspace:dossier", args=[row.dossier_id]) if row.code else None,
+            sub=lambda row: _("phần việc phối hợp") if row.leg_id else "",
+            href=lambda row: _row_link(row) if row.code else None,
             phone="plain",
         ),
         Column(gettext_lazy("Kết quả"), row_badge, component="state", key="state"),
@@ -153,10 +160,33 @@ HOLDERS = Table(
         Column(gettext_lazy("Đang giữ"), "counts.total", component="number", key="total"),
         Column(gettext_lazy("Quá hạn"), "counts.late", component="number", key="late"),
         Column(gettext_lazy("Chờ người nộp"), "counts.resting", component="number", key="resting"),
+        Column(gettext_lazy("Phần việc phối hợp"), "counts.legs", component="number", key="legs"),
         Column(gettext_lazy("Người làm thay hôm nay"), lambda row: stand_in_names(row), key="stand_ins"),
     ],
-    caption=gettext_lazy("Cán bộ đang giữ hồ sơ"),
+    caption=gettext_lazy("Cán bộ đang giữ hồ sơ, phần việc"),
 )
+
+DECISIONS = Table(
+    [
+        Column(
+            gettext_lazy("Hồ sơ"),
+            lambda row: nowrap(row.dossier.code),
+            component="main",
+            key="code",
+            href=lambda row: reverse("workspace:dossier", args=[row.dossier.public_id]),
+            phone="plain",
+        ),
+        Column(gettext_lazy("Việc chờ quyết định"), "act.label", key="act"),
+        Column(gettext_lazy("Chờ từ"), "since", component="datetime"),
+        Column(gettext_lazy("Người khác quyết định được"), lambda row: _others(row), key="others"),
+    ],
+    caption=gettext_lazy("Việc chờ lãnh đạo quyết định"),
+)
+
+
+def _others(row: Decision) -> str:
+    names = ", ".join(one.full_name for one in row.others)
+    return names or _("không có ai; hãy lập ủy quyền")
 
 
 def stand_in_names(holder: Holder) -> str:
@@ -192,9 +222,27 @@ def row_chips(batch: Batch, state: str) -> list[dict[str, Any]]:
     ]
 
 
-def held_lead(counts: HeldCounts) -> str:
-    return _("%(total)s hồ sơ: %(late)s quá hạn, %(resting)s chờ người nộp.") % {
-        "total": counts.total,
-        "late": counts.late,
-        "resting": counts.resting,
-    }
+def held_lead(held: Held) -> str:
+    """What the officer holds, in one or a few sentences."""
+    counts = held.counts
+    said = [
+        _("%(total)s hồ sơ: %(late)s quá hạn, %(resting)s chờ người nộp.")
+        % {"total": counts.total, "late": counts.late, "resting": counts.resting}
+    ]
+    if held.letters:
+        said.append(_("%(n)s văn bản xin lỗi chờ soạn, đi cùng hồ sơ.") % {"n": held.letters})
+    if counts.legs:
+        said.append(_("%(n)s phần việc phối hợp.") % {"n": counts.legs})
+    if held.decisions:
+        said.append(_("%(n)s việc chờ quyết định.") % {"n": len(held.decisions)})
+    return " ".join(said)
+
+
+def everything_words(counts: HeldCounts) -> str:
+    """The button that hands all of it over."""
+    if not counts.legs:
+        return _("Bàn giao tất cả %(count)s hồ sơ") % {"count": counts.total}
+    if not counts.total:
+        return _("Bàn giao tất cả %(count)s phần việc") % {"count": counts.legs}
+    shown = {"count": counts.total, "legs": counts.legs}
+    return _("Bàn giao tất cả %(count)s hồ sơ, %(legs)s phần việc") % shown

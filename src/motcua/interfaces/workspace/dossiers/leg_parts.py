@@ -78,6 +78,8 @@ def facts(leg: Leg, now: datetime) -> list[Any]:
     ]
     if not leg.is_outside:
         found.append((_("Người giữ"), leg.holder.full_name if leg.holder else _("chưa giao ai")))
+    if leg.hand_note:
+        found.append((_("Lý do giao"), leg.hand_note))
     return found + _answer(leg)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,7 +13,11 @@ from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Batch, Dossier
 from motcua.domains.dossiers.tests.factories import ALL_STEPS, Desk, fingerprint, person
 from motcua.domains.dossiers.types import BatchState
+from motcua.domains.people.models import Officer
 from motcua.domains.people.tests import factories as people
+from motcua.domains.workflow.models import Leg
+from motcua.kernel import clock
+from motcua.kernel.clock import local
 
 pytestmark = pytest.mark.django_db
 
@@ -227,7 +232,7 @@ def test_whoever_assigns_sees_who_holds_what_and_who_stands_in(office: Desk, hel
     page = browser_of(office.head).get(WHO)
 
     who = f"Lê Thị ChuyênChuyên viên, {office.specialist_row.unit}"
-    assert page.rows == [[who, "2", "0", "0", "Đỗ Thị Bích Thảo"]]
+    assert page.rows == [[who, "2", "0", "0", "0", "Đỗ Thị Bích Thảo"]]
     assert f"{WHO}{office.specialist_row.public_id}/" in page.links
 
 
@@ -265,6 +270,70 @@ def test_only_ticked_dossiers_are_handed_over_when_asked_so(office: Desk, held: 
 
     holders = [Dossier.objects.get(pk=dossier.pk).holder_id for dossier in held]
     assert holders == [office.specialist_row.pk, colleague.pk]
+
+
+@pytest.fixture
+def leg(office: Desk, held: list[Dossier]) -> Leg:
+    """An opinion asked of another division, in the hands of one of its officers."""
+    head = people.actor(office.officer("P-QLKH", ["dossiers.assign"]))
+    phoi = office.officer("P-QLKH", ["dossiers.process"], name="Võ Thị Phối")
+    opened = services.open_leg(
+        actor=office.specialist,
+        public_id=held[0].public_id,
+        kind="opinion",
+        name="Ý kiến chuyên môn",
+        request="Cho ý kiến về thiết bị",
+        hours=16,
+        unit_id=office.unit("P-QLKH").public_id,
+    )
+    return services.assign_leg(actor=head, leg_id=opened.leg.public_id, officer_id=phoi.public_id)
+
+
+def test_legs_stand_beside_dossiers_and_are_handed_over_with_them(office: Desk, leg: Leg) -> None:
+    assert leg.holder is not None
+    taker = office.officer("P-QLKH", ["dossiers.process"], name="Võ Minh Hạnh")
+    head = browser_of(people.actor(office.officer("P-QLKH", ["dossiers.assign"])))
+    address = f"{WHO}{leg.holder.public_id}/"
+
+    page = head.get(address)
+    assert page.has("0 hồ sơ: 0 quá hạn, 0 chờ người nộp. 1 phần việc phối hợp.", "Ý kiến chuyên môn")
+    assert page.has("Bàn giao tất cả 1 phần việc")
+    assert f'value="{leg.public_id}"' in page.html
+    form = {
+        "pham-vi": "da-chon",
+        "chon-viec": [str(leg.public_id), "không phải mã"],
+        "officer": str(taker.public_id),
+        "note": "Đi công tác",
+    }
+    page = head.post(f"{address}ban-giao/", form)
+    services.run_batch(public_id=the_batch().public_id)
+
+    leg.refresh_from_db()
+    assert (leg.holder_id, leg.hand_note) == (taker.pk, "Đi công tác")
+    page = head.get(f"{MINE}{the_batch().public_id}/")
+    assert page.has("phần việc phối hợp", "Đã làm")
+    assert f"/lam-viec/phoi-hop/{leg.public_id}/" in page.links
+    assert head.get(f"/lam-viec/phoi-hop/{leg.public_id}/").has("Lý do giaoĐi công tác")
+
+
+def test_what_waits_for_a_leaders_word_stands_there_and_has_no_button(
+    office: Desk, held: list[Dossier]
+) -> None:
+    director = Officer.objects.get(pk=office.director.officer_pk)
+    with clock.frozen(local(2024, 2, 6, 9)):
+        services.submit_apology(
+            actor=office.specialist,
+            public_id=held[0].public_id,
+            cause="complex",
+            cause_text="Chờ giám định",
+            new_date=date(2024, 2, 26),
+        )
+
+        page = browser_of(office.head).get(f"{WHO}{director.public_id}/")
+
+    assert page.has("0 hồ sơ: 0 quá hạn, 0 chờ người nộp. 1 việc chờ quyết định.")
+    assert page.has("Phê duyệt văn bản xin lỗi, hẹn lại", held[0].code, "không có ai; hãy lập ủy quyền")
+    assert not page.has("Bàn giao tất cả")
 
 
 def test_after_a_fault_the_ticks_are_still_there_and_nothing_ticked_hands_nothing_over(

@@ -65,7 +65,7 @@ def batch(request: Request, public_id: UUID) -> HttpResponse:
         "chips": bulk_parts.row_chips(found, state),
         "table": bulk_parts.BATCH_ROWS.bind(page.rows),
         "has_rows": bool(page.rows),
-        "again": [row.dossier_id for row in failed if row.code] if not found.is_open else [],
+        "again": [row.dossier_id for row in failed if row.code and not (row.leg_id or found.is_open)],
         "pager": links(request, page),
     }
     return render(request, "workspace/dossiers/batch.html", context)
