@@ -28,11 +28,13 @@ def require_week(week: WeekHours, *, hours_per_day: int) -> None:
         raise WrongHours(_("Ngày hết hiệu lực phải sau ngày bắt đầu."), field="valid_to")
     if not any(day not in week.reception_only for day in week.days):
         raise WrongHours(_("Tuần làm việc phải có ít nhất một ngày làm việc."), field="days")
-    errors: dict[str, str] = {}
+    without = [weekday for weekday in sorted(week.reception_only) if weekday not in week.days]
+    text = _("%(weekday)s chỉ tiếp nhận thì phải ghi giờ tiếp nhận.")
+    errors = {f"day-{weekday}": text % {"weekday": weekday_vn(weekday)} for weekday in without}
     for weekday, intervals in week.days.items():
-        text = _fault(weekday, intervals) or _does_not_add_up(week, weekday, intervals, hours_per_day * 60)
-        if text:
-            errors[f"day-{weekday}"] = text
+        fault = _fault(weekday, intervals) or _does_not_add_up(week, weekday, intervals, hours_per_day * 60)
+        if fault:
+            errors[f"day-{weekday}"] = fault
     if not errors and not _closes_later(week):
         text = _("Giờ chốt nhận hồ sơ %(time)s nằm ngoài giờ làm việc của mọi ngày trong tuần.")
         errors["received_after"] = text % {"time": time_vn(week.received_after or time())}

@@ -80,6 +80,7 @@ def test_day_that_is_right_passes() -> None:
         (week({1: []}), "day-1", "chưa có giờ mở cửa"),
         (week({8: WHOLE_DAY}), "day-8", "từ 1 (thứ Hai) đến 7"),
         (week({}), "days", "ít nhất một ngày làm việc"),
+        (week(reception_only=[6]), "day-6", "Thứ Bảy chỉ tiếp nhận thì phải ghi giờ tiếp nhận."),
         (week({6: [MORNING]}, reception_only=[6]), "days", "ít nhất một ngày làm việc"),
         (week(valid_from=date(2024, 2, 1), valid_to=date(2024, 1, 31)), "valid_to", "sau ngày bắt đầu"),
         (week(valid_from=date(2009, 12, 31)), "valid_from", "Ngày phải từ 01/01/2010 đến 31/12/2049."),

@@ -110,6 +110,7 @@ class WeekForm(ToldForm):
     )
     reception_only = forms.MultipleChoiceField(
         label=_("Chỉ tiếp nhận, không tính là ngày làm việc"),
+        help_text=_("Tiếp nhận hồ sơ sáng thứ Bảy thì ghi giờ ở ô Thứ Bảy và đánh dấu ở đây."),
         choices=[(str(number), name) for number, name in enumerate(WEEKDAYS, start=1) if number > 5],
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -163,7 +164,7 @@ class WeekForm(ToldForm):
             unit=UUID(typed["unit"]) if typed["unit"] != WHOLE_AGENCY else None,
             valid_to=typed["valid_to"],
             days=days,
-            reception_only=frozenset(received_on & days.keys()),
+            reception_only=frozenset(received_on),
             reasons=dict.fromkeys(days, typed["reason"]),
             received_after=typed["received_after"],
             source=typed["source"],

@@ -68,7 +68,7 @@ def test_coming_and_past_hours_are_told_apart(keeper: PageClient) -> None:
 
     page = keeper.get(HOURS)
 
-    assert page.has("Đang áp dụng", "Sắp áp dụng", "15/04/2027 – 15/10/2027", "1 giờ đã hết hiệu lực")
+    assert page.has("Đang áp dụng", "Sắp áp dụng", "15/04/2027 – 15/10/2027", "Giờ đã hết hiệu lực (1)")
     assert page.has("15/04/2025 – 15/10/2025")
 
 
@@ -100,7 +100,7 @@ def test_form_begins_with_the_hours_of_today_and_says_the_rule_of_the_reception_
     assert page.h1 == "Đặt giờ làm việc từ một ngày"
     assert (page.fields["day_1"], page.fields["day_6"]) == ("07:30–11:30, 13:00–17:00", "")
     assert page.fields["received_after"] == ""
-    assert page.has("Hồ sơ giấy nhận sau 15:00 được chuyển vào ngày làm việc tiếp theo")
+    assert page.has("hồ sơ giấy nhận sau 15:00 được chuyển vào ngày làm việc tiếp theo")
 
 
 def test_season_shows_who_would_move_before_it_is_saved(keeper: PageClient, here: Agency) -> None:
@@ -216,6 +216,7 @@ def test_half_day_is_kept_with_its_reason_on_that_day_alone(keeper: PageClient) 
         ({"valid_to": "01/01/2020"}, "valid_to", "Ngày hết hiệu lực phải sau ngày bắt đầu."),
         ({f"day_{n}": "" for n in range(1, 6)}, "day_1", "ít nhất một ngày làm việc"),
         ({"unit": "khac"}, "unit", "Hãy chọn trong danh sách."),
+        ({"reception_only": "6"}, "day_6", "Thứ Bảy chỉ tiếp nhận thì phải ghi giờ tiếp nhận."),
         ({"received_after": "chiều"}, "received_after", "Không đọc được giờ này. Nhập như 15:00."),
         ({"received_after": "25:00"}, "received_after", "Không đọc được giờ này. Nhập như 15:00."),
         ({"received_after": "18:00"}, "received_after", "18:00 nằm ngoài giờ làm việc"),
@@ -255,7 +256,7 @@ def test_standing_week_is_opened_with_everything_it_has(keeper: PageClient, here
 
     page = keeper.get(f"{HOURS}dat/?tu=2027-04-15&don-vi={desk.public_id}")
 
-    assert page.h1 == f"Sửa giờ của {desk.name}, 15/04/2027 – 15/10/2027"
+    assert page.h1 == f"Sửa giờ làm việc: {desk.name}, 15/04/2027 – 15/10/2027"
     assert (page.fields["day_1"], page.fields["day_5"]) == (WHOLE, "07:00–11:30")
     assert (page.fields["reason"], page.fields["received_after"]) == ("Nghỉ chiều thứ Sáu", "15:00")
     assert (page.fields["valid_to"], page.fields["source"]) == ("15/10/2027", "Thông báo giờ mùa hè")

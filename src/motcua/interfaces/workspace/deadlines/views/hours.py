@@ -137,5 +137,5 @@ def _reception_hint(request: Request) -> str:
         rule = selectors.setting(request.actor, SettingKey.RECEIVED_AFTER, clock.today())
     except SettingMissing:
         return said
-    text = _("Hồ sơ giấy nhận sau %(time)s được chuyển vào ngày làm việc tiếp theo (%(basis)s).")
+    text = _("Theo %(basis)s, hồ sơ giấy nhận sau %(time)s được chuyển vào ngày làm việc tiếp theo.")
     return f"{said} {text % {'time': rule.value['time'], 'basis': rule.legal_basis}}"
