@@ -22,6 +22,7 @@ COMMANDS = (
     "upgrade",
     "due",
     "audit",
+    "procedures",
     "manage",
 )
 DESCRIPTION = "motcua - một cửa điện tử và kiểm soát thủ tục hành chính."

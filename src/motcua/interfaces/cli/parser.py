@@ -42,11 +42,21 @@ def in_vietnamese() -> Iterator[None]:
         module._ = before
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """As argparse's, with room for the longest command: commands stand deeper than argparse counts."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        names = getattr(action, "choices", None) if isinstance(action, argparse._SubParsersAction) else None
+        longest = max(map(len, names or ()), default=0)
+        self._action_max_length = max(self._action_max_length, longest + 2 * self._indent_increment + 2)
+
+
 class Parser(argparse.ArgumentParser):
     """As argparse's, with `-h` explained in Vietnamese and the example shown as it is written."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        options.setdefault("formatter_class", Formatter)
         super().__init__(**options, add_help=False, allow_abbrev=False)
         self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thoát")
 
