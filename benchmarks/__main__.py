@@ -11,7 +11,7 @@ import argparse
 import shutil
 from contextlib import ExitStack
 
-from benchmarks import ceiling, footing, measuring, morning
+from benchmarks import ceiling, footing, measuring, morning, searching
 from benchmarks.figures import Findings, show, write
 from benchmarks.measuring import CLIENTS, Bench
 from benchmarks.prepared import generated_in, working_copy
@@ -19,7 +19,7 @@ from benchmarks.product import ROOT, Product
 
 RESULTS = ROOT / "var" / "bench.json"
 SMALL = 10_000
-PARTS = ("reads", "writes", "memory", "beginning", "morning")
+PARTS = ("reads", "writes", "memory", "beginning", "morning", "search")
 
 
 def main() -> int:
@@ -41,8 +41,8 @@ def main() -> int:
 
 def measure(findings: Findings, dossiers: int, seconds: float, runs: int, parts: list[str]) -> None:
     """Every chosen part, in an order in which none disturbs the next."""
-    _alone(findings, dossiers, seconds, parts)
-    if set(parts) <= {"beginning", "morning"}:
+    _alone(findings, dossiers, seconds, runs, parts)
+    if set(parts) <= {"beginning", "morning", "search"}:
         return
     large, small = working_copy(dossiers, "measured", say), working_copy(SMALL, "measured-small", say)
     if "beginning" in parts and (took := generated_in(dossiers)) is not None:
@@ -63,12 +63,14 @@ def measure(findings: Findings, dossiers: int, seconds: float, runs: int, parts:
         shutil.rmtree(folder)
 
 
-def _alone(findings: Findings, dossiers: int, seconds: float, parts: list[str]) -> None:
+def _alone(findings: Findings, dossiers: int, seconds: float, runs: int, parts: list[str]) -> None:
     """Parts that start a product of their own."""
     if "beginning" in parts:
         findings.figures["W13"] = dict(footing.beginning(say))
     if "morning" in parts:
         findings.figures["W14"] = dict(morning.measure(dossiers, seconds, say))
+    if "search" in parts:
+        searching.measure(findings, seconds, runs, say)
 
 
 def say(text: str) -> None:

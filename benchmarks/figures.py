@@ -59,6 +59,7 @@ TARGETS = (
     Target("W13", "generate_seconds", at_most=True, limit=180),
     Target("W14", "day_p95_ms", at_most=True, limit=1_000),
     Target("W14", "list_p95_ms", at_most=True, limit=1_000),
+    Target("W15", "p95_ms", at_most=True, limit=50),
 )
 
 
