@@ -73,6 +73,10 @@ class NothingMoves(WrongState):
     code = "nothing_moves"
 
 
+class SimulationNotFound(NotFound):
+    code = "simulation_not_found"
+
+
 class BatchNotFound(NotFound):
     code = "batch_not_found"
 

@@ -22,6 +22,7 @@ from motcua.domains.dossiers.rules.acts import (
 )
 from motcua.domains.dossiers.types import Act, BatchAct, State
 from motcua.domains.dossiers.types import DossierPermission as May
+from motcua.domains.workflow.types import WorkflowPermission
 from motcua.kernel.actors import Actor
 
 if TYPE_CHECKING:
@@ -42,12 +43,15 @@ __all__ = [
     "may_in_bulk",
     "may_keep_reasons",
     "may_print_receipt",
+    "may_see_simulations",
+    "may_simulate",
     "may_see_reasons",
     "require",
     "require_act",
     "require_assign_leg",
     "require_leg",
     "require_may_keep_reasons",
+    "require_may_simulate",
     "require_receive",
 ]
 
@@ -86,6 +90,24 @@ def may_in_bulk(actor: Actor, act: BatchAct) -> bool:
     ]
     named = [rule.permission for rule in rules if rule.permission is not None]
     return any(actor.may(permission) for permission in (*named, *by_step))
+
+
+def may_see_simulations(actor: Actor) -> bool:
+    """Whether simulations of processes are the actor's to look at: they name no dossier and no person."""
+    return actor.agency_id is not None and actor.may(WorkflowPermission.READ)
+
+
+def may_simulate(actor: Actor) -> bool:
+    """Whether the actor may have processes simulated: whoever draws them and may read dossiers."""
+    if actor.officer_pk is None or not may_see_simulations(actor):
+        return False
+    return actor.may(WorkflowPermission.MANAGE) and actor.may(May.READ)
+
+
+def require_may_simulate(actor: Actor) -> None:
+    """Raises DossierNotAllowed unless `may_simulate`."""
+    if not may_simulate(actor):
+        raise DossierNotAllowed(_("Bạn không có quyền mô phỏng quy trình của cơ quan."))
 
 
 def may(actor: Actor, dossier: Dossier, act: Act) -> bool:

@@ -11,6 +11,8 @@ from motcua.domains.dossiers.services.escalate import escalate
 from motcua.domains.dossiers.services.measure_durations import measure_durations
 from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_results, warn_applicants
 from motcua.domains.dossiers.services.run_batch import run_batch
+from motcua.domains.dossiers.services.simulate_process import JOB as RUN_SIMULATION
+from motcua.domains.dossiers.services.simulate_process import run_simulation
 from motcua.domains.dossiers.types import DossierPermission
 from motcua.kernel.actors import Actor, system_actor
 from motcua.kernel.jobs import job, periodic
@@ -45,6 +47,12 @@ def remind_in_all() -> None:
 def run_batch_job(batch_id: str) -> None:
     """Go on with one batch until it is through."""
     run_batch(public_id=UUID(batch_id))
+
+
+@job(name=RUN_SIMULATION, queue="default", retry=2)
+def run_simulation_job(simulation_id: str) -> None:
+    """Simulate a process beside the present one."""
+    run_simulation(public_id=UUID(simulation_id))
 
 
 def _actors(task: str) -> Iterator[Actor]:

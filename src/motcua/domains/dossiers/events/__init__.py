@@ -34,6 +34,7 @@ from motcua.domains.dossiers.events.life import (
     WithdrawalDeclined,
 )
 from motcua.domains.dossiers.events.reasons import ReasonAdded, ReasonEnded, ReasonVerified
+from motcua.domains.dossiers.events.simulation import SimulationCancelled, SimulationStarted
 from motcua.domains.dossiers.events.urgency import (
     DossierEscalated,
 )
@@ -83,6 +84,8 @@ __all__ = [
     "ResultHandedOver",
     "ResultIssued",
     "ResultWaiting",
+    "SimulationCancelled",
+    "SimulationStarted",
     "StepFinished",
     "SupplementAnswered",
     "SupplementAsked",

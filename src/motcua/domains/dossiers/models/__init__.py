@@ -11,6 +11,7 @@ from motcua.domains.dossiers.models.parts import (
     Transition,
 )
 from motcua.domains.dossiers.models.reason import Reason
+from motcua.domains.dossiers.models.simulation import Simulation
 from motcua.domains.dossiers.models.supplement import SupplementItem, SupplementRequest
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "IntakeDraft",
     "PaymentWait",
     "Reason",
+    "Simulation",
     "StepDuration",
     "SupplementItem",
     "SupplementRequest",

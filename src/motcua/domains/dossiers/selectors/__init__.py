@@ -78,6 +78,15 @@ from motcua.domains.dossiers.selectors.risk import (
     risks_of,
     sees_all,
 )
+from motcua.domains.dossiers.selectors.simulations import (
+    RoleStaff,
+    SimulationStart,
+    get_simulation,
+    list_simulations,
+    simulation_choices,
+    simulation_start,
+    staff_of,
+)
 from motcua.domains.dossiers.selectors.standing import Difference, recomputed_standing
 from motcua.domains.dossiers.selectors.standing_in import worked_for
 from motcua.domains.dossiers.selectors.supplements import (
@@ -164,6 +173,13 @@ __all__ = [
     "risks_of",
     "search_dossiers",
     "sees_all",
+    "RoleStaff",
+    "SimulationStart",
+    "get_simulation",
+    "list_simulations",
+    "simulation_choices",
+    "simulation_start",
+    "staff_of",
     "transitions_of",
     "visible_dossiers",
     "applicant_term",

@@ -41,6 +41,11 @@ from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_r
 from motcua.domains.dossiers.services.run_batch import run_batch
 from motcua.domains.dossiers.services.send_apology import drop_apology, send_apology
 from motcua.domains.dossiers.services.send_back import send_back
+from motcua.domains.dossiers.services.simulate_process import (
+    cancel_simulation,
+    run_simulation,
+    start_simulation,
+)
 from motcua.domains.dossiers.services.slips import print_control_slip, print_issued_paper, print_receipt
 from motcua.domains.dossiers.services.stop_dossier import stop_dossier
 from motcua.domains.dossiers.services.submit_apology import submit_apology
@@ -65,6 +70,7 @@ __all__ = [
     "attach_file",
     "cancel_batch",
     "cancel_leg",
+    "cancel_simulation",
     "close_dossier",
     "close_silent_leg",
     "confirm_payment",
@@ -100,10 +106,12 @@ __all__ = [
     "remind_of_results",
     "return_apology",
     "run_batch",
+    "run_simulation",
     "save_intake_draft",
     "send_apology",
     "send_back",
     "start_batch",
+    "start_simulation",
     "stop_dossier",
     "submit_apology",
     "take_in_dossier",

@@ -87,7 +87,7 @@ def _measure(agency_id: int, rows: Sequence[_Finished], calendar: Calendar, samp
     legs: dict[UUID, list[tuple[StepKey, datetime, datetime]]] = defaultdict(list)
     for subject, kind, unit, outside, began, ended in workflow.leg_times(agency_id, "dossier", ids):
         legs[subject].append((leg_key(kind, unit, outside), began, ended))
-    pauses = _pauses([row[0] for row in rows])
+    pauses = pauses_of([row[0] for row in rows])
     for pk, public_id, procedure, accepted_at, finished_at in rows:
         taken = steps_taken(
             accepted_at=accepted_at,
@@ -100,7 +100,7 @@ def _measure(agency_id: int, rows: Sequence[_Finished], calendar: Calendar, samp
             samples[procedure, key].add(minutes)
 
 
-def _pauses(pks: Sequence[int]) -> dict[int, list[Spell]]:
+def pauses_of(pks: Sequence[int]) -> dict[int, list[Spell]]:
     """When each dossier waited for its applicant (state 5), from its transition records."""
     turns = (
         Transition.objects.filter(dossier_id__in=pks)

@@ -41,6 +41,13 @@ from motcua.domains.dossiers.types.risk import (
     Pick,
     Risk,
 )
+from motcua.domains.dossiers.types.simulation import (
+    OPEN_SIMULATIONS,
+    SimulationBasis,
+    SimulationOrder,
+    SimulationState,
+    StaffLine,
+)
 from motcua.domains.dossiers.types.states import (
     LIVE_STATES,
     OPEN_STATES,
@@ -77,6 +84,7 @@ __all__ = [
     "NoticeChannel",
     "OPEN_APOLOGIES",
     "OPEN_BATCHES",
+    "OPEN_SIMULATIONS",
     "OPEN_STATES",
     "PaperGiven",
     "PaperKind",
@@ -88,6 +96,10 @@ __all__ = [
     "ReasonText",
     "Risk",
     "RowState",
+    "SimulationBasis",
+    "SimulationOrder",
+    "SimulationState",
+    "StaffLine",
     "Stage",
     "State",
     "SupplementState",
