@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.policies import STEP_PERMISSION
+from motcua.domains.dossiers.selectors.deciding import step_to_come
 from motcua.domains.people import selectors as people
-from motcua.domains.workflow import selectors as workflow
 from motcua.kernel.actors import Actor
 
 if TYPE_CHECKING:
@@ -30,5 +30,5 @@ def assignees_of(actor: Actor, dossier: Dossier) -> list[Officer]:
 def _kind_to_hold(dossier: Dossier) -> str:
     if dossier.step_kind != "assignment" or dossier.task is None:
         return dossier.step_kind
-    step = workflow.process_plan(dossier.task.run.version_id).after(dossier.step_order)
+    step = step_to_come(dossier)
     return step.kind if step else ""

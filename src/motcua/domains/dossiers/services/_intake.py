@@ -23,6 +23,7 @@ class Terms(NamedTuple):
     limit: int
     process_pk: int
     unit_pk: int
+    topic: str
 
 
 class Parties(NamedTuple):
@@ -40,7 +41,7 @@ def terms_of(version: IntakeVersion) -> Terms:
             _("Thủ tục chưa có thời hạn, quy trình hoặc đơn vị giải quyết, chưa nhận hồ sơ được."),
             field="procedure",
         )
-    return Terms(limit, process_pk, unit_pk)
+    return Terms(limit, process_pk, unit_pk, version.source_key)
 
 
 def parties_of(actor: Actor, intake: Intake) -> Parties:

@@ -13,6 +13,7 @@ from motcua.domains.dossiers.errors import DossierNotAllowed
 from motcua.domains.dossiers.events import DossierAssigned
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors import assignees_of
+from motcua.domains.dossiers.selectors.deciding import values_after
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
 from motcua.domains.dossiers.types import Act, State
@@ -58,7 +59,13 @@ def assign_dossier(
     if first:
         calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.unit_id)
         task = workflow.finish_task(
-            actor=actor, task=dossier.task, at=now, calendar=calendar, note=note, next_holder_pk=holder.pk
+            actor=actor,
+            task=dossier.task,
+            at=now,
+            calendar=calendar,
+            note=note,
+            next_holder_pk=holder.pk,
+            values=values_after(dossier, dossier.task.run.version_id, dossier.step_order),
         )
         stand_at(dossier, task)
         if dossier.state == State.ACCEPTED:

@@ -15,6 +15,7 @@ from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.events import ResultIssued
 from motcua.domains.dossiers.models import Dossier, DossierResult, Transition
 from motcua.domains.dossiers.rules.punctuality import punctuality
+from motcua.domains.dossiers.selectors.deciding import values_after
 from motcua.domains.dossiers.services._apologies import drop_letter
 from motcua.domains.dossiers.services._locks import lock_dossier
 from motcua.domains.dossiers.services._moves import move_to, record_move, snapshot, stand_at, standing_before
@@ -65,7 +66,8 @@ def issue_result(
         issued_at=now,
     )
     calendar = calendars.calendar_for(dossier.agency_id, unit_id=dossier.unit_id)
-    task = workflow.finish_task(actor=actor, task=dossier.task, at=now, calendar=calendar)
+    values = values_after(dossier, dossier.task.run.version_id, dossier.step_order)
+    task = workflow.finish_task(actor=actor, task=dossier.task, at=now, calendar=calendar, values=values)
     stand_at(dossier, task)
     move_to(dossier, State.DONE)
     dossier.finished_at = now

@@ -11,7 +11,7 @@ from motcua.domains.workflow.selectors.legs import (
     legs_waiting,
 )
 from motcua.domains.workflow.selectors.open_legs import open_legs
-from motcua.domains.workflow.selectors.plans import fitting_version, process_plan
+from motcua.domains.workflow.selectors.plans import fitting_version, process_plan, version_in_force
 from motcua.domains.workflow.selectors.processes import (
     get_process,
     processes_about,
@@ -40,5 +40,6 @@ __all__ = [
     "task_times",
     "task_visits",
     "tasks_of",
+    "version_in_force",
     "visible_processes",
 ]

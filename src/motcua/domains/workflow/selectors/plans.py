@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.workflow.errors import ProcessNotFound
@@ -22,6 +24,29 @@ from motcua.kernel import revisions
 def process_plan(version_pk: int) -> ProcessPlan:
     """The definition, without a query once loaded. Raises ProcessNotFound."""
     return revisions.cached(REVISION, ("plan", version_pk), lambda: _load(version_pk))
+
+
+def version_in_force(agency_id: int, topic: str, on: date) -> int | None:
+    """The key of the agency's own approved process of the topic that is in force on the day; None without one.
+    No query once loaded."""
+    known = revisions.cached(REVISION, ("in force", agency_id), lambda: _load_in_force(agency_id))
+    return next(
+        (
+            pk
+            for about, first, last, pk in known
+            if about == topic and first <= on and (not last or on <= last)
+        ),
+        None,
+    )
+
+
+def _load_in_force(agency_id: int) -> tuple[tuple[str, date, date | None, int], ...]:
+    versions = ProcessVersion.objects.filter(
+        agency_id=agency_id, origin=ProcessOrigin.AGENCY, state=VersionState.IN_FORCE, is_complete=True
+    ).exclude(process__topic="")
+    return tuple(
+        versions.order_by("-valid_from", "-pk").values_list("process__topic", "valid_from", "valid_to", "pk")
+    )  # type: ignore[return-value]  # one in force has its first day
 
 
 def fitting_version(*, agency_id: int, topic: str, limit_minutes: int, province: str = "") -> int | None:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.workflow.errors import AlreadyRunning, ProcessNotFound, ProcessNotRunnable
 from motcua.domains.workflow.models import Run, Task
+from motcua.domains.workflow.rules import next_step
 from motcua.domains.workflow.selectors import process_plan
 from motcua.domains.workflow.services._legs import open_planned
 from motcua.domains.workflow.services._tasks import new_task
-from motcua.domains.workflow.types import ProcessPlan, Started, TaskState
+from motcua.domains.workflow.types import ProcessPlan, Started, TaskState, Values
 from motcua.kernel.actors import Actor
 
 
@@ -32,11 +33,13 @@ def start_run(
     first_step_done: bool = False,
     holder_pk: int | None = None,
     unit_id: int | None = None,
+    values: Values | None = None,
 ) -> Started:
     """Open a run and its first active task; two statements, two more where its step has legs.
 
-    With `first_step_done` the first step (the reception) is kept as done by the actor at `at`, and the second
-    is active. `holder_pk` and `unit_id` name who gets the active task; without them the step says the unit.
+    With `first_step_done` the first step (the reception) is kept as done by the actor at `at`, and the one that
+    follows, as `values` decide, is active. `holder_pk` and `unit_id` name who gets the active task; without them
+    the step says the unit.
     Raises ProcessNotFound (also for another agency's), ProcessNotRunnable, AlreadyRunning, OutsideCalendar.
     """
     plan = _walkable(version_pk, agency_id)
@@ -49,15 +52,16 @@ def start_run(
         receiving_unit_id=receiving_unit_id,
         started_at=at,
     )
-    steps = plan.steps[:2] if first_step_done else plan.steps[:1]
-    active = new_task(run, steps[-1], at=at, calendar=calendar, holder_pk=holder_pk, unit_id=unit_id)
+    first = plan.steps[0]
+    step = (next_step(plan, first.order, values) or first) if first_step_done else first
+    active = new_task(run, step, at=at, calendar=calendar, holder_pk=holder_pk, unit_id=unit_id)
     tasks = [active]
     if first_step_done:
-        done = new_task(run, steps[0], at=at, calendar=calendar, holder_pk=actor.officer_pk)
+        done = new_task(run, first, at=at, calendar=calendar, holder_pk=actor.officer_pk)
         done.state, done.finished_at, done.finished_by_id = TaskState.DONE, at, actor.officer_pk
         tasks = [done, active]
     _insert(run, tasks)
-    open_planned(run, active, steps[-1].legs, at=at, calendar=calendar)
+    open_planned(run, active, step.legs, at=at, calendar=calendar)
     return Started(run=run, task=active)
 
 

@@ -28,6 +28,7 @@ def samples(world: World) -> Sample:
         token=letter.token,
         start=factories.MONDAY,
         end=factories.MONDAY + timedelta(days=30),
+        on=factories.MONDAY.date(),
     )
     sample.for_("get_leg", public_id=leg.public_id)
     return sample.for_("legs_waiting", unit_ids=None)

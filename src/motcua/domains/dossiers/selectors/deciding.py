@@ -1,0 +1,57 @@
+"""What decides where a dossier goes after a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.rules.conditions import FAIL, PASS
+from motcua.domains.dossiers.types import Channel
+from motcua.domains.workflow import rules
+from motcua.domains.workflow import selectors as workflow
+from motcua.domains.workflow.types import OUTCOME, StepPlan, Value
+from motcua.kernel.errors import Invalid
+
+_READ: dict[str, Callable[[Dossier], Value]] = {
+    "channel": lambda dossier: Channel(dossier.channel).name.lower(),
+    "delivery": lambda dossier: str(dossier.delivery),
+    "owner_kind": lambda dossier: str(dossier.owner.kind),
+    "fee_status": lambda dossier: str(dossier.fee_status),
+    "supplements": lambda dossier: dossier.supplements,
+}
+
+
+def values_after(
+    dossier: Dossier, version_pk: int, order: int, outcome: str | None = None
+) -> dict[str, Value]:
+    """The values the flows of a step ask for, no others: a step that decides nothing costs no statement.
+
+    `outcome`: what the officer decided, None where it is only foreseen. Raises Invalid (`outcome`) when the
+    step asks for it and it was not said.
+    """
+    asked = rules.fields_asked(workflow.process_plan(version_pk).flows, order)
+    values = {code: _READ[code](dossier) for code in asked if code in _READ}
+    if OUTCOME in asked and outcome is not None:
+        if outcome not in (PASS, FAIL):
+            raise Invalid(_("Hãy chọn kết quả của bước này: đạt hoặc không đạt."), field="outcome")
+        values[OUTCOME] = outcome
+    return values
+
+
+def step_to_come(dossier: Dossier) -> StepPlan | None:
+    """The step that follows the present one as the dossier stands now; None at the end, or without a step."""
+    if dossier.task is None:
+        return None
+    version_pk = dossier.task.run.version_id
+    values = values_after(dossier, version_pk, dossier.step_order)
+    return rules.next_step(workflow.process_plan(version_pk), dossier.step_order, values)
+
+
+def asks_outcome(dossier: Dossier) -> bool:
+    """Whether whoever finishes the present step must say how it went."""
+    if dossier.task is None:
+        return False
+    flows = workflow.process_plan(dossier.task.run.version_id).flows
+    return OUTCOME in rules.fields_asked(flows, dossier.step_order)
