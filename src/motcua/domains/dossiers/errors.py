@@ -1,6 +1,6 @@
 """What can be wrong with an act on a dossier."""
 
-from motcua.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
+from motcua.kernel.errors import Conflict, Invalid, LimitReached, NotAllowed, NotFound, WrongState
 
 
 class DossierNotFound(NotFound):
@@ -103,3 +103,9 @@ class WrongReasonState(WrongState):
     """The reason cannot be ended as asked."""
 
     code = "wrong_reason_state"
+
+
+class PrintedTooOften(LimitReached):
+    """A book was printed too often in a short time."""
+
+    code = "printed_too_often"

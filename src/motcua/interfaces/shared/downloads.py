@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO
 from urllib.parse import quote
 
 from django.http import FileResponse, HttpResponse
@@ -10,6 +11,7 @@ from motcua.domains.documents.types import OpenedFile
 
 # What a browser may show inside our page; anything else is only ever saved.
 PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = {PDF, "image/png", "image/jpeg"}
 
 # Browsers show a PDF by a viewer of their own, which a sandbox would switch off. Nothing else may run or load.
@@ -22,6 +24,15 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=PDF)
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.headers["Content-Security-Policy"] = OF_A_PDF
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def sheet_response(stream: BinaryIO, name: str) -> FileResponse:
+    """A sheet of ours, only ever saved; the stream is closed once it is sent."""
+    response = FileResponse(stream, content_type=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Security-Policy"] = OF_A_FILE
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

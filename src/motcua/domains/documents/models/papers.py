@@ -46,7 +46,13 @@ class IssuedPaper(AgencyOwned):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["agency", "subject_type", "subject_id"], name="documents_paper_subject")
+            models.Index(fields=["agency", "subject_type", "subject_id"], name="documents_paper_subject"),
+            # Receipts alone have a place in a book; a void one has left it to the slip that replaced it.
+            models.Index(
+                fields=["agency", "book", "book_sequence"],
+                name="documents_paper_in_book",
+                condition=Q(book_sequence__isnull=False, voided_at__isnull=True),
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 """Reads of the domain."""
 
+from motcua.domains.documents.selectors.books import numbered_books, places_in_book
 from motcua.domains.documents.selectors.files import get_file, open_file, visible_files
 from motcua.domains.documents.selectors.forms import form_for, form_of
 from motcua.domains.documents.selectors.papers import (
@@ -17,8 +18,10 @@ __all__ = [
     "get_file",
     "get_paper",
     "list_schemes",
+    "numbered_books",
     "open_file",
     "papers_of",
+    "places_in_book",
     "visible_files",
     "visible_papers",
 ]

@@ -1,5 +1,6 @@
 """What crosses the border of the domain: permissions, choices and plain values."""
 
+from motcua.domains.documents.types.books import BookPlace, NumberedBook
 from motcua.domains.documents.types.contents import (
     ApologyLetter,
     Approval,
@@ -40,6 +41,7 @@ __all__ = [
     "AllocatedNumber",
     "ApologyLetter",
     "Approval",
+    "BookPlace",
     "CalendarCell",
     "Content",
     "ControlSlip",
@@ -53,6 +55,7 @@ __all__ = [
     "MissingItem",
     "NumberRequest",
     "NumberScope",
+    "NumberedBook",
     "NumberedReason",
     "OpenedFile",
     "PaperForm",

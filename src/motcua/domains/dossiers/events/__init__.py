@@ -4,6 +4,7 @@ from motcua.domains.dossiers.events.batch import (
     BatchCancelled,
     BatchStarted,
 )
+from motcua.domains.dossiers.events.books import BookPrinted
 from motcua.domains.dossiers.events.life import (
     ApologyApproved,
     ApologyDrafted,
@@ -59,6 +60,7 @@ __all__ = [
     "ApologySubmitted",
     "BatchCancelled",
     "BatchStarted",
+    "BookPrinted",
     "DossierAccepted",
     "DossierAssigned",
     "DossierClosed",

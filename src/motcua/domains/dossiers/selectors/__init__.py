@@ -18,6 +18,7 @@ from motcua.domains.dossiers.selectors.batches import (
     rows_of,
     visible_batches,
 )
+from motcua.domains.dossiers.selectors.books import book_lines, books, get_book
 from motcua.domains.dossiers.selectors.clocks import (
     SUBJECT,
     calendar_of,
@@ -104,6 +105,8 @@ __all__ = [
     "ApologyPick",
     "PublicApologies",
     "apologies_of",
+    "book_lines",
+    "books",
     "calendar_of",
     "clock_under_todays_calendar",
     "first_calendar_of",
@@ -130,6 +133,7 @@ __all__ = [
     "Holder",
     "chosen_dossiers",
     "get_batch",
+    "get_book",
     "held_by",
     "holders",
     "my_batches",

@@ -33,6 +33,7 @@ from motcua.domains.dossiers.services.load_reasons import load_shipped_reasons
 from motcua.domains.dossiers.services.measure_durations import measure_durations
 from motcua.domains.dossiers.services.open_leg import open_leg
 from motcua.domains.dossiers.services.payment_wait import ask_payment, confirm_payment
+from motcua.domains.dossiers.services.print_book import print_book, write_book
 from motcua.domains.dossiers.services.reappoint import reappoint_dossier
 from motcua.domains.dossiers.services.receive_supplement import receive_supplement
 from motcua.domains.dossiers.services.refuse_filing import refuse_filing
@@ -92,6 +93,7 @@ __all__ = [
     "load_shipped_reasons",
     "measure_durations",
     "open_leg",
+    "print_book",
     "print_control_slip",
     "print_due_explanation",
     "print_issued_paper",
@@ -117,4 +119,5 @@ __all__ = [
     "take_in_dossier",
     "verify_reason",
     "warn_applicants",
+    "write_book",
 ]

@@ -11,6 +11,7 @@ from motcua.domains.dossiers.types.batch import (
     BatchState,
     RowState,
 )
+from motcua.domains.dossiers.types.books import Book
 from motcua.domains.dossiers.types.intake import (
     Channel,
     Delivery,
@@ -67,6 +68,7 @@ __all__ = [
     "BatchItem",
     "BatchOrder",
     "BatchState",
+    "Book",
     "Channel",
     "DayFigure",
     "Delivered",

@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.interfaces.workspace.dossiers.views import (
     acts,
     apologies,
+    book,
     bulk,
     changes,
     clock,
@@ -33,6 +34,9 @@ urlpatterns = [
     path("viec/", inbox.inbox, name="inbox"),
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),
+    path("so-theo-doi/in/", book.book, name="book"),
+    path("so-theo-doi/in/<int:year>/<uuid:desk_id>/<int:part>.pdf", book.book_pdf, name="book-pdf"),
+    path("so-theo-doi/in/<int:year>/<uuid:desk_id>/<int:part>.xlsx", book.book_sheet, name="book-sheet"),
     path("tra-ket-qua/", register.return_desk, name="return-desk"),
     path("tiep-nhan/", intake.intake, name="intake"),
     path("tiep-nhan/nhap/", intake.keep_draft, name="intake-draft"),
