@@ -28,7 +28,7 @@ def change_page(
     if request.method == "POST" and form.is_valid() and step != "sua":
         try:
             chosen = edit()
-            return save(request, chosen) if step == "luu" else preview(request, chosen, typed=_typed(request))
+            return keep(request, chosen) if step == "luu" else preview(request, chosen, typed=_typed(request))
         except DomainError as fault:
             if is_page_of_its_own(fault):
                 raise
@@ -47,7 +47,7 @@ def preview(request: Request, edit: Edit, **more: Any) -> HttpResponse:
     return redirect("workspace:calendar-preview", started.public_id)
 
 
-def save(request: Request, edit: Edit) -> HttpResponse:
+def keep(request: Request, edit: Edit) -> HttpResponse:
     origin = presenters.origin_of(edit)
     services.save_edit(actor=request.actor, edit=edit)
     messages.success(request, origin.saved)

@@ -14,7 +14,7 @@ from motcua.domains.deadlines.types import CalendarEdit, EditKind
 from motcua.interfaces.shared.parsing import date_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.deadlines.forms.edits import DayForm, SwapForm
-from motcua.interfaces.workspace.deadlines.views.changes import change_page, preview, save
+from motcua.interfaces.workspace.deadlines.views.changes import change_page, keep, preview
 from motcua.kernel.errors import NotFound
 from motcua.kernel.formats import date_vn
 
@@ -43,7 +43,7 @@ def removal(request: Request, on: str) -> HttpResponse:
         raise NotFound
     edit = CalendarEdit(EditKind.REMOVAL, chosen)
     if request.method == "POST":
-        return save(request, edit)
+        return keep(request, edit)
     selectors.get_calendar(request.actor)
     policies.require_may_manage(request.actor)
     row = selectors.get_day(request.actor, chosen)

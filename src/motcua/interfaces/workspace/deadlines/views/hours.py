@@ -15,7 +15,7 @@ from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.parsing import date_of, uuid_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.deadlines.forms.hours import WHOLE_AGENCY, EndForm, WeekForm, week_initial
-from motcua.interfaces.workspace.deadlines.views.changes import change_page, preview, save
+from motcua.interfaces.workspace.deadlines.views.changes import change_page, keep, preview
 from motcua.interfaces.workspace.deadlines.weeks import OVER, span_text, weeks_of
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
@@ -82,7 +82,7 @@ def remove(request: Request) -> HttpResponse:
     unit = uuid_of(request.GET.get("don-vi"))
     edit = HoursEdit(HoursEditKind.REMOVAL, standing.valid_from, unit=unit)
     if request.method == "POST":
-        return save(request, edit)
+        return keep(request, edit)
     return preview(request, edit, danger=_("Bỏ giờ này"))
 
 

@@ -44,7 +44,7 @@ def stop(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def save(request: Request, public_id: UUID) -> HttpResponse:
     found = selectors.get_preview(request.actor, public_id)
-    return changes.save(request, edit_from_json(found.edit))
+    return changes.keep(request, edit_from_json(found.edit))
 
 
 def _context(request: Request, public_id: UUID) -> dict[str, Any]:
