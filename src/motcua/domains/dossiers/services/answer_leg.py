@@ -20,7 +20,7 @@ from motcua.domains.dossiers.services._moves import announce, conclude, standing
 from motcua.domains.dossiers.types import Act, DossierPermission
 from motcua.domains.workflow import selectors as legs
 from motcua.domains.workflow import services as workflow
-from motcua.domains.workflow.types import OpenedLeg
+from motcua.domains.workflow.types import AnswerWords, OpenedLeg
 from motcua.kernel import clock
 from motcua.kernel.actors import ANONYMOUS, Actor, Via, system_actor
 
@@ -47,20 +47,11 @@ def answer_leg(*, actor: Actor, leg_id: UUID | str, reply: LegReply) -> Leg:
     """
     leg, dossier = lock_leg(actor, leg_id)
     actor = policies.require_leg(actor, dossier, leg)
-    file = documents.get_file(actor, reply.file_id) if reply.file_id else None
+    words = _words(actor, reply)
     return _joined(
         actor,
         dossier,
-        lambda now: workflow.answer_leg(
-            actor=actor,
-            leg=leg,
-            at=now,
-            answer=reply.answer,
-            text=reply.text,
-            number=reply.number,
-            name=reply.name,
-            file_pk=file.pk if file else None,
-        ),
+        lambda now: workflow.answer_leg(actor=actor, leg=leg, at=now, answer=reply.answer, **words),
     )
 
 
@@ -72,20 +63,12 @@ def record_leg_answer(*, actor: Actor, leg_id: UUID | str, reply: LegReply, answ
     """
     leg, dossier = lock_leg(actor, leg_id)
     actor = policies.require_act(actor, dossier, Act.ANSWER_LEG)
-    file = documents.get_file(actor, reply.file_id) if reply.file_id else None
+    words, at = _words(actor, reply), clock.aware(answered_at)
     return _joined(
         actor,
         dossier,
         lambda now: workflow.record_outside_answer(
-            actor=actor,
-            leg=leg,
-            at=now,
-            answered_at=clock.aware(answered_at),
-            answer=reply.answer,
-            text=reply.text,
-            number=reply.number,
-            name=reply.name,
-            file_pk=file.pk if file else None,
+            actor=actor, leg=leg, at=now, answered_at=at, answer=reply.answer, **words
         ),
     )
 
@@ -145,20 +128,25 @@ def answer_leg_by_token(*, token: str, reply: LegReply) -> Leg:
     system = system_actor(
         "dossiers.answer_leg", agency_id=found.agency_id, permissions=[DossierPermission.READ], via=Via.WEB
     )
-    dossier = lock_dossier(system, dossier_of_leg(found).public_id)
+    dossier, words = lock_dossier(system, dossier_of_leg(found).public_id), _words(ANONYMOUS, reply)
     return _joined(
         system,
         dossier,
         lambda now: workflow.answer_by_token(
-            actor=ANONYMOUS,
-            token=token,
-            at=now,
-            answer=reply.answer,
-            name=reply.name,
-            text=reply.text,
-            number=reply.number,
+            actor=ANONYMOUS, token=token, at=now, answer=reply.answer, **words
         ),
     )
+
+
+def _words(actor: Actor, reply: LegReply) -> AnswerWords:
+    """What stands beside the answer; the file among those the actor may see. Raises NotFound."""
+    file = documents.get_file(actor, reply.file_id) if reply.file_id else None
+    return {
+        "text": reply.text,
+        "number": reply.number,
+        "name": reply.name,
+        "file_pk": file.pk if file else None,
+    }
 
 
 def _joined(actor: Actor, dossier: Dossier, end: Callable[[datetime], Leg]) -> Leg:

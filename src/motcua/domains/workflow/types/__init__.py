@@ -16,6 +16,7 @@ from motcua.domains.workflow.types.flows import (
 from motcua.domains.workflow.types.legs import (
     ANSWERS,
     WORDED_ANSWERS,
+    AnswerWords,
     LateLeg,
     LegAnswer,
     LegDelay,
@@ -65,6 +66,7 @@ from motcua.domains.workflow.types.simulation import (
 )
 
 __all__ = [
+    "AnswerWords",
     "ANSWERS",
     "CompareRow",
     "Condition",

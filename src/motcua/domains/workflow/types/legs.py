@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -48,6 +48,15 @@ ANSWERS: dict[str, tuple[LegAnswer, ...]] = {
 
 WORDED_ANSWERS = frozenset({LegAnswer.AGREE_WITH_COMMENT, LegAnswer.DISAGREE})
 """Answers that mean nothing without their words, typed or in an attached paper."""
+
+
+class AnswerWords(TypedDict, total=False):
+    """What may stand beside an answer: its words, number and file (key) of the paper, who signed or answered."""
+
+    text: str
+    number: str
+    file_pk: int | None
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
