@@ -51,7 +51,10 @@ WORKSPACE: tuple[Places, ...] = (
     ),
     Places(
         _("Thủ tục"),
-        (Place(_("Thủ tục và phiên bản"), "workspace:procedures", "book", "catalogue.read"),),
+        (
+            Place(_("Thủ tục và phiên bản"), "workspace:procedures", "book", "catalogue.read"),
+            Place(_("Mô phỏng quy trình"), "workspace:simulations", "chart", "workflow.manage"),
+        ),
     ),
     Places(
         _("Kiểm soát"),

@@ -86,7 +86,6 @@ from motcua.domains.dossiers.selectors.simulations import (
     list_simulations,
     simulation_choices,
     simulation_start,
-    staff_of,
 )
 from motcua.domains.dossiers.selectors.standing import Difference, recomputed_standing
 from motcua.domains.dossiers.selectors.standing_in import worked_for
@@ -183,7 +182,6 @@ __all__ = [
     "list_simulations",
     "simulation_choices",
     "simulation_start",
-    "staff_of",
     "transitions_of",
     "visible_dossiers",
     "applicant_term",

@@ -19,7 +19,7 @@ from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
 from motcua.domains.workflow.types import StepKind
 from motcua.kernel.actors import Actor
-from motcua.kernel.errors import Invalid
+from motcua.kernel.errors import NotFound
 from motcua.kernel.pages import Page, keyset
 
 if TYPE_CHECKING:
@@ -78,13 +78,12 @@ def simulation_choices(actor: Actor) -> list[IntakeVersion]:
 
 
 def simulation_start(actor: Actor, procedure_id: UUID) -> SimulationStart:
-    """What simulating this procedure begins with. Raises Invalid when it cannot be simulated."""
+    """What simulating this procedure begins with. Raises NotFound unless it is one of the choices."""
     found = [one for one in simulation_choices(actor) if one.procedure_public_id == procedure_id]
     processes = list(workflow.visible_processes(actor)[:MOST_PROCESSES])
     present = [one for one in processes if found and one.pk == found[0].process_version_pk]
     if not found or not present:
-        text = _("Hãy chọn một thủ tục đang mở tiếp nhận và có quy trình.")
-        raise Invalid(text, field="procedure")
+        raise NotFound(_("Không tìm thấy thủ tục này trong các thủ tục đang mở tiếp nhận và có quy trình."))
     mine = present[0].process_id
     topic = found[0].source_key
     first = sorted(processes, key=lambda one: (one.process_id != mine, one.process.topic != topic))
@@ -94,8 +93,10 @@ def simulation_start(actor: Actor, procedure_id: UUID) -> SimulationStart:
 def staff_of(actor: Actor, version: IntakeVersion, process_pk: int) -> tuple[RoleStaff, ...]:
     """Roles of the steps of a process that somebody works at, in order, with who holds them today."""
     plan = workflow.process_plan(process_pk)
+    unit = people.visible_units(actor).filter(pk=version.executing_unit_pk).first()
+    names = dict(people.visible_roles(actor).values_list("code", "name"))
     return tuple(
-        RoleStaff(role, _role_name(actor, role), tuple(_holders(actor, role, version)))
+        RoleStaff(role, names.get(role) or role, tuple(people.officers_with_role(actor, role, unit=unit)))
         for role in worked_roles(plan)
     )
 
@@ -105,13 +106,3 @@ def worked_roles(plan: ProcessPlan) -> list[str]:
     return list(
         dict.fromkeys(step.role for step in plan.steps if step.role and step.kind != StepKind.RETURNING)
     )
-
-
-def _holders(actor: Actor, role: str, version: IntakeVersion) -> QuerySet[Officer]:
-    unit = people.visible_units(actor).filter(pk=version.executing_unit_pk).first()
-    return people.officers_with_role(actor, role, unit=unit)
-
-
-def _role_name(actor: Actor, role: str) -> str:
-    named = people.visible_roles(actor).filter(code=role).values_list("name", flat=True)
-    return named.first() or role

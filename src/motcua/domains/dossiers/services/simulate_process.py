@@ -47,7 +47,8 @@ MOST_OPEN = 3
 def start_simulation(*, actor: Actor, order: SimulationOrder) -> Simulation:
     """Let a job simulate the present process of a procedure and another one beside it.
 
-    Raises NotAllowed, Invalid with every field to mend, LimitReached when the officer has enough running.
+    Raises NotAllowed, NotFound (procedure), Invalid with every field to mend, LimitReached when the officer has
+    enough of them running.
     """
     policies.require_may_simulate(actor)
     start = simulation_start(actor, order.procedure)

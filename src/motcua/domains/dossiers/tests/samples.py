@@ -14,6 +14,7 @@ from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import selectors, services
 from motcua.domains.dossiers.selectors import ApologyPick, DossierFilter
+from motcua.domains.dossiers.tests.simulations import simulation_of
 from motcua.domains.dossiers.types import (
     BatchAct,
     BatchItem,
@@ -79,6 +80,10 @@ def samples(world: World) -> Sample:
         officer=world.officer,
         officer_id=world.officer.public_id,
     )
+    simulation = simulation_of(dossier, world.officer)
+    found.for_("simulation_start", procedure_id=version.procedure_public_id)
+    for name in ("get_simulation", *(f"workspace:simulation{part}" for part in ("", "-progress", "-stop"))):
+        found.for_(name, public_id=simulation.public_id)
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
     (book,) = selectors.books(world.actor)

@@ -15,6 +15,7 @@ from motcua.domains.dossiers.models import Dossier, Simulation
 from motcua.domains.dossiers.services import simulate_process
 from motcua.domains.dossiers.tests.factories import ALL_STEPS, MONDAY, Desk
 from motcua.domains.dossiers.types import SimulationBasis, SimulationOrder
+from motcua.domains.people.models import Officer
 from motcua.domains.people.tests import factories as people_factories
 from motcua.domains.workflow import selectors as workflow
 from motcua.domains.workflow.models import ProcessVersion
@@ -94,3 +95,28 @@ def run(simulation: Simulation) -> Simulation:
         simulate_process.run_simulation(public_id=simulation.public_id)
     simulation.refresh_from_db()
     return simulation
+
+
+def simulation_of(dossier: Dossier, officer: Officer) -> Simulation:
+    """One that waits, of the procedure and process of a dossier."""
+    assert dossier.task is not None
+    version = dossier.task.run.version
+    wanted = SimulationOrder(
+        dossier.procedure.public_id,
+        version.public_id,
+        SimulationBasis.LOAD,
+        count=1,
+        per_day=1,
+        work_share=50,
+    )
+    return Simulation.objects.create(
+        agency_id=dossier.agency_id,
+        procedure_id=dossier.procedure_id,
+        present=version,
+        proposed=version,
+        basis=wanted.basis,
+        order={"asked": wanted.as_json(), "terms": {}},
+        by=officer,
+        total=2,
+        asked_at=clock.now(),
+    )
