@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from motcua.kernel.errors import Conflict, Invalid, NotFound, WrongState
+
+if TYPE_CHECKING:
+    from motcua.domains.catalogue.types import FileFault
 
 
 class ProcedureNotFound(NotFound):
@@ -51,3 +57,13 @@ class PublishRefused(Invalid):
     """What a decision would do cannot be done; one message per line, under "changes.0" and so on."""
 
     code = "publish_refused"
+
+
+class BadFile(Invalid):
+    """A file cannot be brought in. `faults` names every place; nothing of the file was stored."""
+
+    code = "bad_file"
+
+    def __init__(self, faults: Sequence[FileFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, faults)), field="file")

@@ -5,9 +5,18 @@ from motcua.domains.catalogue.rules.check_content import check_content
 from motcua.domains.catalogue.rules.completeness import blocking, completeness
 from motcua.domains.catalogue.rules.content import content_hash, content_text, kinds_of
 from motcua.domains.catalogue.rules.diff import changed_parts, diff_contents, diff_texts
+from motcua.domains.catalogue.rules.exchange import (
+    Publisher,
+    as_json_ld,
+    read_json,
+    read_workbook,
+    write_json,
+    write_workbook,
+)
 from motcua.domains.catalogue.rules.intake import missing_for_intake
 from motcua.domains.catalogue.rules.search import SearchIndex, Synonyms, find
 from motcua.domains.catalogue.rules.shipped import field_rows, shipped_drafts
+from motcua.domains.catalogue.rules.tidying import tidy
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
@@ -31,4 +40,11 @@ __all__ = [
     "missing_for_intake",
     "part_names",
     "shipped_drafts",
+    "Publisher",
+    "as_json_ld",
+    "read_json",
+    "read_workbook",
+    "tidy",
+    "write_json",
+    "write_workbook",
 ]

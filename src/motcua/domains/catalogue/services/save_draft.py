@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,15 +11,14 @@ from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.errors import ContentChanged, NotADraft
 from motcua.domains.catalogue.events import DraftSaved
 from motcua.domains.catalogue.models import ProcedureVersion
-from motcua.domains.catalogue.rules import changed_parts, check_content, content_hash, diff_contents, kinds_of
+from motcua.domains.catalogue.rules import changed_parts, check_content, content_hash, diff_contents, tidy
 from motcua.domains.catalogue.selectors._contents import content_of
 from motcua.domains.catalogue.services._locks import lock_version
 from motcua.domains.catalogue.services._version_content import clear_rows, fill_version, store_rows
-from motcua.domains.catalogue.types import ApplicantGroup, VersionContent, VersionState
+from motcua.domains.catalogue.types import VersionContent, VersionState
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
-from motcua.kernel.text import normalise
 
 
 @transaction.atomic
@@ -73,20 +70,3 @@ def require_draft(version: ProcedureVersion) -> None:
         raise NotADraft(
             _("Phiên bản đã công bố thì không sửa được. Hãy soạn phiên bản mới."), state=version.state
         )
-
-
-def tidy(content: VersionContent) -> VersionContent:
-    """Single blanks and composed letters everywhere; kinds of applicants follow the groups."""
-    clean = _tidied(content)
-    known = [group for group in clean.applicant_groups if group in ApplicantGroup.values]
-    return replace(clean, applicants=kinds_of(known)) if known else clean
-
-
-def _tidied(value: Any) -> Any:
-    if isinstance(value, str):
-        return normalise(value.replace("\x00", " "))
-    if isinstance(value, tuple):
-        return tuple(_tidied(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _tidied(getattr(value, field.name)) for field in fields(value)})
-    return value

@@ -17,6 +17,14 @@ from motcua.domains.catalogue.types.content import (
     TextLine,
     VersionContent,
 )
+from motcua.domains.catalogue.types.exchange import (
+    FileFault,
+    ImportChange,
+    Imported,
+    ImportLine,
+    ImportPlan,
+    ProcedureRecord,
+)
 from motcua.domains.catalogue.types.facts import (
     INTAKE_PARTS,
     Evidence,
@@ -61,6 +69,12 @@ from motcua.domains.catalogue.types.words import (
 )
 
 __all__ = [
+    "FileFault",
+    "ImportChange",
+    "ImportLine",
+    "ImportPlan",
+    "Imported",
+    "ProcedureRecord",
     "OBLIGATORY_PARTS",
     "ApplicantGroup",
     "ChannelContent",
