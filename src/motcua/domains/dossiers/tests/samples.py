@@ -87,8 +87,10 @@ def samples(world: World) -> Sample:
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
     (book,) = selectors.books(world.actor)
-    for name in ("get_book", "book_lines", "workspace:book-pdf", "workspace:book-sheet"):
-        found.for_(name, year=book.year, desk_id=book.desk_id, part=1, book=book, first=1, last=book.last)
+    found.for_("get_book", year=book.year, desk_id=book.desk_id)
+    found.for_("book_lines", book=book, first=1, last=book.last)
+    for name in ("workspace:book-pdf", "workspace:book-sheet"):
+        found.for_(name, year=book.year, desk_id=book.desk_id, part=1)
     for name in ("get_reason", "workspace:reason", "workspace:reason-end", "workspace:reason-verify"):
         found.for_(name, public_id=reason.public_id)
     found.for_("applicant_term", calendar=deadlines.calendar_for(world.agency.pk), at=dossier.submitted_at)
