@@ -1,6 +1,7 @@
 """Reads of the catalogue."""
 
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
+from motcua.domains.catalogue.selectors.exchange import exported_procedures, plan_import
 from motcua.domains.catalogue.selectors.facets import facets
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
@@ -9,7 +10,9 @@ from motcua.domains.catalogue.selectors.search import popular_procedures, search
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
+    "exported_procedures",
     "facets",
+    "plan_import",
     "facts_to_confirm",
     "fullest_versions",
     "get_procedure",
