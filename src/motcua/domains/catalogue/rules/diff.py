@@ -60,13 +60,14 @@ def _pairs(old: Sequence[TextLine], new: Sequence[TextLine]) -> Iterator[LinePai
 
 
 def _reworded(gone: Sequence[TextLine], come: Sequence[TextLine]) -> Iterator[LinePair]:
-    """Lines taken away beside the new lines most like them, in the order of the new text."""
+    """Lines taken away beside the new lines most like them, in the order of the new text; what has no partner
+    goes before what comes."""
     partners = _partners(gone, come)
     waiting = iter([place for place in range(len(gone)) if place not in partners.values()])
     next_gone = next(waiting, None)
     for place, line in enumerate(come):
         partner = partners.get(place)
-        while next_gone is not None and partner is not None and next_gone < partner:
+        while next_gone is not None and (partner is None or next_gone < partner):
             yield _removed(gone[next_gone])
             next_gone = next(waiting, None)
         yield _changed(gone[partner], line) if partner is not None else _added(line)

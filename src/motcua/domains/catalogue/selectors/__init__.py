@@ -1,18 +1,34 @@
 """Reads of the catalogue."""
 
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
-from motcua.domains.catalogue.selectors.exchange import exported_procedures, plan_import
+from motcua.domains.catalogue.selectors.days import public_text_on_day, text_on_day
+from motcua.domains.catalogue.selectors.diff import version_diff
 from motcua.domains.catalogue.selectors.facets import facets
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
 from motcua.domains.catalogue.selectors.public import procedure_page
 from motcua.domains.catalogue.selectors.search import popular_procedures, search_procedures
+from motcua.domains.catalogue.selectors.versions import (
+    draft_sheet,
+    get_version,
+    version_content,
+    version_text,
+    versions_of,
+    visible_versions,
+)
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
-    "exported_procedures",
+    "public_text_on_day",
+    "text_on_day",
+    "version_diff",
+    "draft_sheet",
+    "get_version",
+    "version_content",
+    "version_text",
+    "versions_of",
+    "visible_versions",
     "facets",
-    "plan_import",
     "facts_to_confirm",
     "fullest_versions",
     "get_procedure",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue.models import Procedure, ProcedureVersion
 from motcua.domains.catalogue.rules import fee_summary
-from motcua.domains.catalogue.selectors._versions import fee_item
-from motcua.domains.catalogue.types import Audience, OnlineLevel, Part, ProcedureRow, VersionState
+from motcua.domains.catalogue.selectors._versions import fee_item, is_open, state_of
+from motcua.domains.catalogue.types import Audience, OnlineLevel, Part, ProcedureRow
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines.types import Unit
 
@@ -45,7 +45,7 @@ def row_of(version: ProcedureVersion, audience: Audience) -> ProcedureRow:
         limit_text=limit_text(version) if shown(Part.TIME_LIMIT) else "",
         fee_text=fee_summary([fee_item(row) for row in version.fee_lines.all()]) if fees_known else "",
         online_text=_online(version) if shown(Part.ONLINE_LEVEL) else "",
-        intake_open=version.intake_open,
+        intake_open=is_open(version, version.facts.all()),
         executing_unit=str(procedure.executing_unit or ""),
     )
     return _for_officers(row, version) if for_officers else row
@@ -60,7 +60,7 @@ def _for_officers(row: ProcedureRow, version: ProcedureVersion) -> ProcedureRow:
         row,
         source_key=version.procedure.source_key,
         recalled_code=version.procedure.recalled_code,
-        status_label=version.status_text or str(VersionState(version.state).label),
+        status_label=version.status_text or str(state_of(version).label),
         version_public_id=version.public_id,
         confirmed_parts=len(version.confirmed_parts),
     )

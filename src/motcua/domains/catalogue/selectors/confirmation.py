@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.errors import ProcedureNotFound
 from motcua.domains.catalogue.models import ProcedureVersion, VersionFact
-from motcua.domains.catalogue.selectors._versions import missing_of, with_procedure
+from motcua.domains.catalogue.selectors._versions import (
+    is_open,
+    missing_of,
+    published_by,
+    state_of,
+    with_procedure,
+)
 from motcua.domains.catalogue.types import (
     INTAKE_PARTS,
     Evidence,
@@ -19,16 +25,21 @@ from motcua.domains.catalogue.types import (
     Part,
     VersionState,
 )
+from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 
 
 def facts_to_confirm(actor: Actor, procedure_public_id: UUID) -> FactSheet:
     """The confirmation screen of a procedure's version in force (its last one, when none is): every value with
     its source and how it is known. Raises ProcedureNotFound, also for whoever may not read the catalogue."""
-    versions = with_procedure(actor.agency_id).filter(procedure__public_id=procedure_public_id)
+    today = clock.today()
+    wanted = with_procedure(actor.agency_id).filter(procedure__public_id=procedure_public_id)
+    versions = wanted.filter(published_by(today))
     if not policies.may_read(actor):
         versions = versions.none()
-    found = sorted(versions, key=lambda row: (row.state == VersionState.IN_FORCE, row.number), reverse=True)
+    found = sorted(
+        versions, key=lambda row: (state_of(row) == VersionState.IN_FORCE, row.number), reverse=True
+    )
     if not found:
         raise ProcedureNotFound(_("Không tìm thấy thủ tục."))
     return _sheet(actor, found[0])
@@ -47,7 +58,7 @@ def fullest_versions(agency_id: int, count: int = 20) -> list[ProcedureVersion]:
             When(state=VersionState.IN_FORCE, then=Value(0)), default=Value(1), output_field=IntegerField()
         ),
     )
-    ordered = versions.order_by(
+    ordered = versions.exclude(state__in=[VersionState.DRAFT, VersionState.UPCOMING]).order_by(
         "-needed_known", "closed", "-needed_found", "-all_known", "procedure__source_key", "number"
     )
     return list(ordered[:count])
@@ -66,12 +77,12 @@ def _sheet(actor: Actor, version: ProcedureVersion) -> FactSheet:
         source_key=procedure.source_key,
         field_name=str(procedure.field),
         number=version.number,
-        state_label=str(VersionState(version.state).label),
+        state_label=str(state_of(version).label),
         status_text=version.status_text,
         period=version.period,
         remark=version.remark,
         executing_unit=str(procedure.executing_unit or ""),
-        intake_open=version.intake_open,
+        intake_open=is_open(version, facts),
         missing=missing_of(version, facts),
         facts=tuple(_view(fact) for fact in sorted(facts, key=lambda fact: order[fact.part])),
         limit_amount=version.time_limit_amount,

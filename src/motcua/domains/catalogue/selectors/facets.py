@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from motcua.domains.catalogue.models import Field, ProcedureVersion
+from motcua.domains.catalogue.selectors._versions import in_force_on
 from motcua.domains.catalogue.types import (
     REVISION,
     ApplicantKind,
@@ -14,20 +15,19 @@ from motcua.domains.catalogue.types import (
     OnlineLevel,
     Part,
     ProcedureKind,
-    VersionState,
 )
-from motcua.kernel import revisions
+from motcua.kernel import clock, revisions
 
 
 def facets(agency_id: int) -> Facets:
     """Choices over the public list. Kinds of applicant and online levels are counted from confirmed values
     alone. Kept in memory until the catalogue changes."""
-    return revisions.cached(REVISION, ("facets", agency_id), lambda: _count(agency_id))
+    return revisions.cached(REVISION, ("facets", agency_id, clock.today()), lambda: _count(agency_id))
 
 
 def _count(agency_id: int) -> Facets:
     versions = ProcedureVersion.objects.filter(
-        agency_id=agency_id, state=VersionState.IN_FORCE, procedure__kind=ProcedureKind.PUBLIC
+        in_force_on(clock.today()), agency_id=agency_id, procedure__kind=ProcedureKind.PUBLIC
     )
     rows = list(
         versions.values_list("procedure__field_id", "applicant_kinds", "online_level", "confirmed_parts")

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.errors import ProcedureNotFound
 from motcua.domains.catalogue.models import ProcedureVersion
-from motcua.domains.catalogue.selectors._versions import fee_item, missing_of, paper_need, with_procedure
-from motcua.domains.catalogue.types import REVISION, IntakeVersion
+from motcua.domains.catalogue.selectors._versions import (
+    fee_item,
+    in_force_on,
+    is_open,
+    missing_of,
+    paper_need,
+    with_procedure,
+)
+from motcua.domains.catalogue.types import REVISION, IntakeVersion, VersionState
 from motcua.domains.deadlines.types import Unit
-from motcua.kernel import revisions
+from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor
 
 _PARTS = ("facts", "papers", "fee_lines")
 
 
 def intake_version(agency_id: int, version_public_id: UUID) -> IntakeVersion:
-    """One version, also one whose intake is closed (`missing` then says why): a dossier keeps the version it
-    was accepted under. Raises ProcedureNotFound, also for another agency's."""
-    return revisions.cached(
-        REVISION, ("intake", agency_id, version_public_id), lambda: _load(agency_id, version_public_id)
-    )
+    """One version, also one whose intake is closed (`missing` then says why, and what replaced it): a dossier
+    keeps the version it was accepted under. What was announced for today is open from midnight on. Raises
+    ProcedureNotFound, also for another agency's."""
+    key = ("intake", agency_id, version_public_id, clock.today())
+    return revisions.cached(REVISION, key, lambda: _load(agency_id, version_public_id))
 
 
 def intake_choices(actor: Actor) -> list[IntakeVersion]:
@@ -31,7 +39,8 @@ def intake_choices(actor: Actor) -> list[IntakeVersion]:
     if not policies.may_read(actor):
         return []
     agency_id = actor.agency_id
-    return list(revisions.cached(REVISION, ("choices", agency_id), lambda: _load_open(agency_id)))
+    key = ("choices", agency_id, clock.today())
+    return list(revisions.cached(REVISION, key, lambda: _load_open(agency_id)))
 
 
 def _load(agency_id: int, version_public_id: UUID) -> IntakeVersion:
@@ -43,8 +52,11 @@ def _load(agency_id: int, version_public_id: UUID) -> IntakeVersion:
 
 
 def _load_open(agency_id: int | None) -> tuple[IntakeVersion, ...]:
-    versions = with_procedure(agency_id).filter(intake_open=True).order_by("procedure__sort_name", "id")
-    return tuple(_as_intake(version) for version in versions.prefetch_related(*_PARTS))
+    """Those marked open, and those whose first day came and nobody marked yet."""
+    may_open = Q(intake_open=True) | Q(state=VersionState.UPCOMING)
+    versions = with_procedure(agency_id).filter(may_open, in_force_on(clock.today()))
+    ordered = versions.order_by("procedure__sort_name", "id").prefetch_related(*_PARTS)
+    return tuple(choice for version in ordered if (choice := _as_intake(version)).intake_open)
 
 
 def _as_intake(version: ProcedureVersion) -> IntakeVersion:
@@ -68,6 +80,6 @@ def _as_intake(version: ProcedureVersion) -> IntakeVersion:
         dossier_sets=version.dossier_sets,
         applicant_kinds=tuple(version.applicant_kinds),
         missing=missing_of(version, version.facts.all()),
-        intake_open=version.intake_open,
+        intake_open=is_open(version, version.facts.all()),
         results=tuple(version.results),
     )

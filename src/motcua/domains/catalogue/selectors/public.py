@@ -11,7 +11,15 @@ from motcua.domains.catalogue.errors import ProcedureNotFound
 from motcua.domains.catalogue.models import Procedure, ProcedureVersion, VersionFact
 from motcua.domains.catalogue.rules import being_checked
 from motcua.domains.catalogue.selectors._rows import name_note
-from motcua.domains.catalogue.selectors._versions import fee_item, missing_of, paper_need, with_procedure
+from motcua.domains.catalogue.selectors._versions import (
+    fee_item,
+    is_open,
+    missing_of,
+    paper_need,
+    published_by,
+    state_of,
+    with_procedure,
+)
 from motcua.domains.catalogue.types import (
     REVISION,
     Part,
@@ -21,29 +29,33 @@ from motcua.domains.catalogue.types import (
     PublicValue,
     VersionState,
 )
-from motcua.kernel import revisions
+from motcua.kernel import clock, revisions
 
 
 def procedure_page(agency_id: int, ref: UUID | str) -> PublicProcedure:
     """The public page of a procedure by its public id or its national code; a replaced one still has its page,
     which names its successor. Kept in memory until the catalogue changes. Raises ProcedureNotFound."""
-    return revisions.cached(REVISION, ("page", agency_id, str(ref)), lambda: _load(agency_id, ref))
+    return revisions.cached(
+        REVISION, ("page", agency_id, str(ref), clock.today()), lambda: _load(agency_id, ref)
+    )
 
 
 def _load(agency_id: int, ref: UUID | str) -> PublicProcedure:
-    versions = with_procedure(agency_id).filter(_named(ref), procedure__kind=ProcedureKind.PUBLIC)
+    versions = with_procedure(agency_id).filter(named(ref), procedure__kind=ProcedureKind.PUBLIC)
     shown = (
-        versions.exclude(state=VersionState.DRAFT)
+        versions.filter(published_by(clock.today()))
         .select_related("procedure__successor")
         .prefetch_related("facts", "papers", "fee_lines", "procedure__predecessors__versions")
     )
-    found = sorted(shown, key=lambda row: (row.state == VersionState.IN_FORCE, row.number), reverse=True)
+    found = sorted(shown, key=lambda row: (state_of(row) == VersionState.IN_FORCE, row.number), reverse=True)
     if not found:
         raise ProcedureNotFound(_("Không tìm thấy thủ tục."))
     return _page(found[0])
 
 
-def _named(ref: UUID | str) -> Q:
+def named(ref: UUID | str) -> Q:
+    """Versions of the procedure with this public id or national code. Raises ProcedureNotFound for what can be
+    neither."""
     if isinstance(ref, UUID):
         return Q(procedure__public_id=ref)
     if "\x00" in ref:
@@ -66,8 +78,8 @@ def _page(version: ProcedureVersion) -> PublicProcedure:
         field_code=procedure.field.code,
         field_name=str(procedure.field),
         kind=procedure.kind,
-        is_in_force=version.state == VersionState.IN_FORCE,
-        state_label=str(VersionState(version.state).label),
+        is_in_force=state_of(version) == VersionState.IN_FORCE,
+        state_label=str(state_of(version).label),
         successor=_ref(procedure.successor) if procedure.successor else None,
         predecessors=tuple(_predecessor(row) for row in procedure.predecessors.all()),
         values={fact.part: _value(fact, procedure) for fact in _in_order(version)},
@@ -77,8 +89,8 @@ def _page(version: ProcedureVersion) -> PublicProcedure:
         fees=tuple(fee_item(row) for row in version.fee_lines.all()) if Part.FEES in confirmed else (),
         online_level=version.online_level if Part.ONLINE_LEVEL in confirmed else "",
         executing_unit=str(procedure.executing_unit or ""),
-        process_version_pk=version.process_version_id if version.intake_open else None,
-        intake_open=version.intake_open,
+        process_version_pk=version.process_version_id if is_open(version, version.facts.all()) else None,
+        intake_open=is_open(version, version.facts.all()),
         missing=missing_of(version, version.facts.all()),
         demo_note=_demo_note(version),
     )

@@ -246,9 +246,7 @@ def test_a_procedure_is_closed_once(here: Agency) -> None:
     with pytest.raises(PublishRefused) as refused:
         close(here, made, "AT-01")
 
-    assert refused.value.errors == {
-        "changes.0": "Phiên bản 1 đã có ngày hết hiệu lực: đến hết 31/03/2024."
-    }
+    assert refused.value.errors == {"changes.0": "Phiên bản 1 đã có ngày hết hiệu lực: đến hết 31/03/2024."}
 
 
 def test_a_version_of_another_agency_or_none_is_not_found(here: Agency) -> None:

@@ -100,9 +100,7 @@ def task(of: Agency) -> Actor:
 
 def opened(of: Agency, key: str, actor: Actor | None = None) -> ProcedureVersion:
     """A draft as it is opened: the words of the version in force."""
-    return services.open_draft(
-        actor=actor or task(of), procedure_id=procedure(of, key).public_id
-    )
+    return services.open_draft(actor=actor or task(of), procedure_id=procedure(of, key).public_id)
 
 
 def drafted(of: Agency, key: str, **changes: Any) -> ProcedureVersion:
