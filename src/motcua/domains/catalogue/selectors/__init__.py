@@ -3,6 +3,7 @@
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
 from motcua.domains.catalogue.selectors.days import public_text_on_day, text_on_day
 from motcua.domains.catalogue.selectors.diff import version_diff
+from motcua.domains.catalogue.selectors.exchange import exported_procedures, plan_import
 from motcua.domains.catalogue.selectors.facets import facets
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
@@ -28,7 +29,9 @@ __all__ = [
     "version_text",
     "versions_of",
     "visible_versions",
+    "exported_procedures",
     "facets",
+    "plan_import",
     "facts_to_confirm",
     "fullest_versions",
     "get_procedure",
