@@ -17,7 +17,7 @@ from motcua.domains.dossiers import services as dossiers
 from motcua.domains.dossiers.types import Act
 from motcua.interfaces.shared.parsing import int_of, uuid_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers.views.doing import run_act, seen_moves
+from motcua.interfaces.workspace.dossiers.views.doing import run_act, run_service, seen_moves
 from motcua.kernel.errors import Invalid
 
 if TYPE_CHECKING:
@@ -54,48 +54,27 @@ def _officer(request: Request) -> UUID:
 
 @require_POST
 def assign(request: Request, public_id: UUID) -> HttpResponse:
-    return run_act(
-        request,
-        public_id,
-        lambda: dossiers.assign_dossier(
-            actor=request.actor,
-            public_id=public_id,
-            officer_id=_officer(request),
-            note=request.POST.get("note", ""),
-            seen_moves=seen_moves(request),
-        ),
-        _("Đã phân công hồ sơ."),
+    done = _("Đã phân công hồ sơ.")
+    return run_service(
+        request, public_id, dossiers.assign_dossier, done, "note", officer_id=lambda: _officer(request)
     )
 
 
 @require_POST
 def finish(request: Request, public_id: UUID) -> HttpResponse:
-    return run_act(
-        request,
-        public_id,
-        lambda: dossiers.finish_step(
-            actor=request.actor,
-            public_id=public_id,
-            note=request.POST.get("note", ""),
-            seen_moves=seen_moves(request),
-        ),
-        _("Đã hoàn thành bước, hồ sơ sang bước tiếp theo."),
-    )
+    done = _("Đã hoàn thành bước, hồ sơ sang bước tiếp theo.")
+    return run_service(request, public_id, dossiers.finish_step, done, "note")
 
 
 @require_POST
 def send_back(request: Request, public_id: UUID) -> HttpResponse:
-    return run_act(
+    return run_service(
         request,
         public_id,
-        lambda: dossiers.send_back(
-            actor=request.actor,
-            public_id=public_id,
-            to_order=int_of(request.POST.get("to_order")) or 0,
-            reason=request.POST.get("reason", ""),
-            seen_moves=seen_moves(request),
-        ),
+        dossiers.send_back,
         _("Đã trả hồ sơ lại bước trước."),
+        "reason",
+        to_order=lambda: int_of(request.POST.get("to_order")) or 0,
     )
 
 
@@ -117,31 +96,13 @@ def issue(request: Request, public_id: UUID) -> HttpResponse:
 
 @require_POST
 def hand_over(request: Request, public_id: UUID) -> HttpResponse:
-    return run_act(
-        request,
-        public_id,
-        lambda: dossiers.hand_over_result(
-            actor=request.actor,
-            public_id=public_id,
-            recipient_name=request.POST.get("recipient_name", ""),
-            method=request.POST.get("method", ""),
-            note=request.POST.get("note", ""),
-            seen_moves=seen_moves(request),
-        ),
-        _("Đã trả kết quả cho người nộp."),
-    )
+    done, typed = _("Đã trả kết quả cho người nộp."), ("recipient_name", "method", "note")
+    return run_service(request, public_id, dossiers.hand_over_result, done, *typed)
 
 
 @require_POST
 def close(request: Request, public_id: UUID) -> HttpResponse:
-    return run_act(
-        request,
-        public_id,
-        lambda: dossiers.close_dossier(
-            actor=request.actor, public_id=public_id, seen_moves=seen_moves(request)
-        ),
-        _("Đã kết thúc hồ sơ."),
-    )
+    return run_service(request, public_id, dossiers.close_dossier, _("Đã kết thúc hồ sơ."))
 
 
 @require_POST

@@ -4,6 +4,7 @@ again with its panel open."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,6 +30,30 @@ def run_act(request: Request, public_id: UUID, act: Callable[[], Model], done: s
         return dossier_page(request, public_id, failed=failed_act(request, error))
     messages.success(request, done)
     return redirect("workspace:dossier", public_id=public_id)
+
+
+def run_service(
+    request: Request,
+    public_id: UUID,
+    service: Callable[..., Model],
+    done: str,
+    *typed: str,
+    **read: Callable[[], Any],
+) -> HttpResponse:
+    """Run a service of one dossier from its form: the texts under the names `typed` go to the parameters of those
+    names, `read` gives the others, and may find them wrong (Invalid)."""
+    return run_act(
+        request,
+        public_id,
+        lambda: service(
+            actor=request.actor,
+            public_id=public_id,
+            seen_moves=seen_moves(request),
+            **{name: request.POST.get(name, "") for name in typed},
+            **{name: value() for name, value in read.items()},
+        ),
+        done,
+    )
 
 
 def failed_act(request: Request, error: DomainError) -> FailedAct:
