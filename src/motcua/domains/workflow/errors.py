@@ -17,6 +17,30 @@ class ProcessNotRunnable(WrongState):
     code = "process_not_runnable"
 
 
+class WrongVersionState(WrongState):
+    """The version is not in the state this act begins from."""
+
+    code = "wrong_version_state"
+
+
+class DraftOpen(WrongState):
+    """The process has a draft already."""
+
+    code = "draft_open"
+
+
+class DraftChanged(Conflict):
+    """Somebody saved the draft since the page was drawn."""
+
+    code = "draft_changed"
+
+
+class ForceOverlaps(Conflict):
+    """Two versions of one process would be in force on one day."""
+
+    code = "force_overlaps"
+
+
 class TaskClosed(Conflict):
     """Somebody else was first: the task is no longer active."""
 

@@ -3,6 +3,7 @@
 from motcua.domains.workflow.rules.check import check_process, is_runnable
 from motcua.domains.workflow.rules.compare import compare, cost_of_time
 from motcua.domains.workflow.rules.conditions import faults_of, fields_asked, fields_of, holds, words_of
+from motcua.domains.workflow.rules.content import table_as_json, table_from_json, table_hash
 from motcua.domains.workflow.rules.defaults import default_draft
 from motcua.domains.workflow.rules.delay import LegFact, delays_of
 from motcua.domains.workflow.rules.due import task_due
@@ -22,6 +23,7 @@ from motcua.domains.workflow.rules.quota import (
     fewest_working_days,
     legal_minutes,
 )
+from motcua.domains.workflow.rules.shape import require_storable
 from motcua.domains.workflow.rules.shipped import shipped_drafts
 from motcua.domains.workflow.rules.simulate import (
     Load,
@@ -70,12 +72,16 @@ __all__ = [
     "require_length",
     "require_one_place",
     "require_reason",
+    "require_storable",
     "require_words",
     "rescaled",
     "shipped_drafts",
     "sim_process",
     "simulate",
     "step_minutes",
+    "table_as_json",
+    "table_from_json",
+    "table_hash",
     "task_due",
     "without_old_legs",
     "words_of",

@@ -1,6 +1,7 @@
 """Reads of the process engine."""
 
 from motcua.domains.workflow.selectors.delays import delay_by_leg
+from motcua.domains.workflow.selectors.drafts import editable_process, findings_of
 from motcua.domains.workflow.selectors.legs import (
     BY_DUE,
     get_leg,
@@ -17,6 +18,7 @@ from motcua.domains.workflow.selectors.processes import (
     processes_about,
     visible_processes,
 )
+from motcua.domains.workflow.selectors.staffing import officers_for
 from motcua.domains.workflow.selectors.tasks import tasks_of
 from motcua.domains.workflow.selectors.times import leg_times, legs_due, task_times
 from motcua.domains.workflow.selectors.visits import task_visits
@@ -24,6 +26,8 @@ from motcua.domains.workflow.selectors.visits import task_visits
 __all__ = [
     "BY_DUE",
     "delay_by_leg",
+    "editable_process",
+    "findings_of",
     "fitting_version",
     "get_leg",
     "get_process",
@@ -34,6 +38,7 @@ __all__ = [
     "legs_due",
     "legs_of",
     "legs_waiting",
+    "officers_for",
     "open_legs",
     "process_plan",
     "processes_about",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.workflow.errors import ProcessNotFound
-from motcua.domains.workflow.models import LegDefinition, ProcessVersion, StepDefinition
+from motcua.domains.workflow.models import FlowDefinition, LegDefinition, ProcessVersion, StepDefinition
 from motcua.domains.workflow.rules import critical_of, longest
 from motcua.domains.workflow.types import (
     REVISION,
@@ -99,7 +100,11 @@ def _load(version_pk: int) -> ProcessPlan:
 
 def flows_of(version: ProcessVersion) -> tuple[FlowDraft, ...]:
     """The flows of a stored version, in the order in which those of a step are tried."""
-    rows = version.flows.select_related("from_step", "to_step").order_by("order", "id")
+    return flow_drafts(version.flows.select_related("from_step", "to_step"))
+
+
+def flow_drafts(rows: Iterable[FlowDefinition]) -> tuple[FlowDraft, ...]:
+    """The same of rows whose steps are loaded."""
     return tuple(
         FlowDraft(
             from_order=row.from_step.order,
@@ -107,7 +112,7 @@ def flows_of(version: ProcessVersion) -> tuple[FlowDraft, ...]:
             condition=row.condition,
             label=row.label,
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: (row.order, row.pk))
     )
 
 

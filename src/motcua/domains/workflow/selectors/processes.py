@@ -11,6 +11,7 @@ from motcua.domains.workflow import policies
 from motcua.domains.workflow.errors import ProcessNotFound
 from motcua.domains.workflow.models import LegDefinition, ProcessVersion, StepDefinition
 from motcua.domains.workflow.rules import check_process
+from motcua.domains.workflow.selectors.plans import flow_drafts
 from motcua.domains.workflow.types import (
     LegDraft,
     LegKind,
@@ -20,10 +21,11 @@ from motcua.domains.workflow.types import (
     StepDraft,
     StepKind,
     StepView,
+    VersionState,
 )
 from motcua.kernel.actors import Actor
 
-_TABLE = ("steps__unit", "steps__legs__unit")
+_TABLE = ("steps__unit", "steps__legs__unit", "flows__from_step", "flows__to_step")
 
 
 def visible_processes(actor: Actor) -> QuerySet[ProcessVersion]:
@@ -46,8 +48,10 @@ def get_process(actor: Actor, public_id: UUID, *, limit_minutes: int | None = No
 
 
 def processes_about(actor: Actor, topic: str, *, limit_minutes: int | None = None) -> list[ProcessView]:
-    """Every published table known for a topic (the stable key of a procedure), also those nobody can walk."""
-    versions = visible_processes(actor).filter(process__topic=topic).exclude(process__topic="")
+    """Every published table known for a topic (the stable key of a procedure), also those nobody can walk; of
+    the agency's own those put in force, no drafts."""
+    versions = visible_processes(actor).filter(process__topic=topic, state=VersionState.IN_FORCE)
+    versions = versions.exclude(process__topic="")
     return [_view(version, limit_minutes) for version in versions.prefetch_related(*_TABLE)]
 
 
@@ -69,7 +73,9 @@ def _view(version: ProcessVersion, limit_minutes: int | None) -> ProcessView:
         total_minutes=version.total_minutes,
         total_text=version.total_text,
         steps=tuple(_step_view(row) for row in rows),
-        findings=check_process([_as_draft(row) for row in rows], limit_minutes),
+        findings=check_process(
+            [_as_draft(row) for row in rows], limit_minutes, flows=flow_drafts(version.flows.all())
+        ),
     )
 
 

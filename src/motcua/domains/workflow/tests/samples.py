@@ -7,6 +7,7 @@ from datetime import timedelta
 from tests.support.samples import Sample, World
 
 from motcua.domains.workflow.tests import factories
+from motcua.domains.workflow.types import ProcessTable
 
 
 def samples(world: World) -> Sample:
@@ -29,6 +30,7 @@ def samples(world: World) -> Sample:
         start=factories.MONDAY,
         end=factories.MONDAY + timedelta(days=30),
         on=factories.MONDAY.date(),
+        table=ProcessTable((factories.step(1),)),
     )
     sample.for_("get_leg", public_id=leg.public_id)
     return sample.for_("legs_waiting", unit_ids=None)

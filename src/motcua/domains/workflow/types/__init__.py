@@ -1,5 +1,14 @@
 """Words of the process engine that cross its border. It moves subjects it knows only by type and id."""
 
+from motcua.domains.workflow.types.drafts import (
+    EditableProcess,
+    MovePage,
+    MoveReport,
+    MoveRow,
+    SavedDraft,
+    SubjectMover,
+    subject_movers,
+)
 from motcua.domains.workflow.types.flows import (
     OPS,
     OUTCOME,
@@ -66,12 +75,13 @@ from motcua.domains.workflow.types.simulation import (
 )
 
 __all__ = [
-    "AnswerWords",
     "ANSWERS",
+    "AnswerWords",
     "CompareRow",
     "Condition",
     "ConditionField",
     "DayBar",
+    "EditableProcess",
     "FieldKind",
     "Finding",
     "FindingLevel",
@@ -86,6 +96,9 @@ __all__ = [
     "LegState",
     "LegView",
     "Measure",
+    "MovePage",
+    "MoveReport",
+    "MoveRow",
     "OPS",
     "OUTCOME",
     "Op",
@@ -101,6 +114,7 @@ __all__ = [
     "ProcessView",
     "Progress",
     "REVISION",
+    "SavedDraft",
     "Shape",
     "SimCase",
     "SimPool",
@@ -115,6 +129,7 @@ __all__ = [
     "StepOutcome",
     "StepPlan",
     "StepView",
+    "SubjectMover",
     "TaskState",
     "Value",
     "Values",
@@ -122,4 +137,5 @@ __all__ = [
     "WORDED_ANSWERS",
     "WorkflowPermission",
     "condition_fields",
+    "subject_movers",
 ]
