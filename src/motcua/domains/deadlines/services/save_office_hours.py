@@ -85,15 +85,13 @@ def save_hours_edit(*, actor: Actor, edit: HoursEdit) -> list[OfficeHours]:
     calendar = lock_calendar(actor)
     policies.require_may_manage(actor)
     edited = edited_hours(calendar.agency_id, edit)
-    standing = OfficeHours.objects.filter(
-        STANDING, calendar=calendar, unit_id=edited.unit_id, valid_from=edit.valid_from
-    )
+    place = people.get_unit(actor, edit.unit) if edit.unit is not None else None
+    standing = OfficeHours.objects.filter(STANDING, calendar=calendar, unit=place, valid_from=edit.valid_from)
     if edited.after == edited.before:
         return list(standing)
 
     version = next_version(calendar)
     standing.update(removed_in=version)
-    place = people.get_unit(actor, edit.unit) if edit.unit is not None else None
     rows = [row for week in edited.changed for row in hours_rows(calendar, week, unit=place)]
     OfficeHours.objects.bulk_create(rows)
     event = _event(calendar, edit, edited, code=place.code if place else "")

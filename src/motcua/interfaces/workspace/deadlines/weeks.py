@@ -124,8 +124,14 @@ def hours_words(edit: HoursEdit, units: Mapping[UUID, str]) -> str:
 def _runs(edit: HoursEdit) -> Iterable[str]:
     """Neighbouring weekdays of the same hours as one: "Thứ Hai đến Thứ Sáu 07:30–11:30, 13:00–17:00"."""
     days = sorted(edit.days.items())
-    for _key, run in groupby(enumerate(days), key=lambda place: _same(*place, edit.reception_only)):
-        weekdays = [weekday for _place, (weekday, _hours) in run]
+    places = {weekday: place for place, (weekday, _hours) in enumerate(days)}
+
+    def alike(day: tuple[int, Hours]) -> tuple[int, Hours, bool]:
+        weekday, hours = day
+        return weekday - places[weekday], hours, weekday in edit.reception_only
+
+    for _key, run in groupby(days, key=alike):
+        weekdays = [weekday for weekday, _hours in run]
         names = WEEKDAYS[weekdays[0] - 1]
         if len(weekdays) > 1:
             last = WEEKDAYS[weekdays[-1] - 1]
@@ -133,11 +139,6 @@ def _runs(edit: HoursEdit) -> Iterable[str]:
         text = _text(edit.days[weekdays[0]])
         only = _(" chỉ tiếp nhận") if weekdays[0] in edit.reception_only else ""
         yield f"{names} {text}{only}"
-
-
-def _same(place: int, day: tuple[int, Hours], reception_only: frozenset[int]) -> tuple[Any, ...]:
-    weekday, hours = day
-    return weekday - place, hours, weekday in reception_only
 
 
 def _text(hours: Hours) -> str:
