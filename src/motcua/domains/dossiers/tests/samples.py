@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from tests.support.samples import Sample, World
 
@@ -13,6 +14,7 @@ from motcua.domains.documents import selectors as documents_seen
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import selectors, services
+from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors import ApologyPick, DossierFilter
 from motcua.domains.dossiers.tests.simulations import simulation_of
 from motcua.domains.dossiers.types import (
@@ -80,18 +82,26 @@ def samples(world: World) -> Sample:
         officer=world.officer,
         officer_id=world.officer.public_id,
     )
-    simulation = simulation_of(dossier, world.officer)
-    found.for_("simulation_start", procedure_id=version.procedure_public_id)
-    for name in ("get_simulation", *(f"workspace:simulation{part}" for part in ("", "-progress", "-stop"))):
-        found.for_(name, public_id=simulation.public_id)
+    _simulation(found, dossier, world, version.procedure_public_id)
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
+    _books(found, world)
+    for name in ("get_reason", "workspace:reason", "workspace:reason-end", "workspace:reason-verify"):
+        found.for_(name, public_id=reason.public_id)
+    found.for_("applicant_term", calendar=deadlines.calendar_for(world.agency.pk), at=dossier.submitted_at)
+    return found.for_("workspace:dossier-paper", paper_id=receipt.public_id)
+
+
+def _simulation(found: Sample, dossier: Dossier, world: World, procedure_id: UUID) -> None:
+    simulation = simulation_of(dossier, world.officer)
+    found.for_("simulation_start", procedure_id=procedure_id)
+    for name in ("get_simulation", *(f"workspace:simulation{part}" for part in ("", "-progress", "-stop"))):
+        found.for_(name, public_id=simulation.public_id)
+
+
+def _books(found: Sample, world: World) -> None:
     (book,) = selectors.books(world.actor)
     found.for_("get_book", year=book.year, desk_id=book.desk_id)
     found.for_("book_lines", book=book, first=1, last=book.last)
     for name in ("workspace:book-pdf", "workspace:book-sheet"):
         found.for_(name, year=book.year, desk_id=book.desk_id, part=1)
-    for name in ("get_reason", "workspace:reason", "workspace:reason-end", "workspace:reason-verify"):
-        found.for_(name, public_id=reason.public_id)
-    found.for_("applicant_term", calendar=deadlines.calendar_for(world.agency.pk), at=dossier.submitted_at)
-    return found.for_("workspace:dossier-paper", paper_id=receipt.public_id)

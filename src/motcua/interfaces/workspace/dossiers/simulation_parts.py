@@ -138,6 +138,14 @@ POOLS = Table(
     ],
     caption=gettext_lazy("Cán bộ bận bao nhiêu giờ làm việc"),
 )
+BARS = Table(
+    [
+        Column(gettext_lazy("Xong trong"), "label", phone="plain"),
+        Column(gettext_lazy("Quy trình hiện nay"), "present", component="present"),
+        Column(gettext_lazy("Quy trình mới"), "proposed", component="proposed"),
+    ],
+    caption=gettext_lazy("Bao nhiêu hồ sơ xong trong bao nhiêu ngày làm việc"),
+)
 COMPARE = Table(
     [
         Column(gettext_lazy("Chỉ tiêu"), "name", phone="plain"),
@@ -162,7 +170,7 @@ def page_of(found: Simulation) -> dict[str, Any]:
         "lines": LINES.bind(outcome_lines(past, present, proposed)),
         "steps": STEPS.bind(step_lines(present, proposed)),
         "pools": POOLS.bind(pool_lines(present, proposed)),
-        "bars": bar_lines(present, proposed),
+        "bars": BARS.bind(bar_lines(present, proposed)),
         "compare": COMPARE.bind([_compared(row) for row in found.result["compare"]]),
         "share": found.result["share"],
     }
