@@ -79,7 +79,7 @@ BEARERS = (
     ),
     *("thuộc thẩm quyền cấp xã", "cho chi nhánh, văn phòng đại diện", "theo hình thức trực tuyến"),
 )
-_TYPED_WORDS = 7
+_TYPED_WORDS, _LONG = 7, 4
 
 
 def names(many: int = MANY, seed: int = SEED) -> list[str]:
@@ -110,13 +110,11 @@ def _with_a_slip(words: list[str], chance: Random) -> list[str]:
     """One long word with a letter missing or two letters exchanged."""
     place = max(range(len(words)), key=lambda at: len(words[at]))
     word = words[place]
+    if len(word) < _LONG:
+        return words
     at = chance.randrange(1, len(word) - 1)
-    slipped = (
-        word[:at] + word[at + 1 :]
-        if chance.random() < 0.5
-        else word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
-    )
-    return [*words[:place], slipped, *words[place + 1 :]]
+    missing, exchanged = word[:at] + word[at + 1 :], word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+    return [*words[:place], chance.choice([missing, exchanged]), *words[place + 1 :]]
 
 
 def fill(many: int = MANY) -> int:
