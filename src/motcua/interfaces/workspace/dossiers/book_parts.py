@@ -45,16 +45,16 @@ def of_book(book: Book | None) -> dict[str, Any]:
     end = min(clock.today(), date(book.year, 12, 31))
     return {
         "book": book,
-        "papers": _files(book, book.papers, "workspace:book-pdf"),
-        "sheets": _files(book, book.sheets, "workspace:book-sheet"),
+        "papers": _files(book, book.papers, "workspace:book-pdf", _("In số %(first)s – %(last)s")),
+        "sheets": _files(book, book.sheets, "workspace:book-sheet", _("Tải số %(first)s – %(last)s")),
         "layout_note": paper_parts.note_on(PaperKind.REGISTER, end),
     }
 
 
-def _files(book: Book, parts: Sequence[tuple[int, int]], route: str) -> list[dict[str, str]]:
+def _files(book: Book, parts: Sequence[tuple[int, int]], route: str, label: str) -> list[dict[str, str]]:
     return [
         {
-            "label": _("Số %(first)s – %(last)s") % {"first": number_vn(first), "last": number_vn(last)},
+            "label": label % {"first": number_vn(first), "last": number_vn(last)},
             "href": reverse(route, args=[book.year, book.desk_id, number]),
         }
         for number, (first, last) in enumerate(parts, start=1)

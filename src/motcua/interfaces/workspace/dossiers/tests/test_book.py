@@ -57,7 +57,7 @@ def test_the_newest_book_is_offered_and_another_can_be_chosen(office: Desk) -> N
     assert newest.h1 == unknown.h1 == "In sổ theo dõi năm 2025"
     assert older.h1 == "In sổ theo dõi năm 2024"
     assert {of(office, "1.pdf"), of(office, "1.xlsx")} <= set(older.links)
-    assert older.has("Mẫu in: bố cục chưa đối chiếu.", "Số 1 – 1")
+    assert older.has("Mẫu in: bố cục chưa đối chiếu.", "In số 1 – 1", "Tải số 1 – 1")
 
 
 def test_a_long_book_is_offered_in_parts(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +72,7 @@ def test_a_long_book_is_offered_in_parts(office: Desk, monkeypatch: pytest.Monke
     assert [link for link in page.links if link.endswith(".pdf")] == [
         of(office, f"{part}.pdf") for part in (1, 2, 3)
     ]
-    assert page.has("Số 1 – 2", "Số 3 – 4", "Số 5 – 5")
+    assert page.has("In số 1 – 2", "In số 3 – 4", "In số 5 – 5", "Tải số 1 – 5")
 
 
 def test_the_paper_opens_in_the_browser_and_is_kept_by_no_cache(office: Desk) -> None:
