@@ -65,5 +65,5 @@ def _taker(actor: Actor, leg: Leg, officer_id: UUID) -> Officer:
 
 def _same(holder: Officer | None) -> str:
     if holder is None:
-        return _("Phần việc này chưa giao cho ai.")
+        return _("Phần việc này chưa giao cho ai. Hãy chọn người trả lời.")
     return _("Phần việc đang do chính người này giữ. Hãy chọn người khác.")
