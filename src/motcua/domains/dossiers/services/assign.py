@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +23,9 @@ from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
 
+if TYPE_CHECKING:
+    from motcua.domains.people.models import Officer
+
 
 @transaction.atomic
 def assign_dossier(
@@ -41,17 +45,7 @@ def assign_dossier(
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     first = policies.may(actor, dossier, Act.ASSIGN)
     actor = policies.require_act(actor, dossier, Act.ASSIGN if first else Act.REASSIGN)
-    holder = next((able for able in assignees_of(actor, dossier) if able.public_id == officer_id), None)
-    if holder is None:
-        raise Invalid(
-            _(
-                "Người được phân công không thuộc đơn vị đang giữ hồ sơ, hoặc không có quyền làm bước này."
-                " Hãy chọn người khác."
-            ),
-            field="officer",
-        )
-    if holder.pk == dossier.holder_id and not first:
-        raise Invalid(_("Hồ sơ đang do chính người này giữ. Hãy chọn người khác."), field="officer")
+    holder = _taker(actor, dossier, officer_id, first=first)
 
     now, before = clock.now(), standing_before(dossier)
     if dossier.task is None:
@@ -88,3 +82,19 @@ def assign_dossier(
         ),
     )
     return dossier
+
+
+def _taker(actor: Actor, dossier: Dossier, officer_id: UUID, *, first: bool) -> Officer:
+    """Who gets it. Raises Invalid."""
+    holder = next((able for able in assignees_of(actor, dossier) if able.public_id == officer_id), None)
+    if holder is None:
+        raise Invalid(
+            _(
+                "Người được phân công không thuộc đơn vị đang giữ hồ sơ, hoặc không có quyền làm bước này."
+                " Hãy chọn người khác."
+            ),
+            field="officer",
+        )
+    if holder.pk == dossier.holder_id and not first:
+        raise Invalid(_("Hồ sơ đang do chính người này giữ. Hãy chọn người khác."), field="officer")
+    return holder

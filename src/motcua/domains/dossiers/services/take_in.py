@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
-from motcua.domains.deadlines.types import Unit
+from motcua.domains.deadlines.types import Calendar, Unit
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.types import NumberRequest
 from motcua.domains.dossiers.events import DossierTakenIn
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors.clocks import reception_hour
 from motcua.domains.dossiers.services._clock import notice_due
-from motcua.domains.dossiers.services._intake import keep_papers, parties_of, terms_of
+from motcua.domains.dossiers.services._intake import Terms, keep_papers, parties_of, terms_of
 from motcua.domains.dossiers.services._moves import snapshot, stand_at
 from motcua.domains.dossiers.services._process import start_process
 from motcua.domains.dossiers.services._receipt import record_receipt
-from motcua.domains.dossiers.services._reception import entered_once, entry_of, new_dossier, record_entry
+from motcua.domains.dossiers.services._reception import (
+    Entry,
+    entered_once,
+    entry_of,
+    new_dossier,
+    record_entry,
+)
 from motcua.domains.dossiers.services.drafts import discard_intake_draft
 from motcua.domains.dossiers.types import Act, Intake, State
 from motcua.kernel import clock, journal
@@ -41,23 +49,14 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     actor, unit_id, version, received_at = entry
     terms = terms_of(version)
     calendar = calendars.calendar_for(actor.agency_key, unit_id=unit_id)
-    cutoff, limit = reception_hour(received_at, intake.channel, calendar), Unit(version.limit_unit)
     due_at = deadlines.due_moment(
-        start=received_at, amount=terms.limit, unit=limit, calendar=calendar, cutoff=cutoff
+        start=received_at,
+        amount=terms.limit,
+        unit=Unit(version.limit_unit),
+        calendar=calendar,
+        cutoff=reception_hour(received_at, intake.channel, calendar),
     )
-    dossier = new_dossier(
-        entry,
-        intake,
-        terms,
-        parties_of(actor, intake),
-        State.ACCEPTED,
-        accepted_at=received_at,
-        first_due_at=due_at,
-        legal_due_at=due_at,
-        work_due_at=due_at,
-        notice_due_at=notice_due(actor.agency_key, received_at, calendar),
-        calendar_version=int(calendar.version),
-    )
+    dossier = _accepted(entry, intake, terms, calendar, due_at)
     stand_at(dossier, start_process(actor, dossier, terms, calendar, received_at).task)
     on = clock.to_vn(received_at).date()
     number, place, slip = documents.allocate_numbers(
@@ -98,3 +97,20 @@ def _take_in(actor: Actor, intake: Intake) -> Dossier:
     if actor.officer_pk is not None:
         discard_intake_draft(actor=actor)
     return dossier
+
+
+def _accepted(entry: Entry, intake: Intake, terms: Terms, calendar: Calendar, due_at: datetime) -> Dossier:
+    """The row with the dates of its first appointment, not stored yet."""
+    return new_dossier(
+        entry,
+        intake,
+        terms,
+        parties_of(entry.actor, intake),
+        State.ACCEPTED,
+        accepted_at=entry.at,
+        first_due_at=due_at,
+        legal_due_at=due_at,
+        work_due_at=due_at,
+        notice_due_at=notice_due(entry.actor.agency_key, entry.at, calendar),
+        calendar_version=int(calendar.version),
+    )
