@@ -11,6 +11,7 @@ from motcua.domains.deadlines import services
 from motcua.domains.deadlines.errors import SettingMissing, WrongSettingValue
 from motcua.domains.deadlines.models import DeadlineSetting, WorkingCalendar
 from motcua.domains.deadlines.selectors import list_settings, setting
+from motcua.domains.deadlines.selectors.shipped import shipped_settings
 from motcua.domains.deadlines.tests.factories import calendar, keeper
 from motcua.domains.deadlines.types import DeadlinePermission, SettingKey, Unit
 from motcua.domains.people.tests.factories import actor, agency
@@ -19,6 +20,7 @@ from motcua.kernel.journal import entries_of
 
 pytestmark = pytest.mark.django_db
 NOTICE = SettingKey.SUPPLEMENT_NOTICE
+SHIPPED = len(shipped_settings())
 
 
 def test_setting_is_the_one_in_force_on_the_day() -> None:
@@ -67,7 +69,7 @@ def test_corrected_value_keeps_what_it_was_in_the_journal() -> None:
 
     found = setting(boss, NOTICE, date(2026, 1, 1))
     assert (found.as_term(), found.verified, found.source) == ((2, Unit.DAY), True, "Công báo")
-    assert DeadlineSetting.objects.count() == 26
+    assert DeadlineSetting.objects.count() == SHIPPED
     entry = entries_of("working_calendar", WorkingCalendar.objects.get().public_id).last()
     assert entry is not None
     assert entry.payload == {
@@ -99,7 +101,7 @@ def test_wrong_value_is_refused_beside_the_field(facts: dict[str, Any], field: s
         services.save_setting(actor=boss, key=NOTICE, **{**usual, **facts})
 
     assert list(refused.value.errors) == [field]
-    assert DeadlineSetting.objects.count() == 26
+    assert DeadlineSetting.objects.count() == SHIPPED
     assert setting(boss, NOTICE, date(2027, 1, 1)).as_term() == (3, Unit.WORKING_DAY)
 
 
@@ -125,7 +127,7 @@ def test_an_hour_that_is_no_morning_is_refused_with_the_hours_that_are(hour: str
         )
 
     assert refused.value.errors == {"value": "Giờ phải từ 05:00 đến 11:00."}
-    assert DeadlineSetting.objects.count() == 26
+    assert DeadlineSetting.objects.count() == SHIPPED
 
 
 def test_settings_of_two_agencies_are_apart() -> None:
@@ -153,7 +155,7 @@ def test_only_a_keeper_changes_settings() -> None:
         services.save_setting(actor=actor(of=agency("SKHCN-QB"), may=DeadlinePermission.MANAGE), **facts)
 
     assert setting(boss, NOTICE, date(2026, 6, 1)).as_term() == (3, Unit.WORKING_DAY)
-    assert DeadlineSetting.objects.count() == 26
+    assert DeadlineSetting.objects.count() == SHIPPED
 
 
 def test_settings_are_listed_newest_of_each_first_for_readers_only() -> None:
@@ -167,5 +169,5 @@ def test_settings_are_listed_newest_of_each_first_for_readers_only() -> None:
         ("apology-before", date(2018, 6, 21)),
         ("apology-draft-before", date(2018, 6, 21)),
     ]
-    assert len(listed) == 26
+    assert len(listed) == SHIPPED
     assert list(list_settings(actor(of=here, may="dossiers.read"))) == []
