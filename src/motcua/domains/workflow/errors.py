@@ -41,6 +41,12 @@ class ForceOverlaps(Conflict):
     code = "force_overlaps"
 
 
+class BpmnRefused(Invalid):
+    """A BPMN file that cannot be taken in; `elements` in the details names what stands outside the subset."""
+
+    code = "bpmn_refused"
+
+
 class TaskClosed(Conflict):
     """Somebody else was first: the task is no longer active."""
 

@@ -1,5 +1,6 @@
 """Pure computing of the engine: quotas, due moments of tasks, the checker, shipped tables."""
 
+from motcua.domains.workflow.rules.bpmn import BpmnFile, read_bpmn, write_bpmn
 from motcua.domains.workflow.rules.check import check_process, is_runnable
 from motcua.domains.workflow.rules.compare import compare, cost_of_time
 from motcua.domains.workflow.rules.conditions import faults_of, fields_asked, fields_of, holds, words_of
@@ -39,6 +40,7 @@ from motcua.domains.workflow.rules.simulate import (
 )
 
 __all__ = [
+    "BpmnFile",
     "Exit",
     "LegFact",
     "Load",
@@ -68,6 +70,7 @@ __all__ = [
     "observed_hands",
     "past_cases",
     "past_outcome",
+    "read_bpmn",
     "require_answer",
     "require_length",
     "require_one_place",
@@ -85,4 +88,5 @@ __all__ = [
     "task_due",
     "without_old_legs",
     "words_of",
+    "write_bpmn",
 ]
