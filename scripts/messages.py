@@ -60,6 +60,7 @@ NOT_PUBLIC = (
     "ui/gallery.py",
     "domains/deadlines/rules/days.py",
     "domains/deadlines/rules/edits.py",
+    "domains/deadlines/rules/hours_edits.py",
     "domains/deadlines/rules/office_hours.py",
     "domains/deadlines/rules/settings.py",
 )
