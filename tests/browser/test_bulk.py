@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from motcua.domains.deadlines.selectors import shipped_calendar as calendar_of_shipped
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Batch, Dossier
 from motcua.domains.dossiers.tests.factories import Desk, desk, person
@@ -107,6 +108,48 @@ def test_who_holds_what_on_each_screen(live_server, page: Page, office: Desk, he
     expect(page.locator("[data-error-summary]")).to_contain_text("Hãy ghi lý do")
     look(page, "held-faults")
     page.wrongs.clear()  # type: ignore[attr-defined]  # the browser notes the status 422
+
+
+def test_legs_and_decisions_of_an_officer_on_each_screen(
+    live_server, page: Page, office: Desk, held: list[Dossier]
+) -> None:
+    both = office.officer("P-QLCNCN", ["dossiers.process", "dossiers.decide"], name="Đinh Thị Cả Hai")
+    office.officer("P-QLCNCN", ["dossiers.process"], name="Mai Thị Thay")
+    opened = services.open_leg(
+        actor=office.specialist,
+        public_id=held[0].public_id,
+        kind="opinion",
+        name="Ý kiến chuyên môn về thiết bị bức xạ",
+        request="Cho ý kiến về thiết bị",
+        hours=16,
+        unit_id=office.unit("P-QLCNCN").public_id,
+    )
+    services.assign_leg(actor=office.head, leg_id=opened.leg.public_id, officer_id=both.public_id)
+    services.submit_apology(
+        actor=office.specialist,
+        public_id=held[1].public_id,
+        cause="complex",
+        cause_text="Chờ giám định",
+        new_date=working_day_from_now(30),
+    )
+    enter(page, live_server.url, office.head, f"{WHO}{both.public_id}/")
+    expect(page.get_by_text("Chờ người này quyết định")).to_be_visible()
+    look(page, "held-legs")
+
+    page.locator("#hand-over-work-officer").select_option(label="Mai Thị Thay, Chuyên viên")
+    page.locator("#hand-over-work-note").fill("Đi công tác")
+    page.get_by_role("button", name="Bàn giao tất cả 1 phần việc").click()
+    page.wait_for_url("**/lam-mot-luot/*-*/")
+    services.run_batch(public_id=Batch.objects.get().public_id)
+    page.reload()
+    expect(page.get_by_text("phần việc phối hợp").first).to_be_visible()
+    look(page, "held-legs-done")
+
+
+def working_day_from_now(days: int) -> date:
+    found = clock.today() + timedelta(days=days)
+    calendar = calendar_of_shipped()
+    return found if calendar.is_working(found) else calendar.next_working(found)
 
 
 def test_the_inbox_of_a_stand_in_on_each_screen(

@@ -67,17 +67,17 @@ def test_an_officer_is_away_and_the_work_goes_on(office: Desk) -> None:
         colleague = office.officer("P-QLCNCN", ["dossiers.process"], name="Mai Thị Thay")
         head = browser_of(office.head)
         board = head.get(WHO)
-        assert board.rows[0][1:] == ["2", "0", "0", "Đỗ Thị Bích Thảo"]
+        assert board.rows[0][1:] == ["2", "0", "0", "0", "Đỗ Thị Bích Thảo"]
         page = head.get(f"{WHO}{specialist.public_id}/")
         form = page.form("/ban-giao/") | {"pham-vi": "tat-ca", "officer": str(colleague.public_id)}
         started = head.post(f"{WHO}{specialist.public_id}/ban-giao/", {**form, "note": "Nghỉ ốm dài ngày"})
-        assert started.h1 == "Bàn giao việc đang giữ: 2 hồ sơ"
+        assert started.h1 == "Bàn giao việc đang giữ: 2 việc"
 
         # Meanwhile the stand-in has finished one of them: that row fails, the other goes.
         services.finish_step(actor=deputy, public_id=second.public_id)
         assert set(run_worker_once("default")) == {"succeeded"}
         result = head.get(started.path)
-        assert result.has("Có 1 hồ sơ không làm được", second.code, third.code)
+        assert result.has("Có 1 việc không làm được", second.code, third.code)
         assert "Đỗ Thị Bích Thảo vừa thực hiện “Hoàn thành bước”" in result.text
 
         third.refresh_from_db()

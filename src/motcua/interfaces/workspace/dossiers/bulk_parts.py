@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from motcua.domains.dossiers.selectors import Chosen, Decision, Held, HeldCounts, Holder
 from motcua.domains.dossiers.types import BatchAct, BatchItem, BatchState, RowState
 from motcua.interfaces.workspace.dossiers.forms.bulk import BulkForm
-from motcua.kernel.formats import datetime_vn
+from motcua.kernel.formats import datetime_vn, number_vn
 from motcua.ui.jinja import nowrap
 from motcua.ui.parts import Badge
 from motcua.ui.tables import Column, Table
@@ -107,6 +107,12 @@ def _row_link(row: BatchRow) -> str:
     if row.leg_id is not None:
         return reverse("workspace:leg", args=[row.leg_id])
     return reverse("workspace:dossier", args=[row.dossier_id])
+
+
+def rows_vn(batch: Batch) -> Callable[[int], str]:
+    """So many rows of the batch, in words: work that is handed over may be dossiers and legs."""
+    words = _("%(n)s việc") if batch.act == BatchAct.HAND_OVER_WORK else _("%(n)s hồ sơ")
+    return lambda n: words % {"n": number_vn(n)}
 
 
 BATCH_ROWS = Table(
@@ -225,10 +231,10 @@ def row_chips(batch: Batch, state: str) -> list[dict[str, Any]]:
 def held_lead(held: Held) -> str:
     """What the officer holds, in one or a few sentences."""
     counts = held.counts
-    said = [
-        _("%(total)s hồ sơ: %(late)s quá hạn, %(resting)s chờ người nộp.")
-        % {"total": counts.total, "late": counts.late, "resting": counts.resting}
-    ]
+    said = []
+    if counts.total or not (counts.legs or held.decisions):
+        shown = {"total": counts.total, "late": counts.late, "resting": counts.resting}
+        said.append(_("%(total)s hồ sơ: %(late)s quá hạn, %(resting)s chờ người nộp.") % shown)
     if held.letters:
         said.append(_("%(n)s văn bản xin lỗi chờ soạn, đi cùng hồ sơ.") % {"n": held.letters})
     if counts.legs:

@@ -61,6 +61,7 @@ def batch(request: Request, public_id: UUID) -> HttpResponse:
     context = {
         "batch": found,
         "badge": bulk_parts.batch_badge(found),
+        "rows_vn": bulk_parts.rows_vn(found),
         "lines": bulk_parts.batch_lines(found),
         "chips": bulk_parts.row_chips(found, state),
         "table": bulk_parts.BATCH_ROWS.bind(page.rows),
