@@ -18,6 +18,7 @@ NOT_AN_ID = {
     "workspace:calendar-year": "a year, which every agency has",
     "workspace:figure": "the name of a figure of the law, which every agency has",
     "workspace:day-list": "the name of a number, which every agency has",
+    "workspace:procedures-export": "the kind of a file",
     "workspace:plan-year": "a year, which every agency has",
     "workspace:plan-annex": "a year, which every agency has",
 }

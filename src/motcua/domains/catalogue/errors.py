@@ -59,6 +59,12 @@ class PublishRefused(Invalid):
     code = "publish_refused"
 
 
+class ImportNotFound(NotFound):
+    """Nothing is kept under that name to be imported."""
+
+    code = "import_not_found"
+
+
 class BadFile(Invalid):
     """A file cannot be brought in. `faults` names every place; nothing of the file was stored."""
 

@@ -30,7 +30,12 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
 
 def sheet_response(stream: BinaryIO, name: str) -> FileResponse:
     """A sheet of ours, only ever saved; the stream is closed once it is sent."""
-    response = FileResponse(stream, content_type=XLSX)
+    return saved_response(stream, name, XLSX)
+
+
+def saved_response(stream: BinaryIO, name: str, mime: str) -> FileResponse:
+    """A file of ours of any kind, only ever saved; the stream is closed once it is sent."""
+    response = FileResponse(stream, content_type=mime)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Content-Security-Policy"] = OF_A_FILE
     response.headers["Cache-Control"] = "private, no-store"

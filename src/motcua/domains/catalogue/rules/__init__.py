@@ -8,18 +8,24 @@ from motcua.domains.catalogue.rules.diff import changed_parts, diff_contents, di
 from motcua.domains.catalogue.rules.exchange import (
     Publisher,
     as_json_ld,
+    forms_of,
+    read_file,
     read_json,
+    read_package,
     read_workbook,
     write_json,
+    write_package,
     write_workbook,
 )
 from motcua.domains.catalogue.rules.intake import missing_for_intake
 from motcua.domains.catalogue.rules.search import SearchIndex, Synonyms, find
 from motcua.domains.catalogue.rules.shipped import field_rows, shipped_drafts
 from motcua.domains.catalogue.rules.tidying import tidy
+from motcua.domains.catalogue.rules.validity import validity_words
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
+    "validity_words",
     "announced_facts",
     "decision_words",
     "check_content",
@@ -42,9 +48,13 @@ __all__ = [
     "shipped_drafts",
     "Publisher",
     "as_json_ld",
+    "read_file",
+    "forms_of",
     "read_json",
+    "read_package",
     "read_workbook",
     "tidy",
     "write_json",
+    "write_package",
     "write_workbook",
 ]

@@ -3,10 +3,11 @@
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
 from motcua.domains.catalogue.selectors.days import public_text_on_day, text_on_day
 from motcua.domains.catalogue.selectors.diff import version_diff
-from motcua.domains.catalogue.selectors.exchange import exported_procedures, plan_import
+from motcua.domains.catalogue.selectors.exchange import exported_file, exported_procedures, plan_import
 from motcua.domains.catalogue.selectors.facets import facets
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
+from motcua.domains.catalogue.selectors.packages import packed_procedure, plan_package
 from motcua.domains.catalogue.selectors.public import procedure_page
 from motcua.domains.catalogue.selectors.search import popular_procedures, search_procedures
 from motcua.domains.catalogue.selectors.versions import (
@@ -29,9 +30,12 @@ __all__ = [
     "version_text",
     "versions_of",
     "visible_versions",
+    "exported_file",
     "exported_procedures",
     "facets",
+    "packed_procedure",
     "plan_import",
+    "plan_package",
     "facts_to_confirm",
     "fullest_versions",
     "get_procedure",

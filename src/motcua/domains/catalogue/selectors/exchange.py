@@ -12,15 +12,20 @@ from django.utils.translation import gettext as _
 from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.models import Field, Procedure, ProcedureVersion
 from motcua.domains.catalogue.rules import (
+    Publisher,
+    as_json_ld,
     changed_parts,
     check_content,
     content_hash,
     diff_contents,
     tidy,
+    write_json,
+    write_workbook,
 )
 from motcua.domains.catalogue.selectors._contents import content_of, with_content
 from motcua.domains.catalogue.selectors._listed import listed_versions
 from motcua.domains.catalogue.types import (
+    ExportedFile,
     ImportChange,
     ImportLine,
     ImportPlan,
@@ -31,12 +36,18 @@ from motcua.domains.catalogue.types import (
     VersionState,
 )
 from motcua.domains.people import selectors as people
+from motcua.kernel import clock
 from motcua.kernel.actors import Actor
+from motcua.kernel.errors import Invalid, NotAllowed
 
-_STANDING = (VersionState.DRAFT, VersionState.UPCOMING, VersionState.IN_FORCE)
 _ENDED = (ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED)
+_MIMES = {
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "jsonld": "application/ld+json",
+}
 # What a new content is compared with: the draft there is, else what stands last.
-_NEAREST = (VersionState.IN_FORCE, VersionState.UPCOMING, VersionState.DRAFT)
+NEAREST = (VersionState.IN_FORCE, VersionState.UPCOMING, VersionState.DRAFT)
 
 
 def exported_procedures(actor: Actor, *, only: UUID | None = None) -> tuple[ProcedureRecord, ...]:
@@ -48,10 +59,30 @@ def exported_procedures(actor: Actor, *, only: UUID | None = None) -> tuple[Proc
     if only is not None:
         versions = versions.filter(procedure__public_id=only)
     ordered = with_content(versions).order_by("procedure__sort_name", "id")
-    return tuple(map(_record, ordered))
+    return tuple(map(record_of, ordered))
 
 
-def _record(version: ProcedureVersion) -> ProcedureRecord:
+def exported_file(actor: Actor, form: str, *, only: UUID | None = None) -> ExportedFile:
+    """The same as a file: "json", "xlsx" or "jsonld". Raises Invalid for another form, NotAllowed for whoever
+    may not read the catalogue."""
+    if form not in _MIMES:
+        raise Invalid(_("Chỉ xuất được JSON, XLSX và JSON-LD."), field="form")
+    if not policies.may_read(actor):
+        raise NotAllowed(_("Bạn không có quyền xem danh mục thủ tục."))
+    records, today = exported_procedures(actor, only=only), clock.today()
+    agency = people.get_agency(actor)
+    publisher = Publisher(agency.identifier or agency.code, agency.name, agency.place)
+    writers = {
+        "json": lambda: write_json(records),
+        "xlsx": lambda: write_workbook(records),
+        "jsonld": lambda: as_json_ld(records, publisher=publisher, exported_on=today.isoformat()),
+    }
+    name = f"thu-tuc-{today:%Y-%m-%d}.{form}"
+    return ExportedFile(name=name, mime=_MIMES[form], content=writers[form](), procedures=len(records))
+
+
+def record_of(version: ProcedureVersion) -> ProcedureRecord:
+    """A version (with procedure, field, unit and its rows loaded) as a record."""
     procedure, content = version.procedure, content_of(version)
     unit = procedure.executing_unit
     return ProcedureRecord(
@@ -111,11 +142,11 @@ def plan_import(actor: Actor, records: Sequence[ProcedureRecord]) -> ImportPlan:
 def stored_for(actor: Actor) -> Stored:
     """The agency's procedures with the content each would be compared with."""
     procedures = list(Procedure.objects.filter(agency_id=actor.agency_id))
-    standing = ProcedureVersion.objects.filter(agency_id=actor.agency_id, state__in=_STANDING)
+    standing = ProcedureVersion.objects.filter(agency_id=actor.agency_id, state__in=NEAREST)
     bases: dict[int, ProcedureVersion] = {}
     for version in with_content(standing).order_by("number"):
         held = bases.get(version.procedure_id)
-        if held is None or _NEAREST.index(version.state) >= _NEAREST.index(held.state):
+        if held is None or NEAREST.index(version.state) >= NEAREST.index(held.state):
             bases[version.procedure_id] = version
     return Stored(
         by_id={one.public_id: one for one in procedures},

@@ -5,6 +5,8 @@ from motcua.domains.catalogue.services.confirm_facts import confirm_facts
 from motcua.domains.catalogue.services.confirm_for_demo import confirm_for_demo
 from motcua.domains.catalogue.services.draft_new_procedure import draft_new_procedure
 from motcua.domains.catalogue.services.drop_draft import drop_draft
+from motcua.domains.catalogue.services.import_file import import_file, keep_file
+from motcua.domains.catalogue.services.import_package import import_package
 from motcua.domains.catalogue.services.import_procedures import import_procedures
 from motcua.domains.catalogue.services.import_shipped import import_shipped_procedures
 from motcua.domains.catalogue.services.open_draft import open_draft
@@ -25,8 +27,11 @@ __all__ = [
     "switch_versions",
     "confirm_facts",
     "confirm_for_demo",
+    "import_file",
+    "import_package",
     "import_procedures",
     "import_shipped_procedures",
+    "keep_file",
     "set_executing_unit",
     "set_weight",
     "withdraw_confirmation",

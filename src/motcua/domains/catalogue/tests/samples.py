@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.support.samples import Sample, World
 
+from motcua.domains.catalogue import selectors
 from motcua.domains.catalogue.tests import factories
 from motcua.domains.people.tests import factories as people
 
@@ -14,12 +17,21 @@ def samples(world: World) -> Sample:
     factories.catalogue("AT-01", of=world.agency)
     version = factories.open_version(world.agency, "AT-01")
     procedure = version.procedure
+    records = selectors.exported_procedures(factories.importer(world.agency))
     sample = Sample(
+        records=records,
+        form="json",
+        package=selectors.packed_procedure(factories.importer(world.agency), procedure.public_id),
         version=version,
         procedure=procedure,
         public_id=procedure.public_id,
         procedure_public_id=procedure.public_id,
         version_public_id=version.public_id,
+        version_id=version.public_id,
+        procedure_id=procedure.public_id,
+        before_id=version.public_id,
+        after_id=version.public_id,
+        day=date(2024, 2, 5),
         ref=procedure.public_id,
     )
     form = {"version": version.public_id, "parts": ["papers"], "note": "Đối chiếu lại"}

@@ -18,12 +18,17 @@ from motcua.domains.catalogue.types.content import (
     VersionContent,
 )
 from motcua.domains.catalogue.types.exchange import (
+    ExportedFile,
     FileFault,
     ImportChange,
     Imported,
     ImportLine,
     ImportPlan,
+    KeptFile,
+    Package,
+    PackagePlan,
     ProcedureRecord,
+    ProcessRecord,
 )
 from motcua.domains.catalogue.types.facts import (
     INTAKE_PARTS,
@@ -69,12 +74,17 @@ from motcua.domains.catalogue.types.words import (
 )
 
 __all__ = [
+    "ExportedFile",
     "FileFault",
     "ImportChange",
     "ImportLine",
     "ImportPlan",
     "Imported",
+    "KeptFile",
+    "Package",
+    "PackagePlan",
     "ProcedureRecord",
+    "ProcessRecord",
     "OBLIGATORY_PARTS",
     "ApplicantGroup",
     "ChannelContent",

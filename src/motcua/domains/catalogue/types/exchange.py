@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from motcua.domains.catalogue.types.content import LegalPart, VersionContent
@@ -25,6 +26,26 @@ class ProcedureRecord:
     status: str = ""
     unit_code: str = ""
     id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessRecord:
+    """The process of a procedure, as packages hold it: its table as plain JSON. `id` is None for a table many
+    procedures share, which becomes this procedure's own where it is brought in."""
+
+    name: str
+    table: dict[str, Any]
+    limit_minutes: int | None = None
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A procedure with its process and the forms it names, to be moved to another installation."""
+
+    procedure: ProcedureRecord
+    process: ProcessRecord | None = None
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +98,42 @@ class ImportPlan:
     def may_import(self) -> bool:
         """Something would change and nothing is refused."""
         return not self.count(ImportChange.REFUSED) and self.count(ImportChange.SAME) < len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file to hand out: its content, its name and how many procedures it holds."""
+
+    name: str
+    mime: str
+    content: bytes
+    procedures: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that may be imported, by the hash it is kept under, with its difference report."""
+
+    sha256: str
+    plan: ImportPlan
+
+
+@dataclass(frozen=True, slots=True)
+class PackagePlan:
+    """What bringing a package in would do. `process` is None when it brings none, `process_draft` the draft that
+    would be written on."""
+
+    procedure: ImportPlan
+    process: ImportChange | None = None
+    process_draft: UUID | None = None
+    process_hash: str = ""
+
+    @property
+    def may_import(self) -> bool:
+        """Something would change and nothing is refused."""
+        line = self.procedure.lines[0].change
+        changes = {line, self.process} & {ImportChange.NEW, ImportChange.CHANGED}
+        return bool(changes) and line is not ImportChange.REFUSED
 
 
 @dataclass(frozen=True, slots=True)

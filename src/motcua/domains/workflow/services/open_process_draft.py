@@ -32,9 +32,11 @@ def open_process_draft(
     name: str,
     base_id: UUID | None = None,
     limit_minutes: int | None = None,
+    process_id: UUID | None = None,
 ) -> ProcessVersion:
     """A draft of the agency's own process of a topic (the stable key of a procedure): a copy of `base_id`, of
-    whatever origin, or empty. `limit_minutes`: the legal time in working minutes.
+    whatever origin, or empty. `limit_minutes`: the legal time in working minutes. `process_id`: the id a process
+    brought from another installation keeps; it counts only where the topic has no process yet.
 
     One draft of a process at a time. Raises NotAllowed, ProcessNotFound (no such base), DraftOpen, Invalid
     (`topic`, `name`).
@@ -45,7 +47,7 @@ def open_process_draft(
     if base_id and base is None:
         raise ProcessNotFound(_("Không tìm thấy quy trình làm mẫu."))
     _require_words(topic, name)
-    process = _own_process(agency_id, topic, name)
+    process = _own_process(agency_id, topic, name, process_id)
     if process.versions.filter(state__in=[VersionState.DRAFT, VersionState.SENT]).exists():
         raise DraftOpen(_("Quy trình này đang có một bản thảo. Hãy sửa tiếp bản thảo đó."))
 
@@ -86,10 +88,13 @@ def _require_words(topic: str, name: str) -> None:
         raise Invalid(errors)
 
 
-def _own_process(agency_id: int, topic: str, name: str) -> Process:
+def _own_process(agency_id: int, topic: str, name: str, process_id: UUID | None) -> Process:
     """The one process of the topic that is the agency's own, its row locked; made at first need."""
     code = f"QT-{topic}"
-    Process.objects.get_or_create(agency_id=agency_id, code=code, defaults={"name": name, "topic": topic})
+    given = {"public_id": process_id} if process_id else {}
+    Process.objects.get_or_create(
+        agency_id=agency_id, code=code, defaults={"name": name, "topic": topic, **given}
+    )
     process = Process.objects.select_for_update().get(agency_id=agency_id, code=code)
     if process.name != name:
         process.name = name

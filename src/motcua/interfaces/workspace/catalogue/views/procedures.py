@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.domains.catalogue import policies
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import Audience, ProcedureRow
 from motcua.interfaces.shared.pagination import links
@@ -34,6 +35,7 @@ def procedures(request: Request) -> HttpResponse:
         "fields": facets.fields,
         "total": facets.total,
         "pager": links(request, found),
+        "may_import": policies.may_draft(request.actor, unit_id=None),
     }
     return render(request, "workspace/catalogue/procedures.html", context)
 
