@@ -39,4 +39,4 @@ def places_in_book(actor: Actor, book: str, first: int, last: int) -> list[BookP
         voided_at__isnull=True,
     )
     rows = papers.order_by("book_sequence", "id").values_list("book_sequence", "subject_id")
-    return [BookPlace(sequence, subject_id) for sequence, subject_id in rows]
+    return [BookPlace(sequence or 0, subject_id) for sequence, subject_id in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ def add_reason(
     parameters), ReasonTaken when the code begins on that day already.
     """
     policies.require_may_keep_reasons(actor)
-    kept = {
+    kept: dict[str, Any] = {
         "code": code_of(code),
         "legal_basis": legal_basis.strip(),
         "source": source.strip(),
