@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.deadlines import services as calendars
@@ -21,6 +23,7 @@ from motcua.domains.deadlines.types import (
     MovedDue,
     clock_holders,
 )
+from motcua.domains.dossiers.tests import factories as dossiers
 from motcua.domains.people.models import Agency
 from motcua.domains.people.tests import factories as people
 from motcua.domains.plans import services
@@ -28,7 +31,7 @@ from motcua.domains.plans.models import Plan
 from motcua.domains.plans.selectors import board
 from motcua.domains.plans.selectors.clock_holder import CLOCKS
 from motcua.domains.plans.tests import factories
-from motcua.kernel import clock
+from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import local
 
@@ -198,3 +201,26 @@ def test_a_change_that_changes_no_day_moves_nothing(plan: Plan) -> None:
 
     assert CLOCKS.affected(same, None, 100) == ([], None)
     assert CLOCKS.count(same) == 25
+
+
+def test_a_preview_asks_every_holder_and_costs_the_same_however_many_dossiers_are_open() -> None:
+    office = dossiers.desk()
+    factories.plan(office.agency)
+    boss = make.keeper(office.agency)
+
+    def cost(open_dossiers: int) -> tuple[int, set[str]]:
+        for _ in range(open_dossiers):
+            office.file(at=local(2024, 3, 13, 14, 30))
+            office.take_in(at=local(2024, 3, 13, 14, 30))
+        revisions.forget()
+        deadlines.preview(boss, holiday(date(2024, 3, 14)))  # calendars and settings are kept in memory
+        with revisions.request_scope(), CaptureQueriesContext(connection) as captured:
+            found = deadlines.preview(boss, holiday(date(2024, 3, 14)))
+        return len(captured), {moved.subject_type for moved in found.moved}
+
+    with clock.frozen(local(2024, 3, 13, 15)):
+        few, moved = cost(1)
+        many, _same = cost(4)
+
+    assert moved == {"dossier", "dossier_answer", "dossier_notice", "dossier_step", "plan_row"}
+    assert many == few <= 40
