@@ -96,9 +96,8 @@ class Trial:
         plans = [
             processes.process_plan(pk) for pk in (self.simulation.present_id, self.simulation.proposed_id)
         ]
-        made = [
-            workflow.sim_process(plan.name, plan.steps, pool_of=_pool_of, flows=plan.flows) for plan in plans
-        ]
+        first = _simulated(plans[0], _pool_of)
+        made = [first, _simulated(plans[1], _like(first))]
         seen = workflow.observed_hands(past, made[0].steps)
         keys = [list(dict.fromkeys(step.pool for step in one.steps if step.pool)) for one in made]
         now = {
@@ -204,6 +203,26 @@ def _work(outcome: Outcome) -> int | None:
 def _pool_of(role: str, kind: str, unit: str) -> str:
     """Officers of a role at the unit of the step; nobody is busy while a result waits for its applicant."""
     return "" if not role or kind == StepKind.RETURNING else f"{role}@{unit}"
+
+
+def _like(present: SimProcess) -> Callable[[str, str, str], str]:
+    """Pools of another process: a role whose unit it leaves open is held by those who hold it now, when they all
+    work at one place."""
+    known: dict[str, set[str]] = {}
+    for step in present.steps:
+        if step.pool:
+            known.setdefault(_role(step.pool), set()).add(step.pool)
+
+    def pool_of(role: str, kind: str, unit: str) -> str:
+        pool = _pool_of(role, kind, unit)
+        now = known.get(role, set())
+        return next(iter(now)) if pool and not unit and len(now) == 1 else pool
+
+    return pool_of
+
+
+def _simulated(plan: ProcessPlan, pool_of: Callable[[str, str, str], str]) -> SimProcess:
+    return workflow.sim_process(plan.name, plan.steps, pool_of=pool_of, flows=plan.flows)
 
 
 def _role(pool: str) -> str:

@@ -24,6 +24,7 @@ from motcua.domains.dossiers.types.simulation import (
     SimulationOrder,
     SimulationState,
 )
+from motcua.domains.workflow import selectors as workflow
 from motcua.domains.workflow.errors import SimulationStopped
 from motcua.kernel import clock, jobs, journal
 from motcua.kernel.actors import Actor
@@ -56,6 +57,8 @@ def start_simulation(*, actor: Actor, order: SimulationOrder) -> Simulation:
     faults = _wrong_numbers(order) | _wrong_days(order)
     if proposed is None:
         faults["process"] = _("Hãy chọn quy trình để mô phỏng.")
+    else:
+        faults |= _unfinished(proposed.pk)
     past = 0 if faults else _count(actor, start, order)
     if order.basis == SimulationBasis.PAST and not faults and not past:
         faults["last"] = _("Trong kỳ này chưa có hồ sơ nào của thủ tục đã giải quyết xong. Hãy chọn kỳ khác.")
@@ -185,6 +188,18 @@ def _terms(start: SimulationStart, staff: Mapping[str, RoleStaff]) -> Mapping[st
         "roles": {role: line.name for role, line in staff.items()},
         "holders": {role: len(line.officers) for role, line in staff.items()},
     }
+
+
+def _unfinished(process_pk: int) -> dict[str, str]:
+    """A process nobody can walk: without a step, or with steps of which role or time is not known."""
+    plan = workflow.process_plan(process_pk)
+    if not plan.steps:
+        return {"process": _("Quy trình này chưa có bước nào. Hãy soạn xong rồi mô phỏng.")}
+    unknown = [step.name for step in plan.steps if not step.role or step.minutes_allowed is None]
+    if not unknown:
+        return {}
+    text = _("Quy trình này chưa rõ vai trò hoặc thời gian ở: %(steps)s. Hãy ghi đủ rồi mô phỏng.")
+    return {"process": text % {"steps": ", ".join(unknown)}}
 
 
 def _wrong_numbers(order: SimulationOrder) -> dict[str, str]:

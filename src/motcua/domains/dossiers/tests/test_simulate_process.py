@@ -30,7 +30,8 @@ from motcua.domains.dossiers.types import SimulationBasis, SimulationOrder, Simu
 from motcua.domains.people.tests import factories as people_factories
 from motcua.domains.workflow import rules as workflow
 from motcua.domains.workflow.errors import SimulationStopped
-from motcua.domains.workflow.types import Outcome
+from motcua.domains.workflow.tests import factories as processes
+from motcua.domains.workflow.types import Outcome, StepDraft
 from motcua.kernel import clock, journal
 from motcua.kernel.errors import Invalid, LimitReached, NotFound
 
@@ -134,6 +135,14 @@ def test_officers_of_the_present_process_are_those_who_did_the_work(office: Desk
     assert set(staff) >= {"reception", "unit_head", "specialist", "director", "clerk"}
 
 
+def test_a_role_whose_unit_is_left_open_is_held_by_those_who_hold_it_now(office: Desk) -> None:
+    made = run(start(office, order(office, other_process(office))))  # its table names no unit
+
+    roles = [line["pool"].split("@")[0] for line in made.result["staff"]]
+    assert sorted(roles) == sorted(set(roles))
+    assert {(line["before"], line["after"]) for line in made.result["staff"]} == {(1, 1)}
+
+
 def test_more_officers_may_be_given_to_the_new_process(office: Desk) -> None:
     made = run(start(office, order(office, staff={"specialist": 3})))
 
@@ -225,6 +234,27 @@ def test_a_process_nobody_knows_is_refused(office: Desk) -> None:
         start(office, unknown)
 
     assert list(refused.value.errors) == ["process"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ([processes.step(1, minutes=None)], "Bước 1"),
+        ([processes.step(1), processes.step(2, role="")], "Bước 2"),
+        ([processes.step(1, off_path=True)], "chưa có bước nào"),
+    ],
+)
+def test_a_process_nobody_can_walk_is_refused_by_its_steps(
+    office: Desk, steps: list[StepDraft], said: str
+) -> None:
+    unfinished = processes.process_version(office.agency, steps)
+    processes.as_if_committed()
+
+    with pytest.raises(Invalid) as refused:
+        start(office, order(office, unfinished))
+
+    assert said in refused.value.errors["process"]
+    assert not Simulation.objects.exists()
 
 
 def test_a_procedure_that_takes_no_dossiers_is_refused(office: Desk) -> None:

@@ -32,8 +32,8 @@ def compare(before: Shape, after: Shape, *, hour_rate: int | None = None) -> tup
         _Line(Measure.LEGS, _("phần việc"), before.legs, after.legs),
         _Line(Measure.PAPERS, _("loại"), before.papers, after.papers),
         _Line(Measure.VISITS, _("lần"), before.visits, after.visits),
-        _Line(Measure.ALLOWED, _("giờ làm việc"), _hours(before.allowed), _hours(after.allowed)),
-        _Line(Measure.DURATION, _("giờ làm việc"), _hours(before.duration), _hours(after.duration)),
+        _Line(Measure.ALLOWED, _("phút"), before.allowed, after.allowed),
+        _Line(Measure.DURATION, _("phút"), before.duration, after.duration),
         _Line(Measure.OFFICE_WORK, _("phút"), before.office_work, after.office_work),
         _Line(Measure.APPLICANT_TIME, _("phút"), before.applicant_time, after.applicant_time),
         _Line(Measure.TIME_COST, _("đồng"), _cost(before, hour_rate), _cost(after, hour_rate)),
@@ -44,10 +44,6 @@ def compare(before: Shape, after: Shape, *, hour_rate: int | None = None) -> tup
 def cost_of_time(minutes: int, hour_rate: int) -> int:
     """What minutes of a person's time are worth, in whole VND."""
     return round(minutes * hour_rate / _MINUTES)
-
-
-def _hours(minutes: int | None) -> int | None:
-    return None if minutes is None else round(minutes / _MINUTES)
 
 
 def _cost(shape: Shape, hour_rate: int | None) -> int | None:

@@ -27,6 +27,7 @@ _BADGES = {
     SimulationState.FAILED: ("late", "alert"),
 }
 _DAY, _HOUR = 480, 60
+_TIMES = {Measure.ALLOWED, Measure.DURATION, Measure.OFFICE_WORK, Measure.APPLICANT_TIME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +302,8 @@ def _compared(row: dict[str, Any]) -> CompareLine:
     def told(value: int | None) -> str:
         if value is None:
             return _("chưa rõ")
+        if measure in _TIMES:
+            return length(value)
         return money_vn(value) if measure is Measure.TIME_COST else f"{number_vn(value)} {row['unit']}"
 
     saved = "–" if row["saved"] is None else told(row["saved"])
@@ -337,6 +340,8 @@ def _process(version: Any) -> str:
 
 def length(minutes: int) -> str:
     """Office minutes as people say them: minutes, hours, or working days of 08 hours, to a tenth."""
+    if minutes < 0:
+        return f"-{length(-minutes)}"
     if minutes < _HOUR:
         return _("%(count)s phút") % {"count": minutes}
     if minutes < _DAY:

@@ -137,10 +137,9 @@ _COMPARED = ("papers", "visits_before", "visits_after", "visit_minutes", "hour_r
 
 
 def _named(process: Any, start: SimulationStart) -> str:
-    shown = {"name": process.process.name, "number": process.number}
-    if process.pk == start.present.pk:
-        return now("%(name)s, bản %(number)s (hiện nay)") % shown
-    return now("%(name)s, bản %(number)s") % shown
+    mark = now("hiện nay") if process.pk == start.present.pk else process.get_state_display()
+    shown = {"name": process.process.name, "number": process.number, "mark": mark}
+    return now("%(name)s, bản %(number)s (%(mark)s)") % shown
 
 
 def _holders(count: int) -> str:
