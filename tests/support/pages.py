@@ -27,7 +27,7 @@ from motcua.domains.people.models import Officer
 from motcua.kernel import revisions
 from motcua.kernel.actors import Actor
 
-BUDGET = 34
+BUDGET = 36
 """Statements a page may cost without saying why, the first time: a dossier reads the calendar of its desk and that
 of its agency. What pages cost once these lie in memory is asserted beside them."""
 

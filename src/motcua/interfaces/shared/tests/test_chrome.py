@@ -167,9 +167,9 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
                 "Nguyên nhân chậm",
             ],
         ),
-        ("Thủ tục", ["Thủ tục và phiên bản"]),
+        ("Thủ tục", ["Thủ tục và phiên bản", "Mô phỏng quy trình"]),
         ("Kiểm soát", ["Kế hoạch năm"]),
-        ("Quản trị", ["Lịch và thời hạn"]),
+        ("Quản trị", ["Lịch và thời hạn", "Lý do có mã"]),
     ]
     assert [str(item.label) for group in groups for item in group.items if item.current] == ["Sổ theo dõi"]
 
