@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue.rules.content import content_text
 from motcua.domains.catalogue.types import OBLIGATORY_PARTS, LegalPart, PartFinding, VersionContent
+
+_NUMBER = re.compile(r"\d+")
 
 
 def completeness(content: VersionContent) -> tuple[PartFinding, ...]:
@@ -40,9 +43,20 @@ def _halves(content: VersionContent, part: LegalPart) -> str:
     """What a part that is there still lacks."""
     if part is LegalPart.PAPERS:
         return _papers_lack(content)
+    if part is LegalPart.TIME_LIMIT:
+        return _limit_contradicts(content)
     if part is LegalPart.AGENCIES and not (content.executing_agency and content.deciding_agency):
         return _("Hãy ghi cả cơ quan có thẩm quyền quyết định và cơ quan thực hiện.")
     return ""
+
+
+def _limit_contradicts(content: VersionContent) -> str:
+    """A figure changed without the words beside it would announce two limits."""
+    told = {int(number) for number in _NUMBER.findall(content.limit_text)}
+    if content.limit_amount is None or not told or content.limit_amount in told:
+        return ""
+    shown = {"amount": content.limit_amount, "words": content.limit_text}
+    return _("Thời hạn ghi số %(amount)d nhưng lời ghi “%(words)s”. Hãy ghi cho khớp.") % shown
 
 
 def _papers_lack(content: VersionContent) -> str:

@@ -13,6 +13,8 @@ from motcua.domains.catalogue.selectors.search import popular_procedures, search
 from motcua.domains.catalogue.selectors.versions import (
     draft_sheet,
     get_version,
+    version_acts,
+    version_before,
     version_content,
     version_text,
     versions_of,
@@ -26,6 +28,8 @@ __all__ = [
     "version_diff",
     "draft_sheet",
     "get_version",
+    "version_acts",
+    "version_before",
     "version_content",
     "version_text",
     "versions_of",

@@ -15,7 +15,7 @@ from motcua.domains.catalogue.types import (
     VersionContent,
 )
 
-_ROWS = ("steps", "channels", "cases", "papers__case", "result_items", "bases", "fee_lines")
+_ROWS = ("steps", "channels", "cases", "papers", "result_items", "bases", "fee_lines")
 
 
 def with_content(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:
@@ -57,6 +57,7 @@ def content_of(version: ProcedureVersion) -> VersionContent:
 
 
 def _papers(version: ProcedureVersion) -> tuple[PaperContent, ...]:
+    cases = {case.pk: case.name for case in version.cases.all()}
     return tuple(
         PaperContent(
             name=row.name,
@@ -66,7 +67,7 @@ def _papers(version: ProcedureVersion) -> tuple[PaperContent, ...]:
             form=row.form,
             condition=row.condition,
             is_required=row.is_required,
-            case=row.case.name if row.case else "",
+            case=cases.get(row.case_id or 0, ""),
         )
         for row in version.papers.all()
     )

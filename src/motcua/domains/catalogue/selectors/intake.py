@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.errors import ProcedureNotFound
 from motcua.domains.catalogue.models import ProcedureVersion
+from motcua.domains.catalogue.selectors._rows import limit_text
 from motcua.domains.catalogue.selectors._versions import (
     fee_item,
     in_force_on,
@@ -72,7 +73,7 @@ def _as_intake(version: ProcedureVersion) -> IntakeVersion:
         field=procedure.field.name,
         limit_amount=version.time_limit_amount,
         limit_unit=Unit(version.time_limit_unit) if version.time_limit_unit else "",
-        limit_text=version.time_limit_text,
+        limit_text=version.time_limit_text or limit_text(version),
         papers=tuple(paper_need(row) for row in version.papers.all()),
         fees=tuple(fee_item(row) for row in version.fee_lines.all()),
         process_version_pk=version.process_version_id,

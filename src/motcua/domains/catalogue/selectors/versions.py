@@ -19,10 +19,13 @@ from motcua.domains.catalogue.rules import (
 )
 from motcua.domains.catalogue.selectors._contents import content_of, with_content
 from motcua.domains.catalogue.selectors._versions import is_open, state_of, with_procedure
+from motcua.domains.catalogue.selectors.visible import get_procedure
 from motcua.domains.catalogue.types import (
     DecisionRef,
     DraftSheet,
     ProcedureRef,
+    ProcedureStatus,
+    VersionActs,
     VersionContent,
     VersionRow,
     VersionState,
@@ -57,6 +60,30 @@ def get_version(actor: Actor, version_id: UUID) -> ProcedureVersion:
     return version
 
 
+def version_acts(actor: Actor, procedure_id: UUID) -> VersionActs:
+    """Whether the viewer may begin a draft of the procedure, and the draft there is. Raises ProcedureNotFound."""
+    procedure = get_procedure(actor, procedure_id)
+    ended = procedure.status in {ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED}
+    drafts = procedure.versions.filter(state=VersionState.DRAFT)
+    return VersionActs(
+        may_draft=not ended and policies.may_draft(actor, unit_id=procedure.executing_unit_id),
+        draft_id=drafts.values_list("public_id", flat=True).first(),
+    )
+
+
+def version_before(actor: Actor, version_id: UUID) -> UUID:
+    """The version to compare with: the one it began from, else the one numbered before; itself when it is the
+    first. Raises ProcedureNotFound."""
+    version = visible_versions(actor).select_related("based_on").filter(public_id=version_id).first()
+    if version is None:
+        raise ProcedureNotFound(_("Không tìm thấy thủ tục."))
+    if version.based_on is not None:
+        return version.based_on.public_id
+    earlier = visible_versions(actor).filter(procedure_id=version.procedure_id, number__lt=version.number)
+    found = earlier.order_by("-number").values_list("public_id", flat=True).first()
+    return found or version.public_id
+
+
 def version_content(actor: Actor, version_id: UUID) -> VersionContent:
     """The whole content of one version. Raises ProcedureNotFound."""
     return content_of(get_version(actor, version_id))
@@ -70,8 +97,13 @@ def version_text(actor: Actor, version_id: UUID) -> VersionText:
 def draft_sheet(actor: Actor, version_id: UUID) -> DraftSheet:
     """A version on the desk: its content, what it lacks, and what it changes in the version it began from.
     Raises ProcedureNotFound."""
-    version = get_version(actor, version_id)
-    content, before = content_of(version), _based_on(version)
+    wanted = visible_versions(actor).filter(public_id=version_id)
+    found = visible_versions(actor).filter(Q(public_id=version_id) | Q(pk__in=wanted.values("based_on_id")))
+    rows = {row.public_id: row for row in with_content(with_decisions(found))}
+    version = rows.pop(version_id, None)
+    if version is None:
+        raise ProcedureNotFound(_("Không tìm thấy thủ tục."))
+    content, before = content_of(version), next(iter(rows.values()), None)
     return DraftSheet(
         row=row_of_version(version),
         procedure=ref_of(version.procedure),
@@ -82,13 +114,6 @@ def draft_sheet(actor: Actor, version_id: UUID) -> DraftSheet:
         may_edit=version.state == VersionState.DRAFT
         and policies.may_draft(actor, unit_id=version.procedure.executing_unit_id),
     )
-
-
-def _based_on(version: ProcedureVersion) -> ProcedureVersion | None:
-    if version.based_on_id is None:
-        return None
-    owned = with_procedure(version.agency_id).filter(pk=version.based_on_id)
-    return with_content(with_decisions(owned)).get()
 
 
 def with_decisions(versions: QuerySet[ProcedureVersion]) -> QuerySet[ProcedureVersion]:

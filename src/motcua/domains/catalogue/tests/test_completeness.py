@@ -75,6 +75,16 @@ def test_a_limit_in_words_alone_is_a_limit() -> None:
     assert completeness(content) == ()
 
 
+def test_a_figure_and_words_that_say_another_limit_block_the_announcement() -> None:
+    [finding] = completeness(replace(FULL, limit_amount=3, limit_text="05 ngày làm việc từ khi đủ hồ sơ"))
+
+    assert (finding.letter, finding.blocks) == ("đ", True)
+    assert finding.message == (
+        "Thời hạn ghi số 3 nhưng lời ghi “05 ngày làm việc từ khi đủ hồ sơ”. Hãy ghi cho khớp."
+    )
+    assert completeness(replace(FULL, limit_text="05 ngày làm việc từ khi đủ hồ sơ")) == ()
+
+
 def test_the_same_words_have_the_same_hash_and_any_other_word_another() -> None:
     same = replace(FULL, papers=tuple(FULL.papers))
     moved = replace(FULL, papers=FULL.papers[::-1])

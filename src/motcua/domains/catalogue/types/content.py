@@ -193,3 +193,11 @@ class PartText:
     label: str
     lines: tuple[TextLine, ...]
     known: bool = True
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Lines under the case they belong to, cases in the order of the text."""
+        found: dict[str, list[str]] = {}
+        for line in self.lines:
+            found.setdefault(line.group, []).append(line.text)
+        return tuple((group, tuple(lines)) for group, lines in found.items())

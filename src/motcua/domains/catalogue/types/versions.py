@@ -67,6 +67,14 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionActs:
+    """What the viewer may do with the versions of a procedure. `draft_id` is the draft there is (None: none)."""
+
+    may_draft: bool
+    draft_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class VersionText:
     """One version as a text in the order of the law, for print, for the portal and beside another one."""
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from motcua.interfaces.portal.catalogue.views import home, procedure, procedures
+from motcua.interfaces.portal.catalogue.views import day, home, procedure, procedures
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:ref>/", procedure.procedure, name="procedure"),
+    path("thu-tuc/<str:ref>/theo-ngay/", day.day, name="procedure-day"),
 ]
