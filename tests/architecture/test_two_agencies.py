@@ -19,6 +19,8 @@ ASKED_BY_NOBODY: dict[str, str] = {
     "documents.find_by_verify_token": "the public page that verifies a paper; gives nothing personal",
     "documents.form_for": "the shipped forms, without any database",
     "documents.form_of": "the shipped forms, without any database",
+    "dossiers.asks_outcome": "of a dossier that a selector has shown to the viewer",
+    "dossiers.step_to_come": "of a dossier that a selector has shown to the viewer",
     "dossiers.calendar_of": "of a dossier that a selector has shown to the viewer",
     "dossiers.clock_under_todays_calendar": "of a dossier that a selector has shown to the viewer",
     "dossiers.first_calendar_of": "of a dossier that a selector has shown to the viewer",

@@ -11,9 +11,11 @@ class DossiersConfig(AppConfig):
         from motcua.domains.dossiers import tasks  # noqa: F401  what runs by itself registers itself
         from motcua.domains.dossiers.rules.conditions import FIELDS
         from motcua.domains.dossiers.selectors.clock_holders import HOLDERS
-        from motcua.domains.workflow.types import condition_fields
+        from motcua.domains.dossiers.services.move_process import MOVER
+        from motcua.domains.workflow.types import condition_fields, subject_movers
 
         for name, holder in HOLDERS.items():
             clock_holders.register(name, holder)
         for field in FIELDS:
             condition_fields.register(field.code, field)
+        subject_movers.register("dossier", MOVER)

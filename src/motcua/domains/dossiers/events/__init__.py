@@ -34,6 +34,7 @@ from motcua.domains.dossiers.events.life import (
     WithdrawalAsked,
     WithdrawalDeclined,
 )
+from motcua.domains.dossiers.events.process import DossierProcessMoved
 from motcua.domains.dossiers.events.reasons import ReasonAdded, ReasonEnded, ReasonVerified
 from motcua.domains.dossiers.events.simulation import SimulationCancelled, SimulationStarted
 from motcua.domains.dossiers.events.urgency import (
@@ -67,6 +68,7 @@ __all__ = [
     "DossierCorrected",
     "DossierEscalated",
     "DossierEvent",
+    "DossierProcessMoved",
     "DossierReappointed",
     "DossierRefused",
     "DossierRegistered",

@@ -30,6 +30,7 @@ from motcua.domains.dossiers.selectors.clocks import (
 )
 from motcua.domains.dossiers.selectors.corrections import corrections_of, issued_papers_of, slips_of
 from motcua.domains.dossiers.selectors.day import day_counts, day_list
+from motcua.domains.dossiers.selectors.deciding import asks_outcome, step_to_come
 from motcua.domains.dossiers.selectors.details import (
     actions_for,
     hand_over_of,
@@ -126,6 +127,7 @@ __all__ = [
     "read_clock_of",
     "reasons_in_force",
     "spells_of",
+    "step_to_come",
     "Chosen",
     "Held",
     "HeldCounts",
@@ -153,6 +155,7 @@ __all__ = [
     "SupplementTerms",
     "Scope",
     "actions_for",
+    "asks_outcome",
     "assignees_of",
     "day_counts",
     "day_list",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.rules.conditions import FAIL, PASS
 from motcua.domains.dossiers.types import Channel
@@ -47,6 +48,19 @@ def step_to_come(dossier: Dossier) -> StepPlan | None:
     version_pk = dossier.task.run.version_id
     values = values_after(dossier, version_pk, dossier.step_order)
     return rules.next_step(workflow.process_plan(version_pk), dossier.step_order, values)
+
+
+def require_step_lets(dossier: Dossier, *, supplement: bool = False, payment: bool = False) -> None:
+    """Whether the process lets the applicant be asked for papers, or for money, from the present step. Before
+    acceptance there is no step, and the desk may. Raises WrongDossierState."""
+    if dossier.task is None:
+        return
+    step = workflow.process_plan(dossier.task.run.version_id).step(dossier.step_order)
+    if step is None:
+        return
+    if (supplement and not step.may_ask_supplement) or (payment and not step.may_ask_payment):
+        text = _("Theo quy trình được phê duyệt, ở bước %(step)s không yêu cầu người nộp việc này.")
+        raise WrongDossierState(text % {"step": step.name}, state=dossier.state)
 
 
 def asks_outcome(dossier: Dossier) -> bool:

@@ -14,6 +14,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import SupplementOpen
 from motcua.domains.dossiers.events import SupplementProposed
 from motcua.domains.dossiers.models import Dossier, SupplementItem, SupplementRequest
+from motcua.domains.dossiers.selectors.deciding import require_step_lets
 from motcua.domains.dossiers.selectors.supplements import needs_leader
 from motcua.domains.dossiers.services._clock import calendar_of, closing_of, moment_after
 from motcua.domains.dossiers.services._locks import lock_dossier
@@ -51,6 +52,7 @@ def ask_supplement(
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     actor = policies.require_act(actor, dossier, Act.ASK_SUPPLEMENT)
+    require_step_lets(dossier, supplement=True)
     if open_request(dossier) is not None:
         raise SupplementOpen(_("Hồ sơ đang có một yêu cầu bổ sung chưa xong. Hãy xử lý yêu cầu đó trước."))
     now = clock.now()

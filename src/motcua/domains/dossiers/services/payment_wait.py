@@ -14,6 +14,7 @@ from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import NoPayment
 from motcua.domains.dossiers.events import PaymentAsked, PaymentConfirmed
 from motcua.domains.dossiers.models import PaymentWait
+from motcua.domains.dossiers.selectors.deciding import require_step_lets
 from motcua.domains.dossiers.services._apologies import drop_letter, drop_outdated_letter
 from motcua.domains.dossiers.services._clock import SUBJECT
 from motcua.domains.dossiers.services._locks import lock_dossier
@@ -40,6 +41,7 @@ def ask_payment(
     MovedMeanwhile, Invalid (amount)."""
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     actor = policies.require_act(actor, dossier, Act.ASK_PAYMENT)
+    require_step_lets(dossier, payment=True)
     if not 1 <= amount <= MOST:
         raise Invalid(_("Số tiền là số nguyên đồng, lớn hơn 0."), field="amount")
 

@@ -7,11 +7,17 @@ from datetime import date
 import pytest
 
 from motcua.domains.dossiers import services
+from motcua.domains.dossiers.errors import WrongDossierState
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.rules.conditions import FIELDS
-from motcua.domains.dossiers.selectors.deciding import asks_outcome, step_to_come, values_after
+from motcua.domains.dossiers.selectors.deciding import (
+    asks_outcome,
+    require_step_lets,
+    step_to_come,
+    values_after,
+)
 from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, desk, fingerprint
-from motcua.domains.dossiers.types import Channel, State
+from motcua.domains.dossiers.types import Channel, ItemAsked, State
 from motcua.domains.workflow.models import ProcessVersion
 from motcua.domains.workflow.tests.factories import process_version, step
 from motcua.domains.workflow.types import FlowDraft, condition_fields
@@ -161,6 +167,34 @@ def test_every_declared_field_is_registered_with_the_engine() -> None:
         "supplements",
         "outcome",
     ]
+
+
+@pytest.mark.parametrize("what", ["supplement", "payment"])
+def test_a_step_from_which_nothing_may_be_asked_asks_for_nothing(what: str) -> None:
+    """The table says where the applicant may be asked for papers or money; the desk may before acceptance."""
+    office = desk()
+    version = approve(office)
+    version.steps.filter(order=3).update(may_ask_supplement=False, may_ask_payment=False)
+    revisions.forget()
+    dossier = office.walk(office.take_in(), "assignment")
+    before = fingerprint(dossier)
+    acts = {
+        "supplement": lambda: services.ask_supplement(
+            actor=office.specialist, public_id=dossier.public_id, items=[ItemAsked("Đơn", "missing")]
+        ),
+        "payment": lambda: services.ask_payment(
+            actor=office.specialist, public_id=dossier.public_id, amount=50_000
+        ),
+    }
+
+    with pytest.raises(WrongDossierState) as refused, clock.frozen(MONDAY):
+        acts[what]()
+
+    assert refused.value.message == (
+        "Theo quy trình được phê duyệt, ở bước Thẩm định không yêu cầu người nộp việc này."
+    )
+    assert fingerprint(dossier) == before
+    require_step_lets(office.file(), supplement=True, payment=True)
 
 
 def test_without_a_process_there_is_no_step_to_come() -> None:

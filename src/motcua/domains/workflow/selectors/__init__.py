@@ -11,6 +11,7 @@ from motcua.domains.workflow.selectors.legs import (
     legs_of,
     legs_waiting,
 )
+from motcua.domains.workflow.selectors.moves import preview_move
 from motcua.domains.workflow.selectors.open_legs import open_legs
 from motcua.domains.workflow.selectors.plans import fitting_version, process_plan, version_in_force
 from motcua.domains.workflow.selectors.processes import (
@@ -40,6 +41,7 @@ __all__ = [
     "legs_waiting",
     "officers_for",
     "open_legs",
+    "preview_move",
     "process_plan",
     "processes_about",
     "task_times",

@@ -14,6 +14,8 @@ from motcua.domains.workflow.services.finish_task import finish_task
 from motcua.domains.workflow.services.import_shipped import import_shipped_processes
 from motcua.domains.workflow.services.leg_hands import assign_leg, renew_leg_token
 from motcua.domains.workflow.services.move_due import move_due
+from motcua.domains.workflow.services.move_run import move_run
+from motcua.domains.workflow.services.move_running import move_running
 from motcua.domains.workflow.services.open_leg import open_leg
 from motcua.domains.workflow.services.open_process_draft import open_process_draft
 from motcua.domains.workflow.services.save_process_draft import save_process_draft
@@ -35,6 +37,8 @@ __all__ = [
     "finish_task",
     "import_shipped_processes",
     "move_due",
+    "move_run",
+    "move_running",
     "open_leg",
     "open_process_draft",
     "put_in_force",
