@@ -93,7 +93,7 @@ def simulation_start(actor: Actor, procedure_id: UUID) -> SimulationStart:
 def staff_of(actor: Actor, version: IntakeVersion, process_pk: int) -> tuple[RoleStaff, ...]:
     """Roles of the steps of a process that somebody works at, in order, with who holds them today."""
     plan = workflow.process_plan(process_pk)
-    unit = people.visible_units(actor).filter(pk=version.executing_unit_pk).first()
+    unit = people.visible_units(actor).filter(pk=version.executing_unit_pk or 0).first()
     names = dict(people.visible_roles(actor).values_list("code", "name"))
     return tuple(
         RoleStaff(role, names.get(role) or role, tuple(people.officers_with_role(actor, role, unit=unit)))

@@ -204,10 +204,9 @@ def _unfinished(process_pk: int) -> dict[str, str]:
 
 def _wrong_numbers(order: SimulationOrder) -> dict[str, str]:
     faults = {}
+    bounds = [("work_share", 0, 100)]
     if order.basis == SimulationBasis.LOAD:
-        bounds = (("count", 1, MOST_CASES), ("per_day", 1, MOST_PER_DAY), ("work_share", 1, 100))
-    else:
-        bounds = (("work_share", 0, 100),)
+        bounds = [("count", 1, MOST_CASES), ("per_day", 1, MOST_PER_DAY), ("work_share", 1, 100)]
     for name, least, most in bounds:
         if not least <= getattr(order, name) <= most:
             faults[name] = _("Ghi một số từ %(least)s đến %(most)s.") % {"least": least, "most": most}

@@ -265,8 +265,14 @@ def _pool_line(before: PoolOutcome | None, after: PoolOutcome | None) -> PoolLin
     sides = (before, after)
     officers = [number_vn(side.officers) if side else "–" for side in sides]
     busy = [f"{side.percent} %" if side else "–" for side in sides]
-    queue = " → ".join(number_vn(side.queue) if side else "–" for side in sides)
-    return PoolLine(next(side.name for side in sides if side), *officers, *busy, queue)
+    return PoolLine(
+        name=next(side.name for side in sides if side),
+        before=officers[0],
+        after=officers[1],
+        busy_before=busy[0],
+        busy_after=busy[1],
+        queue=" → ".join(number_vn(side.queue) if side else "–" for side in sides),
+    )
 
 
 def bar_lines(present: Outcome, proposed: Outcome) -> list[BarLine]:
