@@ -46,3 +46,76 @@ def test_what_cannot_be_answered_is_one_line(motcua_run, data, more, complaint):
     said = motcua_run("procedures", "search", "x quang", *more, "--data", data)
 
     assert (said.returncode, said.stdout, said.stderr) == (1, "", f"motcua: {complaint}\n")
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx"])
+def test_what_is_exported_comes_back_and_changes_nothing(motcua_run, data, folder, form):
+    out = folder / f"ra.{form}"
+
+    said = motcua_run("procedures", "export", out, "--form", form, "--json", "--data", data)
+    back = motcua_run("procedures", "import", out, "--write", "--json", "--data", data)
+
+    assert said.returncode == 0, said.stderr
+    exported = json.loads(said.stdout)["procedures"]
+    report = json.loads(back.stdout)
+    assert report["counts"] == {"new": 0, "changed": 0, "same": exported, "refused": 0}
+    assert (back.returncode, report["written"]) == (0, False)
+
+
+def test_a_change_is_told_first_and_written_only_when_asked(motcua_run, data, folder):
+    out = folder / "ra.json"
+    motcua_run("procedures", "export", out, "--data", data)
+    whole = json.loads(out.read_text())
+    whole["procedures"][0]["content"]["receiving_time"] = "Giờ hành chính"
+    out.write_text(json.dumps(whole))
+
+    seen = motcua_run("procedures", "import", out, "--data", data)
+    written = motcua_run("procedures", "import", out, "--write", "--data", data)
+    again = motcua_run("procedures", "import", out, "--json", "--data", data)
+
+    assert "(địa điểm, thời gian thực hiện)" in seen.stdout
+    assert seen.stdout.endswith("Chưa nhập gì.\n")
+    assert written.stdout.endswith("Đã nhập thành dự thảo.\n")
+    assert json.loads(again.stdout)["counts"]["changed"] == 0
+
+
+def test_a_file_with_faults_ends_with_one_and_names_each(motcua_run, data, folder):
+    wrong = folder / "sai.json"
+    wrong.write_text('{"format": "motcua.procedures", "edition": 1, "procedures": [{"key": "A"}]}')
+
+    said = motcua_run("procedures", "import", wrong, "--write", "--data", data)
+
+    assert said.returncode == 1
+    assert said.stdout.splitlines() == [
+        "procedures[0].content: thiếu mục này.",
+        "procedures[0].field_code: thiếu mục này.",
+    ]
+
+
+def test_a_file_is_never_written_over(motcua_run, data, folder):
+    there = folder / "co.json"
+    there.write_text("của tôi")
+
+    said = motcua_run("procedures", "export", there, "--data", data)
+
+    assert (said.returncode, there.read_text()) == (1, "của tôi")
+    assert said.stderr == f"motcua: Tệp {there} đã có; hãy chọn tên khác.\n"
+
+
+def test_a_procedure_is_packed_with_its_process_and_comes_back_unchanged(motcua_run, data, folder):
+    out = folder / "goi.json"
+
+    said = motcua_run("procedures", "pack", "1.005442", out, "--json", "--data", data)
+    back = motcua_run("procedures", "unpack", out, "--json", "--data", data)
+
+    assert said.returncode == 0, said.stderr
+    assert json.loads(said.stdout)["process"] is True
+    assert json.loads(back.stdout)["change"] == "same"
+    assert json.loads(back.stdout)["written"] is False
+
+
+def test_a_procedure_that_is_not_there_is_not_packed(motcua_run, data, folder):
+    said = motcua_run("procedures", "pack", "9.999999", folder / "goi.json", "--data", data)
+
+    assert (said.returncode, said.stderr) == (1, "motcua: Không có thủ tục nào mang mã hoặc khóa 9.999999.\n")
+    assert not (folder / "goi.json").exists()
