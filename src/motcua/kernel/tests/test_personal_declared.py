@@ -8,15 +8,20 @@ from motcua.kernel.personal.register import undeclared_columns
 
 # app.Model.field -> why it holds nothing of a person
 NOT_PERSONAL = {
+    "catalogue.AnnouncementDecision.signer_name": "who signed a published decision, in office",
     "catalogue.FeeLine.name": "what a fee is for, as published",
     "catalogue.Field.name": "a field of administration, as published",
     "catalogue.Field.note": "about a field of administration, as published",
     "catalogue.PaperRequirement.name": "a paper asked for, as published",
     "catalogue.Procedure.name": "a procedure, as published",
+    "catalogue.ProcedureCase.name": "a case of a procedure, as published",
+    "catalogue.ProcedureVersion.name": "a procedure, as published",
+    "catalogue.ResultItem.name": "a result, as published",
     "catalogue.VersionFact.note": "where a value of a procedure was found",
     "deadlines.CalendarDay.name": "a holiday",
     "deadlines.CalendarDay.note": "where a day off was announced",
     "deadlines.DeadlineSetting.note": "where a figure of the law was found",
+    "deadlines.PreviewRow.note": "how a date that becomes a day off is read",
     "documents.NumberScheme.note": "where a number pattern comes from",
     "dossiers.DossierPaper.name": "the kind of a paper handed in",
     "dossiers.DossierResult.name": "the kind of a result",

@@ -63,8 +63,8 @@ def test_parts_have_the_names_of_the_decree_in_its_order() -> None:
     ("choices", "labels"),
     [
         (Evidence, ["Đọc được ở nguồn", "Nhớ lại hoặc suy ra, chưa đối chiếu", "Chưa có"]),
-        (VersionState, ["Dự thảo", "Đang áp dụng", "Phiên bản cũ", "Đã đóng"]),
-        (ProcedureStatus, ["Đang áp dụng", "Chưa rõ hiệu lực", "Đã được thay thế"]),
+        (VersionState, ["Dự thảo", "Chưa đến ngày áp dụng", "Đang áp dụng", "Phiên bản cũ", "Đã đóng"]),
+        (ProcedureStatus, ["Đang áp dụng", "Chưa rõ hiệu lực", "Đã được thay thế", "Đã bãi bỏ"]),
         (ProcedureKind, ["Thủ tục hành chính", "Thủ tục hành chính nội bộ"]),
         (ApplicantKind, ["Cá nhân", "Tổ chức", "Doanh nghiệp"]),
         (
@@ -78,8 +78,13 @@ def test_choices_are_told_in_the_words_of_the_law(choices: type, labels: list[st
     assert [str(one.label) for one in choices] == labels
 
 
-def test_permissions_are_two_and_audiences_are_two() -> None:
-    assert [one.value for one in CataloguePermission] == ["catalogue.read", "catalogue.confirm"]
+def test_permissions_are_four_and_audiences_are_two() -> None:
+    assert [one.value for one in CataloguePermission] == [
+        "catalogue.read",
+        "catalogue.confirm",
+        "catalogue.draft",
+        "catalogue.publish",
+    ]
     assert [one.value for one in Audience] == ["public", "officers"]
 
 

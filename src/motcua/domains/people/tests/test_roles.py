@@ -22,6 +22,8 @@ WHO_MAY = {
     "documents.manage": "administrator",
     "catalogue.read": "reception specialist unit_head director clerk controller communications administrator",
     "catalogue.confirm": "controller",
+    "catalogue.draft": "specialist unit_head controller",
+    "catalogue.publish": "controller",
     "workflow.read": "reception specialist unit_head director clerk controller communications administrator",
     "workflow.manage": "controller",
     "dossiers.read": "reception specialist unit_head director clerk controller",
