@@ -14,41 +14,41 @@ PASS, FAIL = "pass", "fail"
 FIELDS = (
     ConditionField(
         "channel",
-        _("Kênh nộp"),  # type: ignore[arg-type]  # words of the reader's language
+        _("Kênh nộp"),
         FieldKind.CHOICE,
         tuple((channel.name.lower(), channel.label) for channel in Channel),
     ),
     ConditionField(
         "delivery",
-        _("Cách nhận kết quả"),  # type: ignore[arg-type]
+        _("Cách nhận kết quả"),
         FieldKind.CHOICE,
         tuple((way.value, way.label) for way in Delivery),
     ),
     ConditionField(
         "owner_kind",
-        _("Chủ hồ sơ"),  # type: ignore[arg-type]
+        _("Chủ hồ sơ"),
         FieldKind.CHOICE,
         tuple((kind.value, kind.label) for kind in PartyKind),
     ),
     ConditionField(
         "fee_status",
-        _("Phí, lệ phí"),  # type: ignore[arg-type]
+        _("Phí, lệ phí"),
         FieldKind.CHOICE,
         tuple((status.value, status.label) for status in FeeStatus),
         changes=True,
     ),
     ConditionField(
         "supplements",
-        _("Số lần đã yêu cầu bổ sung"),  # type: ignore[arg-type]
+        _("Số lần đã yêu cầu bổ sung"),
         FieldKind.NUMBER,
-        unit=_("lần"),  # type: ignore[arg-type]
+        unit=_("lần"),
         changes=True,
     ),
     ConditionField(
         OUTCOME,
-        _("Kết quả bước"),  # type: ignore[arg-type]
+        _("Kết quả bước"),
         FieldKind.CHOICE,
-        ((PASS, _("Đạt")), (FAIL, _("Không đạt"))),  # type: ignore[arg-type]
+        ((PASS, _("Đạt")), (FAIL, _("Không đạt"))),
         changes=True,
     ),
 )

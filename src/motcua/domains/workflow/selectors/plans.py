@@ -45,9 +45,12 @@ def _load_in_force(agency_id: int) -> tuple[tuple[str, date, date | None, int], 
     versions = ProcessVersion.objects.filter(
         agency_id=agency_id, origin=ProcessOrigin.AGENCY, state=VersionState.IN_FORCE, is_complete=True
     ).exclude(process__topic="")
+    rows = versions.order_by("-valid_from", "-pk")
     return tuple(
-        versions.order_by("-valid_from", "-pk").values_list("process__topic", "valid_from", "valid_to", "pk")
-    )  # type: ignore[return-value]  # one in force has its first day
+        (about, first, last, pk)
+        for about, first, last, pk in rows.values_list("process__topic", "valid_from", "valid_to", "pk")
+        if first is not None
+    )
 
 
 def fitting_version(*, agency_id: int, topic: str, limit_minutes: int, province: str = "") -> int | None:

@@ -60,7 +60,7 @@ def open_process_draft(
         origin=ProcessOrigin.AGENCY,
         state=VersionState.DRAFT,
         base=base,
-        limit_minutes=limit_minutes if limit_minutes is not None else base and base.limit_minutes,
+        limit_minutes=_limit(limit_minutes, base),
         total_minutes=rules.critical_minutes(table.steps, table.flows),
         content_hash=rules.table_hash(table),
     )
@@ -76,6 +76,13 @@ def open_process_draft(
         ),
     )
     return version
+
+
+def _limit(given: int | None, base: ProcessVersion | None) -> int | None:
+    """The legal time given, else that of the version copied."""
+    if given is not None or base is None:
+        return given
+    return base.limit_minutes
 
 
 def _require_words(topic: str, name: str) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.utils.functional import Promise
+
 from motcua.kernel.registries import Registry
 
 if TYPE_CHECKING:
@@ -61,10 +63,10 @@ class ConditionField:
     while the subject is on its way; a loop that hangs only on what never changes never ends."""
 
     code: str
-    label: str
+    label: str | Promise
     kind: FieldKind
-    choices: tuple[tuple[str, str], ...] = ()
-    unit: str = ""
+    choices: tuple[tuple[str, str | Promise], ...] = ()
+    unit: str | Promise = ""
     changes: bool = False
 
 
