@@ -74,7 +74,7 @@ def test_pages_of_versions_fit_and_axe_finds_nothing(
         answer = page.goto(live_server.url + path)
         assert answer is not None
         assert answer.status == 200, name
-        screenshot(page, name)
+        screenshot(page, f"{name}-{viewer.partition('_')[0]}")
         for check in (assert_fits, assert_axe_clean):
             try:
                 check(page)
