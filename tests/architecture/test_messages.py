@@ -43,6 +43,7 @@ UNMARKED: dict[str, str] = {
     "src/motcua/domains/deadlines/rules/words.py": "the word a name of a holiday starts with in the data",
     "src/motcua/domains/dossiers/selectors/matrix.py": "text of a generated page of docs/reference",
     "src/motcua/interfaces/workspace/deadlines/forms/hours.py": "what people may type between hours",
+    "src/motcua/domains/catalogue/rules/exchange/cpsv.py": "texts of an exported file, always Vietnamese",
     "src/motcua/domains/people/rules/roles.py": "text of a generated page of docs/reference",
     "src/motcua/domains/people/rules/cards.py": "words printed in the QR code of an identity card",
 }

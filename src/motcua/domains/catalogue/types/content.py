@@ -34,7 +34,7 @@ class LegalPart(TextChoices):
         return _LETTERS[self]
 
 
-_LETTERS = dict(zip(LegalPart, "abcdđeghiklmn", strict=True))
+_LETTERS = dict(zip(LegalPart, (*"abcd", "đ", *"eghiklmn"), strict=True))
 OBLIGATORY_PARTS = tuple(LegalPart)[:7]
 """Parts a to g: nothing may be announced without them."""
 

@@ -22,6 +22,7 @@ NOT_HEARD = {
     "dossiers.closed",
     "dossiers.file_attached",
     "dossiers.leg_link_renewed",
+    "dossiers.process_moved",
     "dossiers.result_handed_over",
     "dossiers.result_waiting",
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from motcua.domains.catalogue.types import ApplicantGroup, OnlineLevel, StepActor, SubmissionChannel
 from motcua.domains.deadlines.types import Unit
@@ -15,6 +16,8 @@ _NONE: Choices = (("", _("chưa chọn")),)
 UNITS: Choices = (*_NONE, *((unit.value, unit.label) for unit in Unit))
 LEVELS: Choices = (*_NONE, *((level.value, level.label) for level in OnlineLevel))
 YES_NO: Choices = (*_NONE, ("yes", _("Có")), ("no", _("Không")))
+# Stored as the sources write them.
+FEE_KINDS: Choices = ((gettext_noop("phí"), _("Phí")), (gettext_noop("lệ phí"), _("Lệ phí")))
 GROUPS: Choices = tuple((group.value, group.label) for group in ApplicantGroup)
 
 
@@ -80,7 +83,7 @@ ROWS: dict[str, tuple[Cell, ...]] = {
     ),
     "conditions": (Cell("text", _("Yêu cầu, điều kiện"), "textarea"),),
     "fees": (
-        Cell("kind", _("Loại"), "select", (("phí", _("Phí")), ("lệ phí", _("Lệ phí"))), decides=False),
+        Cell("kind", _("Loại"), "select", FEE_KINDS, decides=False),
         Cell("name", _("Tên khoản thu")),
         Cell("amount", _("Mức thu (đồng)"), "money"),
         Cell("rule", _("Cách tính")),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.dossiers.types import SimulationBasis, SimulationOrder
@@ -137,14 +137,16 @@ _COMPARED = ("papers", "visits_before", "visits_after", "visit_minutes", "hour_r
 
 
 def _named(process: Any, start: SimulationStart) -> str:
-    mark = now("hiện nay") if process.pk == start.present.pk else process.get_state_display()
+    mark = gettext("hiện nay") if process.pk == start.present.pk else process.get_state_display()
     shown = {"name": process.process.name, "number": process.number, "mark": mark}
-    return now("%(name)s, bản %(number)s (%(mark)s)") % shown
+    return gettext("%(name)s, bản %(number)s (%(mark)s)") % shown
 
 
 def _holders(count: int) -> str:
     if not count:
-        return now("Hiện chưa có ai giữ vai trò này. Để trống: tính như những người đã làm, hoặc một người.")
-    return now("Hiện có %(count)s người giữ vai trò này. Để trống: tính như những người đã làm.") % {
+        return gettext(
+            "Hiện chưa có ai giữ vai trò này. Để trống: tính như những người đã làm, hoặc một người."
+        )
+    return gettext("Hiện có %(count)s người giữ vai trò này. Để trống: tính như những người đã làm.") % {
         "count": count
     }
