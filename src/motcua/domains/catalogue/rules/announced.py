@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue.rules.content import (
@@ -17,7 +19,7 @@ from motcua.domains.catalogue.types import Evidence, FactDraft, OnlineLevel, Par
 from motcua.kernel.formats import date_vn
 
 
-def decision_words(number: str, signed_on: object) -> str:
+def decision_words(number: str, signed_on: date | None) -> str:
     """ "Quyết định số 12/QĐ-UBND ngày 05/02/2024"."""
     return _("Quyết định số %(number)s ngày %(day)s") % {"number": number, "day": date_vn(signed_on)}
 

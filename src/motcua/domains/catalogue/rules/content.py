@@ -197,7 +197,8 @@ def _agencies(content: VersionContent) -> Iterator[TextLine]:
 
 
 def _forms(content: VersionContent) -> Iterator[TextLine]:
-    forms = [row.form for row in (*content.papers, *content.results) if row.form]
+    named = [*(row.form for row in content.papers), *(row.form for row in content.results)]
+    forms = [form for form in named if form]
     yield from _plain(dict.fromkeys(forms))
 
 

@@ -37,7 +37,7 @@ def _rows(agency_id: int | None, also_past: bool) -> list[SearchRow]:
     return [_row(values, contexts) for values in rows.values_list(*_COLUMNS)]
 
 
-def _row(values: tuple, contexts: dict[str, str]) -> SearchRow:  # type: ignore[type-arg]
+def _row(values: tuple, contexts: dict[str, str]) -> SearchRow:
     pk, name, norm, keywords, code, recalled, key, weight, is_open, field, kinds, level, confirmed = values
     if keywords not in contexts:
         contexts[keywords] = " ".join(word for part in keywords.split() for word in search_terms(part))

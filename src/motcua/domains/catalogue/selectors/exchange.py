@@ -141,8 +141,8 @@ def plan_import(actor: Actor, records: Sequence[ProcedureRecord]) -> ImportPlan:
 
 def stored_for(actor: Actor) -> Stored:
     """The agency's procedures with the content each would be compared with."""
-    procedures = list(Procedure.objects.filter(agency_id=actor.agency_id))
-    standing = ProcedureVersion.objects.filter(agency_id=actor.agency_id, state__in=NEAREST)
+    procedures = list(Procedure.objects.filter(agency_id=actor.agency_key))
+    standing = ProcedureVersion.objects.filter(agency_id=actor.agency_key, state__in=NEAREST)
     bases: dict[int, ProcedureVersion] = {}
     for version in with_content(standing).order_by("number"):
         held = bases.get(version.procedure_id)
@@ -153,7 +153,7 @@ def stored_for(actor: Actor) -> Stored:
         by_code={one.code: one for one in procedures if one.code},
         by_key={one.source_key: one for one in procedures},
         bases=bases,
-        fields=frozenset(Field.objects.filter(agency_id=actor.agency_id).values_list("code", flat=True)),
+        fields=frozenset(Field.objects.filter(agency_id=actor.agency_key).values_list("code", flat=True)),
         units=frozenset(unit.code for unit in people.visible_units(actor)),
     )
 

@@ -42,7 +42,7 @@ def _process_of(actor: Actor, version: ProcedureVersion) -> ProcessRecord | None
     """The procedure's own process, its newest table; else the one its version runs by."""
     own = _own(actor, version.procedure.source_key)
     if own is None:
-        own = _editable(actor, processes.visible_processes(actor).filter(pk=version.process_version_id))
+        own = _editable(actor, processes.visible_processes(actor).filter(pk=version.process_version_id or 0))
     if own is None:
         return None
     return ProcessRecord(

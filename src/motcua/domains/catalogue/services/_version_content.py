@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from motcua.domains.catalogue.models import (
     ChannelTerm,
@@ -49,13 +51,14 @@ def store_rows(version: ProcedureVersion, content: VersionContent) -> None:
         PaperRequirement(**owner, order=order, **{**asdict(paper), "case": by_name.get(paper.case)})
         for order, paper in enumerate(content.papers, start=1)
     )
-    for model, rows in (
+    tables: tuple[tuple[Any, Sequence[Any]], ...] = (
         (ProcedureStep, content.steps),
         (ChannelTerm, content.channels),
         (ResultItem, content.results),
         (FeeLine, content.fees),
         (LegalBasis, content.legal_bases),
-    ):
+    )
+    for model, rows in tables:
         model._default_manager.bulk_create(
             model(**owner, order=order, **asdict(row)) for order, row in enumerate(rows, start=1)
         )

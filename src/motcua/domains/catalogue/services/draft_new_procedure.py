@@ -40,7 +40,7 @@ def draft_new_procedure(
     actor = policies.require_may_draft(actor, unit_id=unit.pk)
     name, code = normalise(name), normalise(code)
     field = Field.objects.filter(agency_id=actor.agency_key, code=field_code).first()
-    _check(name, code, field, kind)
+    field = _checked(name, code, field, kind)
     if code and Procedure.objects.filter(agency_id=actor.agency_key, code=code).exists():
         raise Conflict(_("Mã thủ tục này đã thuộc về một thủ tục khác của cơ quan."), field="code")
 
@@ -70,7 +70,8 @@ def draft_new_procedure(
     return draft
 
 
-def _check(name: str, code: str, field: Field | None, kind: str) -> None:
+def _checked(name: str, code: str, field: Field | None, kind: str) -> Field:
+    """The field of work, when everything is as it should be. Raises Invalid."""
     errors: dict[str, str] = {}
     if not name or len(name) > 600:
         errors["name"] = _("Hãy ghi tên thủ tục, nhiều nhất 600 ký tự.")
@@ -80,5 +81,6 @@ def _check(name: str, code: str, field: Field | None, kind: str) -> None:
         errors["field"] = _("Hãy chọn lĩnh vực trong danh sách.")
     if kind not in ProcedureKind.values:
         errors["kind"] = _("Hãy chọn loại thủ tục trong danh sách.")
-    if errors:
+    if errors or field is None:
         raise Invalid(errors)
+    return field

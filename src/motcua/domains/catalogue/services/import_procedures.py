@@ -41,7 +41,7 @@ def import_procedures(*, actor: Actor, records: Sequence[ProcedureRecord], diges
     Raises NotAllowed, BadFile (a record is refused), ContentChanged (the catalogue changed since the plan),
     Conflict (the id belongs to another agency here).
     """
-    Procedure.objects.select_for_update().filter(agency_id=actor.agency_id).order_by("pk").first()
+    Procedure.objects.select_for_update().filter(agency_id=actor.agency_key).order_by("pk").first()
     acting = policies.require_may_draft(actor, unit_id=None)
     plan = plan_import(acting, records)
     refused = [line for line in plan.lines if line.change is ImportChange.REFUSED]
@@ -64,7 +64,7 @@ def _bring_in(actor: Actor, line: ImportLine, record: ProcedureRecord) -> None:
         _create(actor, record)
     elif line.change is ImportChange.CHANGED and line.procedure_id is not None:
         drafts = ProcedureVersion.objects.filter(
-            agency_id=actor.agency_id, procedure__public_id=line.procedure_id, state=VersionState.DRAFT
+            agency_id=actor.agency_key, procedure__public_id=line.procedure_id, state=VersionState.DRAFT
         )
         draft = drafts.first() or open_draft(actor=actor, procedure_id=line.procedure_id)
         save_draft(
@@ -82,7 +82,7 @@ def _create(actor: Actor, record: ProcedureRecord) -> None:
         code=record.code or None,
         source_key=record.key,
         name=content.name,
-        field=Field.objects.get(agency_id=actor.agency_id, code=record.field_code),
+        field=Field.objects.get(agency_id=actor.agency_key, code=record.field_code),
         level=record.level,
         kind=record.kind,
         status=ProcedureStatus.UNKNOWN,

@@ -203,8 +203,10 @@ def _actor(agency_code: str | None) -> Actor:
     from motcua.domains.workflow.types import WorkflowPermission
     from motcua.kernel.actors import Via, system_actor
 
-    may = [CataloguePermission.READ, CataloguePermission.DRAFT]
-    may += [WorkflowPermission.READ, WorkflowPermission.MANAGE]
+    may = (
+        *(CataloguePermission.READ, CataloguePermission.DRAFT),
+        *(WorkflowPermission.READ, WorkflowPermission.MANAGE),
+    )
     return system_actor("procedures", agency_id=agency_key(agency_code), permissions=may, via=Via.CLI)
 
 

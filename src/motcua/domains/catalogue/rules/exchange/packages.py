@@ -21,7 +21,7 @@ FORMAT, EDITION = "motcua.package", 1
 def forms_of(record: ProcedureRecord, process: ProcessRecord | None) -> tuple[str, ...]:
     """Every form the procedure and its process name, once, in order."""
     content = record.content
-    named = [row.form for row in (*content.papers, *content.results)]
+    named = [*(row.form for row in content.papers), *(row.form for row in content.results)]
     steps = process.table.get("steps", []) if process else []
     named += [form for step in steps for form in step.get("forms", ())]
     return tuple(dict.fromkeys(form for form in named if form))

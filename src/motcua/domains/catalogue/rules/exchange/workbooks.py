@@ -188,10 +188,12 @@ def _records(tables: dict[str, list[tuple[int, Row]]], faults: Faults) -> tuple[
 
 
 def _record(row: Row, parts: Row) -> ProcedureRecord:
-    content = {name.removeprefix("content."): row[name] for name in row if name.startswith("content.")}
+    content: dict[str, Any] = {
+        name.removeprefix("content."): row[name] for name in row if name.startswith("content.")
+    }
     rest = {name: value for name, value in row.items() if not name.startswith("content.")}
-    whole = VersionContent(**content, **{name: tuple(items) for name, items in parts.items()})
-    return ProcedureRecord(**rest, content=whole)
+    content |= {name: tuple(items) for name, items in parts.items()}
+    return ProcedureRecord(**rest, content=VersionContent(**content))
 
 
 def _at(title: str, row: int, column: int) -> str:

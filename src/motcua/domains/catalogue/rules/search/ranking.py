@@ -47,7 +47,8 @@ def find(
 
 
 def _by_code(index: SearchIndex, typed: str, for_officers: bool, wanted: Wanted | None) -> list[Hit]:
-    exact, begun = [], []
+    exact: list[int] = []
+    begun: list[int] = []
     for row in index.rows:
         codes = (row.code, *row.officer_codes) if for_officers else (row.code,)
         if any(code.startswith(typed) for code in codes) and (wanted is None or wanted(row)):

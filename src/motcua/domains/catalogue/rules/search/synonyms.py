@@ -46,13 +46,13 @@ class Synonyms:
                 _add(others, phrase_of(text), targets)
         ignored = frozenset(phrase_of(text) for text in data["ignored"])
         keys = [*others, *ignored]
-        typed = [*chain(*data["same"], *(entry["typed"] for entry in data["means"])), *data["ignored"]]
+        spelt = [*chain(*data["same"], *(entry["typed"] for entry in data["means"])), *data["ignored"]]
         return cls(
-            others={typed: tuple(found) for typed, found in others.items()},
+            others={phrase: tuple(found) for phrase, found in others.items()},
             ignored=ignored,
             words=frozenset(word for key in keys for word in key),
             longest=min(max(map(len, keys), default=1), _LONGEST),
-            accented=_accented(typed),
+            accented=_accented(spelt),
         )
 
     def known(self, phrase: Phrase, as_typed: Sequence[str]) -> bool:

@@ -74,15 +74,14 @@ def read_typed(post: QueryDict) -> Typed:
 
 def content_of(typed: Typed) -> VersionContent:
     """The content that was typed; what cannot be read as a number or a day goes to `typed.errors`."""
-    single = {name: _value(typed, name, SINGLE[name], text) for name, text in typed.single.items()}
-    tables: dict[str, tuple[Any, ...]] = {}
+    given: dict[str, Any] = {
+        name: _value(typed, name, SINGLE[name], text) for name, text in typed.single.items()
+    }
     for table, rows in typed.rows.items():
         read = [_read_row(typed, table, place, row) for place, row in enumerate(rows)]
         lone = _LONE.get(table)
-        tables[table] = tuple(row[lone] if lone else _OF_ROW[table](**row) for row in read)
-    return VersionContent(
-        **single, **tables, applicant_groups=tuple(typed.groups), applicants=tuple(typed.kinds)
-    )
+        given[table] = tuple(row[lone] if lone else _OF_ROW[table](**row) for row in read)
+    return VersionContent(**given, applicant_groups=tuple(typed.groups), applicants=tuple(typed.kinds))
 
 
 def sheet(typed: Typed) -> dict[str, Any]:
