@@ -190,5 +190,8 @@ def test_a_table_shorter_than_the_limit_is_remarked_on() -> None:
 
 
 def test_a_table_with_a_fault_among_its_flows_cannot_be_walked() -> None:
-    assert is_runnable(STEPS, (FlowDraft(4, 6), FlowDraft(3, 5, ONLINE), FlowDraft(3, 4))) is False
+    ways = (FlowDraft(4, 6), FlowDraft(3, 5, ONLINE), FlowDraft(3, 4))
+
+    assert is_runnable(STEPS, ways)
+    assert is_runnable(STEPS, (*ways, FlowDraft(5, None))) is False
     assert is_runnable(STEPS, ())
