@@ -6,6 +6,7 @@ from functools import cache
 
 from motcua.domains.catalogue.rules import SearchIndex, Synonyms
 from motcua.domains.catalogue.selectors._listed import listed_versions
+from motcua.domains.catalogue.selectors._periods import period_of
 from motcua.domains.catalogue.types import REVISION, SearchRow
 from motcua.kernel import revisions
 from motcua.kernel.shipped import load_json
@@ -26,9 +27,8 @@ def shipped_synonyms() -> Synonyms:
 
 def index_of(agency_id: int | None, *, also_past: bool) -> SearchIndex:
     """What search knows of the listed versions, in the order of the list; one statement when it is made."""
-    return revisions.cached(
-        REVISION, ("search", agency_id, also_past), lambda: SearchIndex(_rows(agency_id, also_past))
-    )
+    key = ("search", agency_id, also_past, period_of(agency_id))
+    return revisions.cached(REVISION, key, lambda: SearchIndex(_rows(agency_id, also_past)))
 
 
 def _rows(agency_id: int | None, also_past: bool) -> list[SearchRow]:

@@ -14,6 +14,7 @@ from motcua.domains.catalogue.errors import ProcedureNotFound
 from motcua.domains.catalogue.models import ProcedureVersion
 from motcua.domains.catalogue.rules.vouched import vouched_text
 from motcua.domains.catalogue.selectors._contents import content_of, with_content
+from motcua.domains.catalogue.selectors._periods import period_of
 from motcua.domains.catalogue.selectors._versions import with_procedure
 from motcua.domains.catalogue.selectors.public import named
 from motcua.domains.catalogue.selectors.versions import (
@@ -25,7 +26,7 @@ from motcua.domains.catalogue.selectors.versions import (
     with_decisions,
 )
 from motcua.domains.catalogue.types import REVISION, DayText, ProcedureKind, VersionState, VersionText
-from motcua.kernel import clock, revisions
+from motcua.kernel import revisions
 from motcua.kernel.actors import Actor
 
 _MOST_VERSIONS = 50
@@ -42,8 +43,8 @@ def public_text_on_day(agency_id: int, ref: UUID | str, day: date) -> DayText:
     """What stood on that day, as the public reads it: parts nobody vouched for say so. Versions announced for
     later are among those to choose by, because their decision is public. Kept in memory until the catalogue
     changes. Raises ProcedureNotFound."""
-    key = ("day", agency_id, str(ref), day, clock.today())
-    return revisions.cached(REVISION, key, lambda: _public(agency_id, ref, day))
+    key = ("day", agency_id, str(ref), period_of(agency_id, day), period_of(agency_id))
+    return replace(revisions.cached(REVISION, key, lambda: _public(agency_id, ref, day)), day=day)
 
 
 def _public(agency_id: int, ref: UUID | str, day: date) -> DayText:

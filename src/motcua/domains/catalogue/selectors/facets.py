@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from motcua.domains.catalogue.models import Field, ProcedureVersion
+from motcua.domains.catalogue.selectors._periods import period_of
 from motcua.domains.catalogue.selectors._versions import in_force_on
 from motcua.domains.catalogue.types import (
     REVISION,
@@ -22,7 +23,7 @@ from motcua.kernel import clock, revisions
 def facets(agency_id: int) -> Facets:
     """Choices over the public list. Kinds of applicant and online levels are counted from confirmed values
     alone. Kept in memory until the catalogue changes."""
-    return revisions.cached(REVISION, ("facets", agency_id, clock.today()), lambda: _count(agency_id))
+    return revisions.cached(REVISION, ("facets", agency_id, period_of(agency_id)), lambda: _count(agency_id))
 
 
 def _count(agency_id: int) -> Facets:

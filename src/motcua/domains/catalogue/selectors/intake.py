@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.errors import ProcedureNotFound
 from motcua.domains.catalogue.models import ProcedureVersion
+from motcua.domains.catalogue.selectors._periods import period_of
 from motcua.domains.catalogue.selectors._rows import limit_text
 from motcua.domains.catalogue.selectors._versions import (
     fee_item,
@@ -31,7 +32,7 @@ def intake_version(agency_id: int, version_public_id: UUID) -> IntakeVersion:
     """One version, also one whose intake is closed (`missing` then says why, and what replaced it): a dossier
     keeps the version it was accepted under. What was announced for today is open from midnight on. Raises
     ProcedureNotFound, also for another agency's."""
-    key = ("intake", agency_id, version_public_id, clock.today())
+    key = ("intake", agency_id, version_public_id, period_of(agency_id))
     return revisions.cached(REVISION, key, lambda: _load(agency_id, version_public_id))
 
 
@@ -40,7 +41,7 @@ def intake_choices(actor: Actor) -> list[IntakeVersion]:
     if not policies.may_read(actor):
         return []
     agency_id = actor.agency_id
-    key = ("choices", agency_id, clock.today())
+    key = ("choices", agency_id, period_of(agency_id))
     return list(revisions.cached(REVISION, key, lambda: _load_open(agency_id)))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.domains.catalogue.errors import ProcedureNotFound
 from motcua.domains.catalogue.models import Procedure, ProcedureVersion, VersionFact
 from motcua.domains.catalogue.rules import being_checked
+from motcua.domains.catalogue.selectors._periods import period_of
 from motcua.domains.catalogue.selectors._rows import name_note
 from motcua.domains.catalogue.selectors._versions import (
     fee_item,
@@ -35,9 +36,8 @@ from motcua.kernel import clock, revisions
 def procedure_page(agency_id: int, ref: UUID | str) -> PublicProcedure:
     """The public page of a procedure by its public id or its national code; a replaced one still has its page,
     which names its successor. Kept in memory until the catalogue changes. Raises ProcedureNotFound."""
-    return revisions.cached(
-        REVISION, ("page", agency_id, str(ref), clock.today()), lambda: _load(agency_id, ref)
-    )
+    key = ("page", agency_id, str(ref), period_of(agency_id))
+    return revisions.cached(REVISION, key, lambda: _load(agency_id, ref))
 
 
 def _load(agency_id: int, ref: UUID | str) -> PublicProcedure:

@@ -12,6 +12,7 @@ from motcua.domains.catalogue.models import ProcedureVersion
 from motcua.domains.catalogue.rules import find
 from motcua.domains.catalogue.selectors._index import index_of, shipped_synonyms
 from motcua.domains.catalogue.selectors._listed import listed_versions
+from motcua.domains.catalogue.selectors._periods import period_of
 from motcua.domains.catalogue.selectors._rows import row_of
 from motcua.domains.catalogue.selectors._versions import with_procedure
 from motcua.domains.catalogue.types import (
@@ -115,7 +116,8 @@ def _beyond(hits: list[Hit], place: pages.Seek) -> list[Hit]:
 
 def popular_procedures(agency_id: int, size: int = 6) -> tuple[ProcedureRow, ...]:
     """Procedures many people ask for, by weight; for the public. Kept in memory until the catalogue changes."""
-    return revisions.cached(REVISION, ("popular", agency_id, size), lambda: _popular(agency_id, size))
+    key = ("popular", agency_id, size, period_of(agency_id))
+    return revisions.cached(REVISION, key, lambda: _popular(agency_id, size))
 
 
 def _popular(agency_id: int, size: int) -> tuple[ProcedureRow, ...]:
