@@ -19,6 +19,8 @@ def period_of(agency_id: int | None, day: date | None = None) -> int:
 
 def _load(agency_id: int | None) -> tuple[date, ...]:
     """First days of stretches: those of versions, and the days after their last ones."""
+    if agency_id is None:
+        return ()
     versions = ProcedureVersion.objects.filter(agency_id=agency_id).exclude(state=VersionState.DRAFT)
     begins: set[date] = set()
     for first, last in versions.values_list("valid_from", "valid_to").distinct():
