@@ -1,4 +1,4 @@
-"""What others may hear of procedures."""
+"""What others may hear of procedures and their versions."""
 
 from __future__ import annotations
 
