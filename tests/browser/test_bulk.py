@@ -177,11 +177,11 @@ def test_without_scripts_the_ticks_and_their_button_work(
         page.goto(f"{live_server.url}{INBOX}")
         page.locator("input[name=chon]").first.check()
         page.get_by_role("button", name="Làm một lượt với hồ sơ đã đánh dấu").click()
-        assert page.locator("h1").inner_text() == "Làm một lượt: 1 hồ sơ"
+        expect(page.locator("h1")).to_have_text("Làm một lượt: 1 hồ sơ")
         page.get_by_role("button", name="Hoàn thành bước, phê duyệt: 1 hồ sơ").click()
-        assert page.locator("h1").inner_text() == "Hoàn thành bước, phê duyệt: 1 hồ sơ"
+        expect(page.locator("h1")).to_have_text("Hoàn thành bước, phê duyệt: 1 hồ sơ")
         assert set(run_worker_once("default")) == {"succeeded"}
         page.get_by_role("link", name="Xem tiến độ mới").click()
-        assert page.get_by_text("Đã xong tất cả 1 hồ sơ.").is_visible()
+        expect(page.get_by_text("Đã xong tất cả 1 hồ sơ.")).to_be_visible()
     finally:
         context.close()

@@ -170,6 +170,6 @@ def test_missing_papers_are_asked_for_without_scripts(live_server: Any, chromium
     assert "Bản vẽ mặt bằng" in page.inner_text("#slip")
     page.click("form.mc-form .mc-btn--primary")
 
-    assert page.url == address(base, dossier)
+    page.wait_for_url(address(base, dossier))
     assert "Chờ người nộp bổ sung, còn thiếu 1/1" in page.inner_text("main")
     context.close()
