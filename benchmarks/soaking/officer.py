@@ -19,8 +19,10 @@ DOSSIER = "/lam-viec/ho-so/{}/"
 # Pages of their own on which an act is done; beside them a dossier's own forms.
 _OWN_PAGES = ("bo-sung/", "bo-sung/nhan/", "hen-lai/", "sua/", "phoi-hop/", "?lam=xin-loi")
 # Acts that end a dossier, or change nothing of its life, are done so rarely that most of it comes before.
-_RARE = ("dung", "rut", "tu-choi", "ket-thuc", "giay-to/dinh-kem")
-RARELY, UNASKED, AGAIN = 0.1, 0.12, 0.1
+_RARE = ("dung", "rut", "tu-choi", "ket-thuc", "giay-to/dinh-kem", "sua", "nop-phi")
+# Acts that bring a dossier on its way: done most, so that some lives are whole.
+_ONWARD = ("tiep-nhan", "hoan-thanh", "ban-hanh", "tra")
+RARELY, OFTEN, UNASKED, AGAIN = 0.03, 4.0, 0.12, 0.1
 # Acts tried though nobody offered them: each must be refused, or be allowed after all.
 _ANYWHERE = (
     *("tiep-nhan", "tu-choi", "phan-cong", "hoan-thanh", "tra-lai", "ban-hanh", "tra", "ket-thuc"),
@@ -28,6 +30,8 @@ _ANYWHERE = (
     *("xin-loi/trinh", "xin-loi/duyet", "xin-loi/tra-lai", "xin-loi/gui", "xin-loi/bo", "hen-lai"),
 )
 DONE, DENIED = frozenset({302}), frozenset({200, 403, 404, 409, 413, 422, 429})
+FROM_INBOX, INBOX = 0.6, "/lam-viec/viec/"
+_DOSSIER = re.compile(r"/lam-viec/ho-so/([0-9a-f-]{36})/")
 _LEG = re.compile(r"^/lam-viec/phoi-hop/[0-9a-f-]{36}/$")
 
 
@@ -46,9 +50,7 @@ class Officer:
 
     def act(self) -> None:
         """One dossier opened and one act tried; what the server should never answer is noted."""
-        dossier = self.rng.choice(self.dossiers())
-        if dossier in self._unseen and self.rng.random() > AGAIN:
-            return
+        dossier = self._opened()
         path = DOSSIER.format(dossier)
         answer = self._get(path)
         if answer is None or answer.status != 200:
@@ -65,6 +67,17 @@ class Officer:
         elif chosen:
             self._through(chosen)
 
+    def _opened(self) -> str:
+        """Whose turn it is opens what waits in the inbox; else any dossier at hand, mostly one that was seen."""
+        at_hand = self.dossiers()
+        if self.rng.random() < FROM_INBOX:
+            answer = self._get(INBOX)
+            listed = set(_DOSSIER.findall(answer.body.decode())) if answer is not None else set()
+            if waiting := [dossier for dossier in at_hand if dossier in listed]:
+                return self.rng.choice(waiting)
+        seen = [dossier for dossier in at_hand if dossier not in self._unseen]
+        return self.rng.choice(seen if seen and self.rng.random() > AGAIN else at_hand)
+
     def _choose(self, path: str, page: Page) -> Form | str | None:
         """A form of the dossier's page, or the address of a page on which an act is done."""
         pages = {path + own for own in _OWN_PAGES}
@@ -77,7 +90,7 @@ class Officer:
                 kinds.setdefault(self._act_of(link), []).append(link)
         if not kinds:
             return None
-        weights = [RARELY if kind in _RARE else 1.0 for kind in kinds]
+        weights = [RARELY if kind in _RARE else OFTEN if kind in _ONWARD else 1.0 for kind in kinds]
         return self.rng.choice(kinds[self.rng.choices(list(kinds), weights)[0]])
 
     def _through(self, address: str) -> None:
