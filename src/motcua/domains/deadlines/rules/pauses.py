@@ -72,11 +72,17 @@ def moved_due(
     origin: date = date.min,
 ) -> datetime:
     """A due moment with the pauses added; days up to `origin` do not count anyway. A pause that begins when
-    the due moment has passed changes nothing any more. Raises OutsideCalendar."""
-    while pauses and pauses[0].opens >= due:
-        pauses = pauses[1:]
-    if not pauses:
-        return due
+    the due moment, put off by those before it, has passed changes nothing any more. Raises OutsideCalendar."""
+    moved, counted = due, 0
+    while counted < len(pauses) and pauses[counted].opens < moved:
+        counted += 1
+        moved = _put_off(due, pauses[:counted], unit, calendar, origin)
+    return moved
+
+
+def _put_off(
+    due: datetime, pauses: Sequence[Pause], unit: Unit, calendar: Calendar, origin: date
+) -> datetime:
     if unit is Unit.WORKING_HOUR:
         return _in_range(calendar, lambda: _hours(due, pauses, calendar))
     if unit is Unit.WORKING_DAY:

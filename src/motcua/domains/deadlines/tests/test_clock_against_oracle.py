@@ -23,7 +23,7 @@ from motcua.domains.deadlines.types import (
     StepKind,
     Unit,
 )
-from motcua.kernel.clock import VN
+from motcua.kernel.clock import VN, local
 
 ALMANAC = shipped_almanac()
 thorough = settings(max_examples=250, deadline=None, database=None)
@@ -96,6 +96,23 @@ def test_dates_of_a_clock_are_those_of_the_oracle(clock: Naive) -> None:
     assert found.first == clock.first().replace(tzinfo=VN)
     assert found.legal == clock.restart().replace(tzinfo=VN)
     assert found.work == clock.work().replace(tzinfo=VN)
+
+
+def test_pause_begun_after_the_appointed_hour_of_the_same_day_changes_nothing_though_one_came_before() -> (
+    None
+):
+    accepted, appointed = local(2023, 3, 6, 8), local(2023, 3, 20, 10, 15)
+    spells = [
+        Spell(ClockKind.EXTENDED, Ground.APPOINTMENT, local(2023, 3, 7, 9), appointed_at=appointed),
+        Spell(ClockKind.PAUSED, Ground.PAYMENT, local(2023, 3, 8, 9), local(2023, 3, 8, 9, 30)),
+        Spell(ClockKind.PAUSED, Ground.PAYMENT, local(2023, 3, 20, 14), local(2023, 3, 22, 9)),
+    ]
+
+    found = clock_dates(
+        term=ClockTerm(accepted, 5, Unit.WORKING_DAY), spells=spells, calendar=shipped_calendar()
+    )
+
+    assert (found.legal, found.work) == (appointed, appointed)
 
 
 @given(clock=clocks())
