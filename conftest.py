@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from tests.support.template import template
 
 from motcua.kernel import revisions
 
@@ -30,3 +31,12 @@ def swept(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[No
             "truncate kernel_journalentry, kernel_journalhead, kernel_journalunsealed, kernel_readlog"
         )
         cursor.execute("delete from procrastinate_jobs")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> None:
+    """Test databases are copies of one that was migrated once."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template()

@@ -14,18 +14,20 @@ from django.db import transaction
 
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
-from tests.architecture.foreign import NOON, build_everything
+from tests.architecture.foreign import NOON, build_everything, ids_of
 from tests.architecture.selectors import WALKED, Selector, arguments, ask, summary
 from tests.support.samples import World
 
 
 @dataclass
 class TwoAgencies:
-    """`before`: what every selector of the first answered while it was alone, by name."""
+    """`before`: what every selector of the first answered while it was alone, by name; `ids`: the public ids of all
+    rows of the second."""
 
     here: World
     there: World
     before: dict[str, list[str]]
+    ids: set[str]
 
 
 def answer_in(world: World, found: Selector) -> list[str]:
@@ -42,7 +44,7 @@ def two_agencies(django_db_setup: None, django_db_blocker: Any) -> Iterator[TwoA
         here = build_everything(World.founded("SKHCN-QT"))
         before = {found.name: answer_in(here, found) for found in WALKED}
         there = build_everything(World.founded("SKHCN-QB"))
-        yield TwoAgencies(here, there, before)
+        yield TwoAgencies(here, there, before, ids_of(there))
         transaction.set_rollback(True)
 
 
@@ -54,3 +56,8 @@ def here(two_agencies: TwoAgencies) -> World:
 @pytest.fixture
 def there(two_agencies: TwoAgencies) -> World:
     return two_agencies.there
+
+
+@pytest.fixture
+def foreign_ids(two_agencies: TwoAgencies) -> set[str]:
+    return two_agencies.ids

@@ -6,7 +6,7 @@ import pytest
 
 from motcua.kernel.errors import NotAllowed, NotFound
 from tests.architecture.conftest import TwoAgencies, answer_in
-from tests.architecture.foreign import ids_of, strangers
+from tests.architecture.foreign import strangers
 from tests.architecture.selectors import WALKED, Selector, all_selectors, arguments, ask
 from tests.support.samples import World, has_samples
 
@@ -65,10 +65,10 @@ def test_a_selector_knows_its_own_rows(found: Selector, here: World) -> None:
 
 @each_selector
 def test_a_selector_does_not_find_the_rows_of_another_agency(
-    found: Selector, here: World, there: World
+    found: Selector, here: World, there: World, foreign_ids: set[str]
 ) -> None:
     try:
-        shown = strangers(ask(found, here, arguments(found, there)), there, ids_of(there))
+        shown = strangers(ask(found, here, arguments(found, there)), there, foreign_ids)
     except (NotFound, NotAllowed):
         shown = []
 
@@ -82,10 +82,10 @@ def test_a_selector_answers_the_same_whatever_another_agency_holds(
     assert answer_in(two_agencies.here, found) == two_agencies.before[found.name]
 
 
-def test_the_walk_sees_a_leak(here: World, there: World) -> None:
+def test_the_walk_sees_a_leak(here: World, there: World, foreign_ids: set[str]) -> None:
     """A selector that forgets the agency is caught by the same questions."""
     unit = there.of("people")["unit"]
 
-    assert strangers([unit], there, ids_of(there)) != []
-    assert strangers({"unit": {"id": str(unit.public_id)}}, there, ids_of(there)) != []
-    assert strangers(here.of("people")["unit"], there, ids_of(there)) == []
+    assert strangers([unit], there, foreign_ids) != []
+    assert strangers({"unit": {"id": str(unit.public_id)}}, there, foreign_ids) != []
+    assert strangers(here.of("people")["unit"], there, foreign_ids) == []

@@ -14,18 +14,12 @@ from motcua.domains.dossiers.rules.durations import leg_key
 from motcua.domains.dossiers.types import ItemAsked
 from motcua.domains.people.models import Unit
 from motcua.domains.workflow.models import Leg
-from motcua.interfaces.cli import demo
 from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor
 from tests.browser.test_turns import actor_of, look, sign_in, taken_in
+from tests.support.demo import load_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(params=["chromium_page", "phone_page"], ids=["1280", "390"])
-def page(request: pytest.FixtureRequest) -> Page:
-    shown: Page = request.getfixturevalue(request.param)
-    return shown
 
 
 def usual(dossier: Dossier, code: str, kind: str, median: int, p90: int) -> None:
@@ -92,7 +86,7 @@ def leg_given(page: Page, base: str, leg: Leg, faults: list[str]) -> None:
 
 
 def test_the_book_reasons_legs_and_notes_are_accessible_and_fit(live_server: Any, page: Page) -> None:
-    demo.load()
+    load_demo()
     base, faults = live_server.url, []
     specialist = actor_of("chuyenvien")
     dossier = taken_in(specialist)

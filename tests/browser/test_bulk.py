@@ -14,9 +14,8 @@ from motcua.domains.dossiers.tests.factories import Desk, desk, person
 from motcua.domains.people.models import Officer
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
-from tests.browser.test_day import look
 from tests.browser.test_keys import enter
-from tests.support.browser import DESKTOP, new_context
+from tests.support.browser import DESKTOP, look, new_context
 from tests.support.worker import forget_jobs, run_worker_once
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -41,12 +40,6 @@ def held(office: Desk) -> list[Dossier]:
     return made
 
 
-@pytest.fixture(params=["chromium_page", "phone_page"], ids=["1280", "390"])
-def page(request: pytest.FixtureRequest) -> Page:
-    shown: Page = request.getfixturevalue(request.param)
-    return shown
-
-
 def test_dossiers_are_ticked_by_keyboard_and_followed_to_the_last_row(
     live_server, chromium_page: Page, office: Desk, held: list[Dossier]
 ) -> None:
@@ -56,11 +49,11 @@ def test_dossiers_are_ticked_by_keyboard_and_followed_to_the_last_row(
     for key in ("j", "x", "j", "x"):
         page.keyboard.press(key)
     expect(page.locator("[data-selection]")).to_contain_text("2 dòng đã chọn")
-    look(page, "bulk-ticked")
+    assert look(page, "bulk-ticked") == []
     page.keyboard.press("l")
     page.wait_for_url("**/lam-mot-luot/moi/**")
     expect(page.locator("h1")).to_have_text("Làm một lượt: 2 hồ sơ")
-    look(page, "bulk-new")
+    assert look(page, "bulk-new") == []
 
     page.locator("#finish-step-note").focus()
     page.keyboard.type("Đủ điều kiện")
@@ -69,11 +62,11 @@ def test_dossiers_are_ticked_by_keyboard_and_followed_to_the_last_row(
     page.wait_for_url("**/lam-mot-luot/*-*/")
     expect(page.locator(".mc-job")).to_contain_text("0 / 2")
     services.finish_step(actor=office.specialist, public_id=held[0].public_id)
-    look(page, "bulk-running")
+    assert look(page, "bulk-running") == []
     assert set(run_worker_once("default")) == {"succeeded"}
 
     expect(page.get_by_text("Có 1 hồ sơ không làm được")).to_be_visible()  # the page asked by itself
-    look(page, "bulk-done")
+    assert look(page, "bulk-done") == []
 
 
 def test_the_pages_of_a_batch_on_each_screen(
@@ -81,32 +74,32 @@ def test_the_pages_of_a_batch_on_each_screen(
 ) -> None:
     ticks = "&".join(f"chon={dossier.public_id}.{dossier.moves}" for dossier in held)
     enter(page, live_server.url, office.specialist, f"/lam-viec/lam-mot-luot/moi/?{ticks}")
-    look(page, "bulk-form")
+    assert look(page, "bulk-form") == []
     page.get_by_role("button", name="Hoàn thành bước, phê duyệt: 3 hồ sơ").click()
     page.wait_for_url("**/lam-mot-luot/*-*/")
     services.finish_step(actor=office.specialist, public_id=held[0].public_id)
     services.run_batch(public_id=Batch.objects.get().public_id)
 
     page.reload()
-    look(page, "bulk-rows")
+    assert look(page, "bulk-rows") == []
     page.goto(f"{live_server.url}/lam-viec/lam-mot-luot/")
-    look(page, "bulk-list")
+    assert look(page, "bulk-list") == []
     page.goto(f"{live_server.url}/lam-viec/lam-mot-luot/moi/")
-    look(page, "bulk-nothing")
+    assert look(page, "bulk-nothing") == []
 
 
 def test_who_holds_what_on_each_screen(live_server, page: Page, office: Desk, held: list[Dossier]) -> None:
     office.officer("P-QLCNCN", ["dossiers.process"], name="Mai Thị Thay")
     people.stand_in(office.specialist_row)
     enter(page, live_server.url, office.head, WHO)
-    look(page, "holders")
+    assert look(page, "holders") == []
 
     page.locator("a.main").first.click()
     page.wait_for_url("**/ai-giu-gi/*-*/")
-    look(page, "held")
+    assert look(page, "held") == []
     page.get_by_role("button", name="Bàn giao tất cả 3 hồ sơ").click()
     expect(page.locator("[data-error-summary]")).to_contain_text("Hãy ghi lý do")
-    look(page, "held-faults")
+    assert look(page, "held-faults") == []
     page.wrongs.clear()  # type: ignore[attr-defined]  # the browser notes the status 422
 
 
@@ -134,7 +127,7 @@ def test_legs_and_decisions_of_an_officer_on_each_screen(
     )
     enter(page, live_server.url, office.head, f"{WHO}{both.public_id}/")
     expect(page.get_by_text("Chờ người này quyết định")).to_be_visible()
-    look(page, "held-legs")
+    assert look(page, "held-legs") == []
 
     page.locator("#hand-over-work-officer").select_option(label="Mai Thị Thay, Chuyên viên")
     page.locator("#hand-over-work-note").fill("Đi công tác")
@@ -143,7 +136,7 @@ def test_legs_and_decisions_of_an_officer_on_each_screen(
     services.run_batch(public_id=Batch.objects.get().public_id)
     page.reload()
     expect(page.get_by_text("phần việc phối hợp").first).to_be_visible()
-    look(page, "held-legs-done")
+    assert look(page, "held-legs-done") == []
 
 
 def working_day_from_now(days: int) -> date:
@@ -159,7 +152,7 @@ def test_the_inbox_of_a_stand_in_on_each_screen(
     enter(page, live_server.url, people.stand_in(office.specialist_row, receiver), INBOX)
 
     expect(page.get_by_text("Thay Lê Thị Chuyên").first).to_be_visible()
-    look(page, "inbox-stand-in")
+    assert look(page, "inbox-stand-in") == []
 
 
 def test_without_scripts_the_ticks_and_their_button_work(

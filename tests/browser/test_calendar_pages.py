@@ -19,7 +19,7 @@ from motcua.domains.people.tests import factories as people
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import local
 from motcua.kernel.ids import uuid7
-from tests.support.browser import assert_axe_clean, assert_fits, screenshot
+from tests.support.browser import look, look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -76,36 +76,29 @@ def session(monkeypatch: pytest.MonkeyPatch) -> str:
     return str(cookie.value)
 
 
-@pytest.mark.parametrize("width", ["1280", "390"])
 def test_every_page_of_the_calendar_fits_and_is_clean(
-    live_server: LiveServer, chromium_page: Page, phone_page: Page, session: str, settings, width: str
+    live_server: LiveServer, page: Page, session: str, settings
 ) -> None:
-    page = chromium_page if width == "1280" else phone_page
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
     )
     faults: list[str] = []
 
     for name, path in PAGES.items():
-        answer = page.goto(f"{live_server.url}{path}")
-        assert answer is not None
-        assert answer.status == 200, path
-        _look(page, f"{name}-{width}", faults)
+        faults += look_at(page, f"{live_server.url}{path}", name)
     page.goto(f"{live_server.url}/lam-viec/lich/ngay/?ngay=2026-11-26")
     page.fill("input[name=name]", "Ngày truyền thống ngành")
     page.fill("input[name=source]", "Quyết định 01/QĐ-UBND")
     page.get_by_role("button", name="Xem ai sẽ đổi hạn").click()
     page.get_by_role("heading", name="6 hạn sẽ đổi").wait_for()
-    _look(page, f"calendar-preview-{width}", faults)
+    faults += look(page, "calendar-preview")
 
     assert faults == []
 
 
-@pytest.mark.parametrize("width", ["1280", "390"])
 def test_hours_are_mended_previewed_and_saved(
-    live_server: LiveServer, chromium_page: Page, phone_page: Page, session: str, settings, width: str
+    live_server: LiveServer, page: Page, session: str, settings
 ) -> None:
-    page = chromium_page if width == "1280" else phone_page
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
     )
@@ -118,7 +111,7 @@ def test_hours_are_mended_previewed_and_saved(
 
     page.get_by_role("button", name="Xem ai sẽ đổi hạn").click()
     page.get_by_text("Giờ nghỉ trưa 17:30–18:00 nằm ngoài giờ làm việc 07:30–17:00.").first.wait_for()
-    _look(page, f"calendar-hours-wrong-{width}", faults)
+    faults += look(page, "calendar-hours-wrong")
 
     page.fill("input[name=day_2]", "07:30–17:00 nghỉ trưa 11:30–13:00")
     page.fill("input[name=received_after]", "15:00")
@@ -133,12 +126,12 @@ def test_hours_are_mended_previewed_and_saved(
         page.fill(f"input[name=day_{number}]", "07:00–11:00, 12:30–16:30")
     page.get_by_role("button", name="Xem ai sẽ đổi hạn").click()
     page.get_by_role("heading", name="6 hạn sẽ đổi").wait_for()
-    _look(page, f"calendar-hours-preview-{width}", faults)
+    faults += look(page, "calendar-hours-preview")
 
     page.get_by_role("button", name="Lưu giờ làm việc").click()
     page.get_by_text("Đã ghi giờ làm việc.").first.wait_for()
     assert page.get_by_text("26/11/2026 – 31/12/2026").count() == 1
-    _look(page, f"calendar-hours-saved-{width}", faults)
+    faults += look(page, "calendar-hours-saved")
 
     assert faults == []
 
@@ -163,12 +156,3 @@ def _set_hours(keeper: Actor, desk: UUID) -> None:
         received_after=time(15),
         unit=desk,
     )
-
-
-def _look(page: Page, name: str, faults: list[str]) -> None:
-    screenshot(page, name)
-    for check in (assert_fits, assert_axe_clean):
-        try:
-            check(page)
-        except AssertionError as error:
-            faults.append(f"{name}: {error}")

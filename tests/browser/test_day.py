@@ -12,25 +12,12 @@ from motcua.domains.dossiers.selectors.risk import REVISION
 from motcua.domains.dossiers.types import RUNNING_STATES
 from motcua.domains.people.rules import shipped_demo
 from motcua.domains.workflow.models import Task
-from motcua.interfaces.cli import demo
 from motcua.kernel import clock, revisions
-from tests.support.browser import assert_axe_clean, assert_fits, screenshot
+from tests.support.browser import look
+from tests.support.demo import load_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DAY = "/lam-viec/hom-nay/"
-
-
-@pytest.fixture(params=["chromium_page", "phone_page"], ids=["1280", "390"])
-def page(request: pytest.FixtureRequest) -> Page:
-    shown: Page = request.getfixturevalue(request.param)
-    return shown
-
-
-def look(page: Page, name: str) -> None:
-    assert page.viewport_size is not None
-    screenshot(page, f"{name}-{page.viewport_size['width']}")
-    assert_fits(page)
-    assert_axe_clean(page)
 
 
 def sign_in(page: Page, base: str, username: str) -> None:
@@ -69,14 +56,14 @@ def as_if_measured() -> None:
 
 
 def test_the_morning_is_read_and_walked_by_keyboard(live_server, page: Page) -> None:
-    demo.load()
+    load_demo()
     as_if_measured()
     sign_in(page, live_server.url, "lanhdao")
 
     page.goto(f"{live_server.url}{DAY}")
-    look(page, "day")
+    assert look(page, "day") == []
     page.goto(f"{live_server.url}{DAY}can-xem/?pham-vi=agency")
-    look(page, "day-list")
+    assert look(page, "day-list") == []
     first = page.locator("tr[data-row] a.main").first
     where = first.get_attribute("href")
     page.keyboard.press("j")
@@ -88,15 +75,15 @@ def test_the_morning_is_read_and_walked_by_keyboard(live_server, page: Page) -> 
     page.keyboard.press("Enter")
     page.wait_for_url("**/hom-nay/tre/**")
     page.goto(f"{live_server.url}{DAY}cho-duyet/?pham-vi=agency")
-    look(page, "day-approvals")
+    assert look(page, "day-approvals") == []
 
 
 def test_a_specialist_has_a_day_of_their_own(live_server, page: Page) -> None:
-    demo.load()
+    load_demo()
     as_if_measured()
     sign_in(page, live_server.url, "chuyenvien")
 
     page.goto(f"{live_server.url}{DAY}")
 
     assert page.locator("a[aria-current=true]").inner_text() == "Của tôi"
-    look(page, "day-specialist")
+    assert look(page, "day-specialist") == []

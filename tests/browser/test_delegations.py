@@ -11,22 +11,9 @@ from motcua.domains.catalogue.tests import factories as catalogue
 from motcua.domains.people.models import Delegation
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
-from tests.support.browser import assert_axe_clean, assert_fits, screenshot
+from tests.support.browser import look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(params=["chromium_page", "phone_page"], ids=["1280", "390"])
-def page(request: pytest.FixtureRequest) -> Page:
-    shown: Page = request.getfixturevalue(request.param)
-    return shown
-
-
-def look(page: Page, name: str) -> None:
-    assert page.viewport_size is not None
-    screenshot(page, f"{name}-{page.viewport_size['width']}")
-    assert_fits(page)
-    assert_axe_clean(page)
 
 
 def test_work_is_handed_over_and_taken_back(live_server, page: Page) -> None:
@@ -44,10 +31,10 @@ def test_work_is_handed_over_and_taken_back(live_server, page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/lam-viec/**")
     page.goto(f"{live_server.url}/lam-viec/uy-quyen/")
-    look(page, "delegations-empty")
+    assert look(page, "delegations-empty") == []
     page.get_by_role("link", name="Giao việc").first.click()
     page.wait_for_url("**/moi/")
-    look(page, "delegation-new")
+    assert look(page, "delegation-new") == []
 
     page.get_by_text("Chỉ một số thủ tục").click()
     page.locator("input[name=procedures]").first.check()
@@ -56,21 +43,21 @@ def test_work_is_handed_over_and_taken_back(live_server, page: Page) -> None:
     page.fill("textarea[name=reason]", "Đi công tác")
     page.get_by_role("button", name="Giao việc").click()
     page.get_by_text("chỗ cần xem lại").wait_for()
-    look(page, "delegation-faults")
+    assert look(page, "delegation-faults") == []
     page.wrongs.clear()  # type: ignore[attr-defined]  # the console tells of the answer 422
 
     page.locator("select[name=receiver]").select_option(label="Trần Thị Mai, Phó Trưởng phòng", force=True)
     page.fill("input[name=valid_from]", day)
     page.get_by_role("button", name="Giao việc").click()
     page.get_by_role("heading", name="Trần Thị Mai làm thay Lê Văn Hải").wait_for()
-    look(page, "delegation")
+    assert look(page, "delegation") == []
     page.goto(f"{live_server.url}/lam-viec/uy-quyen/")
-    look(page, "delegations")
+    assert look(page, "delegations") == []
 
     page.get_by_role("link", name="Trần Thị Mai làm thay Lê Văn Hải").first.click()
     page.fill("textarea[name=reason]", "Về sớm")
     page.get_by_role("button", name="Thôi giao").click()
     page.get_by_text("Lý do thôi giao").wait_for()
-    look(page, "delegation-revoked")
+    assert look(page, "delegation-revoked") == []
     row = Delegation.objects.get()
     assert (row.giver, row.revoke_reason, len(row.procedures)) == (head, "Về sớm", 1)

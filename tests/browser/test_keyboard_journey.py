@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.types import State
-from motcua.interfaces.cli import demo
 from tests.browser.test_pages import sign_in
 from tests.support.browser import ROOT
+from tests.support.demo import load_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -53,7 +53,7 @@ def until(condition: Callable[[], bool], page: Page) -> None:
 def test_a_dossier_is_taken_in_with_the_keyboard_alone(
     live_server, chromium_page: Page, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    demo.load()
+    load_demo()
     before = Dossier.objects.count()
     page, keys = chromium_page, Keyboard(chromium_page)
     sign_in(page, live_server.url, "tiepnhan")

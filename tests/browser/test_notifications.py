@@ -13,11 +13,11 @@ from motcua.domains.notifications.types import NoticeKind
 from motcua.domains.people.models import Account
 from motcua.domains.people.rules import shipped_demo
 from motcua.domains.people.tests import factories as people
-from motcua.interfaces.cli import demo
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.ids import uuid7
-from tests.support.browser import assert_axe_clean, assert_fits, screenshot
+from tests.support.browser import look
+from tests.support.demo import load_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NOTICES = "/lam-viec/thong-bao/"
@@ -27,19 +27,6 @@ SAID = (
     (NoticeKind.MORNING, "Sáng nay: việc của bạn: 1 quá hạn; toàn cơ quan: 3 quá hạn, 5 có nguy cơ trễ"),
     (NoticeKind.ARRIVED, "Hồ sơ H50-240205-0009 đến bước của bạn"),
 )
-
-
-@pytest.fixture(params=["chromium_page", "phone_page"], ids=["1280", "390"])
-def page(request: pytest.FixtureRequest) -> Page:
-    shown: Page = request.getfixturevalue(request.param)
-    return shown
-
-
-def look(page: Page, name: str) -> None:
-    assert page.viewport_size is not None
-    screenshot(page, f"{name}-{page.viewport_size['width']}")
-    assert_fits(page)
-    assert_axe_clean(page)
 
 
 def tell(who: Actor) -> None:
@@ -57,7 +44,7 @@ def tell(who: Actor) -> None:
 
 
 def test_notices_are_read_and_their_way_is_chosen_by_keyboard(live_server: Any, page: Page) -> None:
-    demo.load()
+    load_demo()
     account = Account.objects.select_related("officer").get(username="lanhdao")
     leader = people.actor(account.officer)
     services.mark_all_read(actor=leader)
@@ -70,7 +57,7 @@ def test_notices_are_read_and_their_way_is_chosen_by_keyboard(live_server: Any, 
     page.wait_for_url("**/lam-viec/**")
 
     page.goto(f"{base}{NOTICES}")
-    look(page, "notices")
+    assert look(page, "notices") == []
     page.get_by_role("link", name="Cảnh báo hạn").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**loc=canh-bao")
@@ -81,11 +68,11 @@ def test_notices_are_read_and_their_way_is_chosen_by_keyboard(live_server: Any, 
     page.keyboard.press("Enter")
     page.wait_for_selector(".notices > li.on", state="detached")
     page.goto(f"{base}{NOTICES}?loc=chua-doc")
-    look(page, "notices-none")
+    assert look(page, "notices-none") == []
     assert selectors.unread_count(leader) == 0
 
     page.goto(f"{base}{NOTICES}cach-nhan/")
-    look(page, "notice-preferences")
+    assert look(page, "notice-preferences") == []
     page.get_by_label("Phối hợp giải quyết").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Lưu lựa chọn").focus()

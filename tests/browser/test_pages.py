@@ -16,9 +16,9 @@ from motcua.domains.people.rules import shipped_demo
 from motcua.domains.people.selectors import actor_for_account
 from motcua.domains.people.tests.factories import account_of
 from motcua.domains.plans.models import PlanRow
-from motcua.interfaces.cli import demo
 from motcua.kernel.actors import Via
-from tests.support.browser import assert_axe_clean, assert_fits, screenshot
+from tests.support.browser import look_at
+from tests.support.demo import load_demo
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -33,20 +33,6 @@ def sign_in(page: Page, base: str, username: str, password: str = "") -> None:
     page.fill("input[name=password]", password or shipped_demo().password)
     page.keyboard.press("Enter")
     page.wait_for_url("**/lam-viec/**")
-
-
-def look(page: Page, base: str, path: str, name: str, faults: list[str]) -> None:
-    """Open a page, look at it, keep the picture; faults are gathered so that one run tells all."""
-    answer = page.goto(f"{base}{path}")
-    if answer is None or answer.status != 200:
-        faults.append(f"{name}: {answer.status if answer else 'no answer'}")
-        return
-    screenshot(page, name)
-    for check in (assert_fits, assert_axe_clean):
-        try:
-            check(page)
-        except AssertionError as error:
-            faults.append(f"{name}: {error}")
 
 
 def first(dossiers: QuerySet[Dossier]) -> Dossier:
@@ -143,12 +129,8 @@ def with_scans_looked_at() -> tuple[str, dict[str, str]]:
     )
 
 
-@pytest.mark.parametrize("size", ["1280", "390"])
-def test_every_page_of_the_demo_is_accessible_and_fits(
-    live_server, request: pytest.FixtureRequest, size: str
-) -> None:
-    page: Page = request.getfixturevalue("chromium_page" if size == "1280" else "phone_page")
-    demo.load()
+def test_every_page_of_the_demo_is_accessible_and_fits(live_server, page: Page) -> None:
+    load_demo()
     faults: list[str] = []
     base = live_server.url
 
@@ -157,6 +139,6 @@ def test_every_page_of_the_demo_is_accessible_and_fits(
         if username:
             sign_in(page, base, username)
         for name, path in pages.items():
-            look(page, base, path, f"{name}-{size}", faults)
+            faults += look_at(page, f"{base}{path}", name)
 
     assert faults == [], "\n\n".join(faults)

@@ -14,20 +14,11 @@ from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk
 from motcua.domains.dossiers.tests.simulations import controller, order, other_process, past, run, start
 from motcua.domains.people.models import Officer
 from motcua.kernel import clock
-from tests.support.browser import assert_axe_clean, assert_fits, screenshot
+from tests.support.browser import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LIST = "/lam-viec/mo-phong/"
-
-
-def _look(page: Page, name: str, faults: list[str]) -> None:
-    screenshot(page, name)
-    for check in (assert_fits, assert_axe_clean):
-        try:
-            check(page)
-        except AssertionError as error:
-            faults.append(f"{name}: {error}")
 
 
 @pytest.fixture
@@ -48,7 +39,7 @@ def _session(office: Desk) -> tuple[str, Officer]:
 
 
 def test_every_page_of_simulating_fits_and_is_clean(
-    live_server: LiveServer, chromium_page: Page, phone_page: Page, office: Desk, settings
+    live_server: LiveServer, page: Page, office: Desk, settings
 ) -> None:
     session, _officer = _session(office)
     faults: list[str] = []
@@ -63,15 +54,11 @@ def test_every_page_of_simulating_fits_and_is_clean(
         "simulation": f"{LIST}{through.public_id}/",
     }
 
-    for width, page in (("1280", chromium_page), ("390", phone_page)):
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        for name, path in pages.items():
-            answer = page.goto(f"{live_server.url}{path}")
-            assert answer is not None
-            assert answer.status == 200, path
-            _look(page, f"{name}-{width}", faults)
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    for name, path in pages.items():
+        faults += look_at(page, f"{live_server.url}{path}", name)
 
     assert faults == []
 

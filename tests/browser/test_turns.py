@@ -19,18 +19,13 @@ from motcua.domains.people.models import Officer, Unit
 from motcua.domains.people.rules import shipped_demo
 from motcua.domains.people.selectors import actor_for_account
 from motcua.domains.workflow.models import Leg
-from motcua.interfaces.cli import demo
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor, Via
-from tests.support.browser import assert_axe_clean, assert_fits, screenshot
+from tests.support.browser import look as looked
+from tests.support.browser import look_at
+from tests.support.demo import load_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(params=["chromium_page", "phone_page"], ids=["1280", "390"])
-def page(request: pytest.FixtureRequest) -> Page:
-    shown: Page = request.getfixturevalue(request.param)
-    return shown
 
 
 def sign_in(page: Page, base: str, username: str) -> None:
@@ -43,19 +38,8 @@ def sign_in(page: Page, base: str, username: str) -> None:
 
 
 def look(page: Page, path: str, name: str, faults: list[str]) -> None:
-    """Open a page, keep its picture, gather what is wrong with it."""
-    if path:
-        answer = page.goto(path)
-        if answer is None or answer.status != 200:
-            faults.append(f"{name}: {answer.status if answer else 'no answer'}")
-            return
-    assert page.viewport_size is not None
-    screenshot(page, f"{name}-{page.viewport_size['width']}")
-    for check in (assert_fits, assert_axe_clean):
-        try:
-            check(page)
-        except AssertionError as error:
-            faults.append(f"{name}: {error}")
+    """Open a page unless it stands there, keep its pictures, gather what is wrong with it."""
+    faults += look_at(page, path, name) if path else looked(page, name)
 
 
 def actor_of(username: str) -> Actor:
@@ -181,7 +165,7 @@ def in_public(page: Page, base: str, answer_page: str, faults: list[str]) -> Non
 
 
 def test_the_turns_of_a_dossier_are_accessible_and_fit(live_server: Any, page: Page) -> None:
-    demo.load()
+    load_demo()
     base, faults = live_server.url, []
     specialist = actor_of("chuyenvien")
     dossier = taken_in(specialist)

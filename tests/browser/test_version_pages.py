@@ -15,7 +15,7 @@ from motcua.domains.catalogue.tests import versions as made
 from motcua.domains.people.models import Officer
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
-from tests.support.browser import assert_axe_clean, assert_fits, screenshot
+from tests.support.browser import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -56,30 +56,15 @@ def pages_of(draft: ProcedureVersion) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("viewer", ["chromium_page", "phone_page"], ids=["1280", "390"])
 def test_pages_of_versions_fit_and_axe_finds_nothing(
-    live_server: LiveServer,
-    draft: ProcedureVersion,
-    session: str,
-    settings,
-    viewer: str,
-    request: pytest.FixtureRequest,
+    live_server: LiveServer, draft: ProcedureVersion, session: str, settings, page: Page
 ) -> None:
-    page: Page = request.getfixturevalue(viewer)
     page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
     )
     faults = []
     for name, path in pages_of(draft).items():
-        answer = page.goto(live_server.url + path)
-        assert answer is not None
-        assert answer.status == 200, name
-        screenshot(page, f"{name}-{viewer.partition('_')[0]}")
-        for check in (assert_fits, assert_axe_clean):
-            try:
-                check(page)
-            except AssertionError as error:
-                faults.append(f"{name}: {error}")
+        faults += look_at(page, live_server.url + path, name)
 
     assert faults == []
 

@@ -15,13 +15,12 @@ from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors import reasons_in_force
 from motcua.domains.dossiers.tests.factories import person
 from motcua.domains.dossiers.types import Channel, Intake, ItemAsked, ReasonKind
-from motcua.interfaces.cli import demo
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
-from tests.browser.test_turns import actor_of, look, page, sign_in, taken_in
+from tests.browser.test_turns import actor_of, look, sign_in, taken_in
 from tests.support.browser import DESKTOP, new_context
+from tests.support.demo import load_demo
 
-__all__ = ["page"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ITEMS = [
     ItemAsked("Bản vẽ mặt bằng phòng X-quang", "missing", "Tỷ lệ 1:50, có chữ ký người vẽ"),
@@ -63,7 +62,7 @@ def fill_the_counter(page: Page, base: str, reception: Actor) -> None:
 
 
 def test_filings_and_what_is_turned_away_at_the_counter(live_server: Any, page: Page) -> None:
-    demo.load()
+    load_demo()
     base, faults, reception = live_server.url, [], actor_of("tiepnhan")
     filing, gone = filed(reception), refused(reception)
 
@@ -94,7 +93,7 @@ def test_filings_and_what_is_turned_away_at_the_counter(live_server: Any, page: 
 
 
 def test_missing_papers_money_and_withdrawal(live_server: Any, page: Page) -> None:
-    demo.load()
+    load_demo()
     base, faults = live_server.url, []
     specialist, reception = actor_of("chuyenvien"), actor_of("tiepnhan")
     dossier, paying, leaving = taken_in(specialist), taken_in(specialist), taken_in(specialist)
@@ -129,7 +128,7 @@ def test_missing_papers_money_and_withdrawal(live_server: Any, page: Page) -> No
 
 
 def test_missing_papers_are_asked_for_by_keyboard_alone(live_server: Any, chromium_page: Page) -> None:
-    demo.load()
+    load_demo()
     base, specialist = live_server.url, actor_of("chuyenvien")
     dossier = taken_in(specialist)
     page = chromium_page
@@ -153,7 +152,7 @@ def test_missing_papers_are_asked_for_by_keyboard_alone(live_server: Any, chromi
 
 
 def test_missing_papers_are_asked_for_without_scripts(live_server: Any, chromium: Browser) -> None:
-    demo.load()
+    load_demo()
     base, specialist = live_server.url, actor_of("chuyenvien")
     dossier = taken_in(specialist)
     context = new_context(chromium, DESKTOP, java_script_enabled=False)
