@@ -17,6 +17,8 @@ def tell_domains() -> None:
         day=_day,
         notices=_notices,
         preferences=_preferences,
+        procedure=_procedure,
+        procedures=_procedures,
     )
 
 
@@ -30,6 +32,14 @@ def _track(token: str) -> str:
 
 def _verify(token: str) -> str:
     return _public(reverse("portal:verify-paper", args=[token]))
+
+
+def _procedure(public_id: str) -> str:
+    return _public(reverse("portal:procedure", args=[public_id]))
+
+
+def _procedures(_key: str) -> str:
+    return _public(reverse("portal:procedures"))
 
 
 def _dossier(public_id: str) -> str:

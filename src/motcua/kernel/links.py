@@ -25,6 +25,12 @@ def verify_url(token: str) -> str:
     return _builders["verify"](token)
 
 
+def public_url(place: str, key: str = "") -> str:
+    """The public address of a place on the portal ("procedure", "procedures"); empty where nobody told of one."""
+    builder = _builders.get(place)
+    return builder(key) if builder else ""
+
+
 def work_url(place: str, key: str = "") -> str:
     """The address of a place in the workspace; empty for a place nobody told of."""
     builder = _builders.get(place)

@@ -29,6 +29,48 @@ class ContentChanged(Conflict):
     code = "content_changed"
 
 
+class PlaceNotFound(NotFound):
+    """No such place or posting in this agency, or not for these eyes."""
+
+    code = "place_not_found"
+
+
+class NotPostable(WrongState):
+    """Only what is in force hangs at a place, and nobody posts by hand where a place posts itself."""
+
+    code = "not_postable"
+
+
+class AddressRefused(Invalid):
+    """An address that may not be opened from here: not the web, or inside a private network."""
+
+    code = "address_refused"
+
+
+class PageUnreachable(WrongState):
+    """An address was opened, and no page came."""
+
+    code = "page_unreachable"
+
+
+class ListNotFound(NotFound):
+    """No such official list in this agency, or not for these eyes."""
+
+    code = "list_not_found"
+
+
+class ListInWork(Conflict):
+    """A version of the list is in the making; `details["list_id"]` is its public id."""
+
+    code = "list_in_work"
+
+
+class WrongListState(WrongState):
+    """What is asked for does not follow from where the list stands."""
+
+    code = "wrong_list_state"
+
+
 class DraftExists(Conflict):
     """The procedure has a draft already; `details["draft"]` is its public id."""
 

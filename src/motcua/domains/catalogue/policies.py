@@ -40,11 +40,38 @@ def require_may_draft(actor: Actor, *, unit_id: int | None) -> Actor:
     return acting
 
 
+def may_publish(actor: Actor, *, unit_id: int | None) -> bool:
+    """Whether the actor records decisions on procedures that this unit deals with (None: of the whole agency)."""
+    return actor.agency_id is not None and actor.can(CataloguePermission.PUBLISH, unit_id=unit_id)
+
+
 def require_may_publish(actor: Actor, *, unit_id: int | None) -> Actor:
     """The actor to announce with: oneself, or in the name of whom one stands in for. Raises NotAllowed."""
     acting = actor.acting(CataloguePermission.PUBLISH, unit_id=unit_id)
     if acting is None or actor.agency_id is None:
         raise NotAllowed(_("Bạn không có quyền công bố, đóng phiên bản của thủ tục này."))
+    return acting
+
+
+def may_post(actor: Actor, *, unit_id: int | None = None) -> bool:
+    """Whether the actor posts at places of this unit; those of no unit are open to whoever posts anywhere."""
+    if actor.agency_id is None:
+        return False
+    return (
+        actor.may(CataloguePermission.POST)
+        if unit_id is None
+        else actor.can(CataloguePermission.POST, unit_id=unit_id)
+    )
+
+
+def require_may_post(actor: Actor, *, unit_id: int | None = None) -> Actor:
+    """The actor to post with: oneself, or in the name of whom one stands in for. Raises NotAllowed."""
+    if unit_id is None:
+        acting = actor.acting_anywhere(CataloguePermission.POST)
+    else:
+        acting = actor.acting(CataloguePermission.POST, unit_id=unit_id)
+    if acting is None or actor.agency_id is None:
+        raise NotAllowed(_("Bạn không có quyền niêm yết thủ tục tại nơi này."))
     return acting
 
 

@@ -1,5 +1,24 @@
 """What others may hear of procedures."""
 
+from motcua.domains.catalogue.events.official import (
+    OFFICIAL_LIST,
+    ListApproved,
+    ListChanged,
+    ListDropped,
+    ListOpened,
+    ListProposed,
+    ListReturned,
+)
+from motcua.domains.catalogue.events.posting import (
+    PLACE,
+    AddressesChecked,
+    PetitionAddressSaved,
+    PlaceClosed,
+    PlaceSaved,
+    PostingConfirmed,
+    ProceduresPosted,
+    ProceduresTakenDown,
+)
 from motcua.domains.catalogue.events.versions import (
     PROCEDURE,
     ConfirmationWithdrawn,
@@ -19,6 +38,21 @@ from motcua.domains.catalogue.events.versions import (
 )
 
 __all__ = [
+    "OFFICIAL_LIST",
+    "ListApproved",
+    "ListChanged",
+    "ListDropped",
+    "ListOpened",
+    "ListProposed",
+    "ListReturned",
+    "PLACE",
+    "AddressesChecked",
+    "PetitionAddressSaved",
+    "PlaceClosed",
+    "PlaceSaved",
+    "PostingConfirmed",
+    "ProceduresPosted",
+    "ProceduresTakenDown",
     "PROCEDURE",
     "ConfirmationWithdrawn",
     "DraftDropped",

@@ -8,7 +8,9 @@ from motcua.domains.catalogue.models.content import (
     ResultItem,
 )
 from motcua.domains.catalogue.models.decision import AnnouncementDecision
+from motcua.domains.catalogue.models.official_list import OfficialList, OfficialListRow
 from motcua.domains.catalogue.models.parts import FeeLine, PaperRequirement, VersionFact
+from motcua.domains.catalogue.models.posting import PetitionAddress, Posting, PostingPlace
 from motcua.domains.catalogue.models.procedure import Field, Procedure
 from motcua.domains.catalogue.models.version import ProcedureVersion
 
@@ -18,7 +20,12 @@ __all__ = [
     "FeeLine",
     "Field",
     "LegalBasis",
+    "OfficialList",
+    "OfficialListRow",
     "PaperRequirement",
+    "PetitionAddress",
+    "Posting",
+    "PostingPlace",
     "Procedure",
     "ProcedureCase",
     "ProcedureStep",

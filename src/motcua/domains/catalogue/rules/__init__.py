@@ -18,6 +18,8 @@ from motcua.domains.catalogue.rules.exchange import (
     write_workbook,
 )
 from motcua.domains.catalogue.rules.intake import missing_for_intake
+from motcua.domains.catalogue.rules.list_conditions import list_rules, read_condition
+from motcua.domains.catalogue.rules.posting import cell_state, publicity_points
 from motcua.domains.catalogue.rules.search import SearchIndex, Synonyms, find
 from motcua.domains.catalogue.rules.shipped import field_rows, shipped_drafts
 from motcua.domains.catalogue.rules.tidying import tidy
@@ -25,6 +27,10 @@ from motcua.domains.catalogue.rules.validity import validity_words
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
+    "cell_state",
+    "list_rules",
+    "read_condition",
+    "publicity_points",
     "validity_words",
     "announced_facts",
     "decision_words",

@@ -1,5 +1,6 @@
 """Reads of the catalogue."""
 
+from motcua.domains.catalogue.selectors.completeness import fullness_board, fullness_facts, fullness_of
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
 from motcua.domains.catalogue.selectors.days import public_text_on_day, text_on_day
 from motcua.domains.catalogue.selectors.diff import version_diff
@@ -7,9 +8,33 @@ from motcua.domains.catalogue.selectors.exchange import exported_file, exported_
 from motcua.domains.catalogue.selectors.facets import facets
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
+from motcua.domains.catalogue.selectors.official_lists import (
+    could_join,
+    get_list,
+    is_on_list,
+    list_acts,
+    list_entries,
+    list_overview,
+    list_paper,
+    lists_of,
+)
 from motcua.domains.catalogue.selectors.packages import packed_procedure, plan_package
+from motcua.domains.catalogue.selectors.posting import (
+    get_place,
+    open_photo,
+    petition_notice,
+    places_of,
+    posting_board,
+    posting_counts,
+    posting_row,
+    postings_at,
+    postings_of,
+    procedure_of_posting,
+)
 from motcua.domains.catalogue.selectors.public import procedure_page
+from motcua.domains.catalogue.selectors.publicity import posting_facts
 from motcua.domains.catalogue.selectors.search import popular_procedures, search_procedures
+from motcua.domains.catalogue.selectors.sheets import petition_guide, posting_list, posting_sheets
 from motcua.domains.catalogue.selectors.versions import (
     draft_sheet,
     get_version,
@@ -23,6 +48,17 @@ from motcua.domains.catalogue.selectors.versions import (
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
+    "get_place",
+    "open_photo",
+    "petition_notice",
+    "places_of",
+    "posting_board",
+    "posting_counts",
+    "posting_facts",
+    "posting_row",
+    "postings_at",
+    "procedure_of_posting",
+    "postings_of",
     "public_text_on_day",
     "text_on_day",
     "version_diff",
@@ -42,11 +78,25 @@ __all__ = [
     "plan_package",
     "facts_to_confirm",
     "fullest_versions",
+    "fullness_board",
+    "fullness_facts",
+    "fullness_of",
+    "could_join",
+    "get_list",
+    "is_on_list",
+    "list_acts",
+    "list_entries",
+    "list_overview",
+    "list_paper",
+    "lists_of",
     "get_procedure",
     "intake_choices",
     "intake_version",
     "named_procedures",
+    "petition_guide",
     "popular_procedures",
+    "posting_list",
+    "posting_sheets",
     "procedure_page",
     "search_procedures",
     "visible_procedures",

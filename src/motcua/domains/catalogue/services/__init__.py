@@ -1,8 +1,12 @@
 """Writes of the catalogue: one file per use case."""
 
+from motcua.domains.catalogue.services.check_addresses import ask_address_check, check_addresses
+from motcua.domains.catalogue.services.close_place import close_place
 from motcua.domains.catalogue.services.close_version import close_version
 from motcua.domains.catalogue.services.confirm_facts import confirm_facts
 from motcua.domains.catalogue.services.confirm_for_demo import confirm_for_demo
+from motcua.domains.catalogue.services.confirm_posting import confirm_posting, take_down
+from motcua.domains.catalogue.services.decide_list import approve_list, propose_list, return_list
 from motcua.domains.catalogue.services.draft_new_procedure import draft_new_procedure
 from motcua.domains.catalogue.services.drop_draft import drop_draft
 from motcua.domains.catalogue.services.import_file import import_file, keep_file
@@ -10,14 +14,33 @@ from motcua.domains.catalogue.services.import_package import import_package
 from motcua.domains.catalogue.services.import_procedures import import_procedures
 from motcua.domains.catalogue.services.import_shipped import import_shipped_procedures
 from motcua.domains.catalogue.services.open_draft import open_draft
+from motcua.domains.catalogue.services.open_list import change_list, drop_list, open_list
+from motcua.domains.catalogue.services.post_everywhere import post_everywhere, post_version
 from motcua.domains.catalogue.services.publish_versions import publish_versions
 from motcua.domains.catalogue.services.save_draft import save_draft
+from motcua.domains.catalogue.services.save_petition_address import save_petition_address
+from motcua.domains.catalogue.services.save_place import save_place
 from motcua.domains.catalogue.services.set_executing_unit import set_executing_unit
 from motcua.domains.catalogue.services.set_weight import set_weight
 from motcua.domains.catalogue.services.switch_versions import switch_versions
 from motcua.domains.catalogue.services.withdraw_confirmation import withdraw_confirmation
 
 __all__ = [
+    "ask_address_check",
+    "check_addresses",
+    "close_place",
+    "confirm_posting",
+    "post_everywhere",
+    "post_version",
+    "save_petition_address",
+    "save_place",
+    "take_down",
+    "approve_list",
+    "change_list",
+    "drop_list",
+    "open_list",
+    "propose_list",
+    "return_list",
     "close_version",
     "draft_new_procedure",
     "drop_draft",

@@ -7,7 +7,7 @@ from datetime import date
 from tests.support.samples import Sample, World
 
 from motcua.domains.catalogue import selectors
-from motcua.domains.catalogue.tests import factories
+from motcua.domains.catalogue.tests import factories, posting
 from motcua.domains.people.tests import factories as people
 
 
@@ -34,5 +34,6 @@ def samples(world: World) -> Sample:
         day=date(2024, 2, 5),
         ref=procedure.public_id,
     )
+    posting.sampled(world, sample)
     form = {"version": version.public_id, "parts": ["papers"], "note": "Đối chiếu lại"}
     return sample.for_("workspace:procedure-confirm", **form).for_("workspace:procedure-withdraw", **form)

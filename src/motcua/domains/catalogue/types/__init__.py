@@ -1,5 +1,11 @@
 """Words of the catalogue that cross its border."""
 
+from motcua.domains.catalogue.types.completeness import (
+    FullnessFacts,
+    FullnessFilter,
+    FullnessRow,
+    FullnessSheet,
+)
 from motcua.domains.catalogue.types.content import (
     OBLIGATORY_PARTS,
     ApplicantGroup,
@@ -42,6 +48,38 @@ from motcua.domains.catalogue.types.facts import (
 from motcua.domains.catalogue.types.imports import FeeDraft, PaperDraft, ProcedureDraft
 from motcua.domains.catalogue.types.intake import FeeItem, IntakeVersion, PaperNeed
 from motcua.domains.catalogue.types.lists import Facet, Facets, ProcedureRow, Results
+from motcua.domains.catalogue.types.official import (
+    Condition,
+    ConditionProvider,
+    ConditionReading,
+    ListActs,
+    ListDecision,
+    ListEntry,
+    ListFacts,
+    ListKind,
+    ListOverview,
+    ListRule,
+    ListState,
+    ListView,
+    Reading,
+    list_conditions,
+)
+from motcua.domains.catalogue.types.posting import (
+    Cell,
+    CellState,
+    Mended,
+    PetitionNotice,
+    Place,
+    PlaceCount,
+    PlaceKind,
+    PostingCounts,
+    PostingFilter,
+    PostingRow,
+    PostingView,
+    PublicityFacts,
+    UrlsChecked,
+    UrlState,
+)
 from motcua.domains.catalogue.types.public import ProcedureRef, PublicProcedure, PublicValue
 from motcua.domains.catalogue.types.reports import DemoConfirmation, ImportReport
 from motcua.domains.catalogue.types.search import Hit, SearchRow
@@ -75,6 +113,38 @@ from motcua.domains.catalogue.types.words import (
 )
 
 __all__ = [
+    "PostingFilter",
+    "PostingRow",
+    "Cell",
+    "CellState",
+    "Mended",
+    "PetitionNotice",
+    "Place",
+    "PlaceCount",
+    "PlaceKind",
+    "PostingCounts",
+    "PostingView",
+    "PublicityFacts",
+    "UrlsChecked",
+    "UrlState",
+    "FullnessFacts",
+    "FullnessFilter",
+    "FullnessRow",
+    "FullnessSheet",
+    "Condition",
+    "ConditionProvider",
+    "ConditionReading",
+    "ListActs",
+    "ListDecision",
+    "ListEntry",
+    "ListFacts",
+    "ListKind",
+    "ListOverview",
+    "ListRule",
+    "ListState",
+    "ListView",
+    "Reading",
+    "list_conditions",
     "ExportedFile",
     "FileFault",
     "ImportChange",

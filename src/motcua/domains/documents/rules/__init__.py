@@ -9,6 +9,7 @@ from motcua.domains.documents.rules.sniffing import KINDS, check_file, tidy_name
 from motcua.domains.documents.rules.unit_codes import UnitCode, unit_code
 from motcua.domains.documents.rules.wording import (
     CellValue,
+    list_cells,
     official_date,
     register_period,
     sheet_cells,
@@ -24,6 +25,7 @@ __all__ = [
     "content_hash",
     "find_form",
     "in_force",
+    "list_cells",
     "missing_fields",
     "new_token",
     "official_date",

@@ -12,6 +12,7 @@ from motcua.domains.documents.services.render_paper import (
 from motcua.domains.documents.services.save_number_scheme import save_number_scheme
 from motcua.domains.documents.services.store_file import store_file
 from motcua.domains.documents.services.void_paper import void_paper
+from motcua.domains.documents.services.write_list_xlsx import write_list_xlsx
 from motcua.domains.documents.services.write_register_xlsx import write_register_xlsx
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "store_file",
     "typeset_paper",
     "void_paper",
+    "write_list_xlsx",
     "write_register_xlsx",
 ]

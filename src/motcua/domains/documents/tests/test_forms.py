@@ -37,6 +37,10 @@ each_form = pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.c
         (PaperKind.STOP_NOTICE, date(2025, 9, 14), "thong-bao-dung-2018"),
         (PaperKind.STOP_NOTICE, date(2025, 9, 15), "mau-05-2025"),
         (PaperKind.DUE_EXPLANATION, date(2019, 1, 6), "giai-thich-ngay-hen"),
+        (PaperKind.POSTING_LIST, date(2024, 3, 7), "danh-muc-niem-yet"),
+        (PaperKind.POSTING_SHEET, date(2024, 3, 7), "to-niem-yet"),
+        (PaperKind.PETITION_GUIDE, date(2024, 3, 7), "huong-dan-phan-anh"),
+        (PaperKind.OFFICIAL_LIST, date(2024, 3, 7), "danh-muc-phe-duyet"),
     ],
 )
 def test_the_form_of_the_day_is_taken(kind: PaperKind, on: date, code: str) -> None:

@@ -23,6 +23,10 @@ class PaperKind(models.TextChoices):
     STOP_NOTICE = "stop_notice", _("Thông báo dừng giải quyết hồ sơ")
     DUE_EXPLANATION = "due_explanation", _("Giải thích ngày hẹn trả kết quả")
     PLAN_ANNEX = "plan_annex", _("Phụ lục kế hoạch")
+    POSTING_LIST = "posting_list", _("Danh mục thủ tục để niêm yết")
+    POSTING_SHEET = "posting_sheet", _("Tờ niêm yết từng thủ tục")
+    OFFICIAL_LIST = "official_list", _("Danh mục được phê duyệt")
+    PETITION_GUIDE = "petition_guide", _("Hướng dẫn gửi phản ánh, kiến nghị")
 
 
 class Copies(models.TextChoices):

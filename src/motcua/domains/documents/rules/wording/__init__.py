@@ -14,7 +14,9 @@ from motcua.domains.documents.rules.wording.notices import (
     stop_values,
     supplement_values,
 )
+from motcua.domains.documents.rules.wording.official import list_cells, procedure_list_values
 from motcua.domains.documents.rules.wording.phrases import Values, official_date
+from motcua.domains.documents.rules.wording.posting import guide_values, list_values, sheets_values
 from motcua.domains.documents.rules.wording.registers import (
     CellValue,
     register_period,
@@ -27,7 +29,12 @@ from motcua.domains.documents.types import (
     Content,
     ControlSlip,
     DueExplanation,
+    PetitionGuide,
     PlanAnnex,
+    Posted,
+    PostingList,
+    PostingSheets,
+    ProcedureList,
     Receipt,
     RefusalSlip,
     Register,
@@ -36,7 +43,15 @@ from motcua.domains.documents.types import (
     Traced,
 )
 
-__all__ = ["CellValue", "Values", "official_date", "register_period", "sheet_cells", "values_of"]
+__all__ = [
+    "CellValue",
+    "Values",
+    "list_cells",
+    "official_date",
+    "register_period",
+    "sheet_cells",
+    "values_of",
+]
 
 
 def values_of(content: Content, on: date) -> Values:
@@ -46,8 +61,24 @@ def values_of(content: Content, on: date) -> Values:
             return register_values(content)
         case PlanAnnex():
             return annex_values(content, on)
+        case PostingList() | PostingSheets() | PetitionGuide() | ProcedureList():
+            return _posted(content, on)
         case _:
             return _traced(content, on)
+
+
+def _posted(content: Posted, on: date) -> Values:
+    match content:
+        case PostingList():
+            return list_values(content)
+        case PostingSheets():
+            return sheets_values(content)
+        case PetitionGuide():
+            return guide_values(content)
+        case ProcedureList():
+            return procedure_list_values(content, on)
+        case _:
+            assert_never(content)
 
 
 def _traced(content: Traced, on: date) -> Values:

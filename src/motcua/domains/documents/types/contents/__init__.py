@@ -12,12 +12,24 @@ from motcua.domains.documents.types.contents.notices import (
     StopNotice,
     SupplementSlip,
 )
+from motcua.domains.documents.types.contents.official import ListedProcedure, ProcedureList
+from motcua.domains.documents.types.contents.posting import (
+    PetitionGuide,
+    PostedPart,
+    PostingList,
+    PostingListGroup,
+    PostingListRow,
+    PostingSheet,
+    PostingSheets,
+)
 from motcua.domains.documents.types.contents.register import Register, RegisterRow
 from motcua.domains.documents.types.contents.slips import ControlSlip, HandOver, Receipt
 
 Traced = Receipt | ControlSlip | SupplementSlip | RefusalSlip | ApologyLetter | StopNotice | DueExplanation
 """Papers with a code that leads somewhere."""
-Content = Traced | Register | PlanAnnex
+Posted = PostingList | PostingSheets | PetitionGuide | ProcedureList
+"""Sheets that hang where people read them."""
+Content = Posted | Traced | Register | PlanAnnex
 
 __all__ = [
     "ApologyLetter",
@@ -34,6 +46,16 @@ __all__ = [
     "PlanAnnex",
     "PlanAnnexGroup",
     "PlanAnnexRow",
+    "ListedProcedure",
+    "PetitionGuide",
+    "Posted",
+    "PostedPart",
+    "PostingList",
+    "PostingListGroup",
+    "PostingListRow",
+    "PostingSheet",
+    "PostingSheets",
+    "ProcedureList",
     "Reappointment",
     "Receipt",
     "RefusalSlip",

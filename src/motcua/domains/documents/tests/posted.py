@@ -1,0 +1,77 @@
+"""Sheets that hang on a board, and a list kept with its decision, for tests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from motcua.domains.documents.tests.factories import HEAD
+from motcua.domains.documents.types import (
+    ListedProcedure,
+    PaperKind,
+    PetitionGuide,
+    PostedPart,
+    PostingList,
+    PostingListGroup,
+    PostingListRow,
+    PostingSheet,
+    PostingSheets,
+    ProcedureList,
+)
+
+ADDRESS = "https://so.example/thu-tuc/"
+LINE = "Tờ khai theo mẫu, ký và đóng dấu của người đứng đầu cơ sở, nộp kèm bản sao giấy chứng nhận đã cấp."
+NAME = "Khai báo thiết bị X-quang chẩn đoán trong y tế"
+
+
+def posting_list() -> PostingList:
+    known = PostingListRow(
+        code="1.000001",
+        name=NAME,
+        limit="05 ngày làm việc",
+        fee="200.000 đ",
+        basis="Quyết định số 512/QĐ-UBND",
+    )
+    group = PostingListGroup(
+        title="An toàn bức xạ", rows=(known, PostingListRow(code="", name="Thủ tục khác"))
+    )
+    return PostingList(
+        head=HEAD, groups=(group, group), on=date(2024, 3, 7), place="Bảng tại Trung tâm", qr_url=ADDRESS
+    )
+
+
+def sheet(lines: int = 1, **facts: str) -> PostingSheet:
+    parts = tuple(
+        PostedPart(letter=letter, label=label, lines=(LINE,) * lines)
+        for letter, label in (("b", "Trình tự thực hiện"), ("d", "Thành phần, số lượng hồ sơ"))
+    )
+    given = {"name": NAME, "code": "1.000001", "field": "An toàn bức xạ", "version": "Phiên bản 2", **facts}
+    return PostingSheet(parts=parts, mark="a1b2c3d4e5f6", qr_url=ADDRESS, **given)
+
+
+def sheets(*given: PostingSheet) -> PostingSheets:
+    return PostingSheets(head=HEAD, sheets=given or (sheet(),))
+
+
+def guide(**facts: str) -> PetitionGuide:
+    return PetitionGuide(head=HEAD, **{"phone": "0233 000 000", "qr_url": ADDRESS, **facts})
+
+
+def procedure_list() -> ProcedureList:
+    row = ListedProcedure(code="1.000001", name=NAME, field="An toàn bức xạ")
+    left_out = ListedProcedure(code="", name="Thủ tục ngành dọc", field="Sở hữu trí tuệ", note="=Nộp tại Cục")
+    return ProcedureList(
+        head=HEAD,
+        title="Tiếp nhận tại Trung tâm",
+        rows=(row, row),
+        excluded=(left_out,),
+        attached_to="Kèm theo Quyết định số 88/QĐ-UBND ngày 05/01/2024",
+        valid="Áp dụng từ 15/01/2024",
+    )
+
+
+FORMS = {
+    PaperKind.POSTING_LIST: posting_list(),
+    PaperKind.POSTING_SHEET: sheets(),
+    PaperKind.PETITION_GUIDE: guide(),
+    PaperKind.OFFICIAL_LIST: procedure_list(),
+}
