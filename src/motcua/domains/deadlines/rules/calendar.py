@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from motcua.domains.deadlines.rules.days import FIRST, LAST, require_consistent
 from motcua.domains.deadlines.types import Calendar, DayKind, Hours, NamedDay, WeekHours
 from motcua.kernel.clock import VN
 
 FRIDAY = 5
+Opened = tuple[Hours, time, int]
 
 
 def build_calendar(
@@ -30,14 +32,18 @@ def build_calendar(
     named = {day.on: day for day in listed}
 
     working_before, closes, of_days, minutes_before, cutoffs = [0], [], [], [0], []
-    for on, week in _weeks(hours, first, last):
-        intervals = _hours_on(on, week, named.get(on))
-        if intervals and week:
-            closes.append(datetime.combine(on, intervals[-1].closes, tzinfo=VN))
-            of_days.append(intervals)
-            minutes_before.append(minutes_before[-1] + sum(interval.minutes for interval in intervals))
-            cutoffs.append(week.received_after)
-        working_before.append(len(closes))
+    for begins, ends, week in _stretches(hours, first, last):
+        usual = {weekday: _opened(week, weekday) for weekday in range(1, 8)}
+        for ordinal in range(begins, ends):
+            on = date.fromordinal(ordinal)
+            opened = _on_named_day(week, named[on]) if on in named else usual[on.isoweekday()]
+            if opened:
+                intervals, closing, minutes = opened
+                closes.append(datetime.combine(on, closing, tzinfo=VN))
+                of_days.append(intervals)
+                minutes_before.append(minutes_before[-1] + minutes)
+                cutoffs.append(week.received_after if week else None)
+            working_before.append(len(closes))
 
     return Calendar(
         version=version,
@@ -60,26 +66,27 @@ def week_in_force(hours: Sequence[WeekHours], on: date) -> WeekHours | None:
     return max(valid, key=lambda week: (week.of_unit, week.valid_from), default=None)
 
 
-def _weeks(hours: Sequence[WeekHours], first: date, last: date) -> Iterator[tuple[date, WeekHours | None]]:
-    """Each day of the span with the office hours in force, chosen anew only where some set begins or ends."""
+def _stretches(
+    hours: Sequence[WeekHours], first: date, last: date
+) -> Iterator[tuple[int, int, WeekHours | None]]:
+    """The span cut where some set of office hours begins or ends: first day, the day after the last, the set in
+    force; days as ordinals."""
     turns = {week.valid_from for week in hours}
     turns |= {week.valid_to + timedelta(days=1) for week in hours if week.valid_to}
-    week = week_in_force(hours, first)
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        on = date.fromordinal(ordinal)
-        if on in turns:
-            week = week_in_force(hours, on)
-        yield on, week
+    edges = [first, *sorted(turn for turn in turns if first < turn <= last), last + timedelta(days=1)]
+    for begins, ends in pairwise(edges):
+        yield begins.toordinal(), ends.toordinal(), week_in_force(hours, begins)
 
 
-def _hours_on(on: date, week: WeekHours | None, named: NamedDay | None) -> Hours:
-    """Office hours that count on the day; none on a day off."""
-    if week is None:
-        return ()
-    if named is None:
-        weekday = on.isoweekday()
-    elif named.kind is DayKind.MAKE_UP:
-        weekday = named.swapped_with.isoweekday() if named.swapped_with else FRIDAY
-    else:
-        return ()
-    return () if weekday in week.reception_only else week.days.get(weekday, ())
+def _on_named_day(week: WeekHours | None, named: NamedDay) -> Opened | None:
+    if named.kind is not DayKind.MAKE_UP:
+        return None
+    return _opened(week, named.swapped_with.isoweekday() if named.swapped_with else FRIDAY)
+
+
+def _opened(week: WeekHours | None, weekday: int) -> Opened | None:
+    """Office hours that count on such a weekday, when they end, and how many minutes they are."""
+    if week is None or weekday in week.reception_only or not week.days.get(weekday):
+        return None
+    intervals = week.days[weekday]
+    return intervals, intervals[-1].closes, sum(interval.minutes for interval in intervals)
