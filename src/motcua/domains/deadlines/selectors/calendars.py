@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from django.db.models import F, Q, QuerySet
@@ -91,11 +92,14 @@ def _load(agency_id: int, unit_id: int | None, version: int | None) -> Calendar:
     number = version or calendar.version
     days = CalendarDay.objects.filter(as_of(number), calendar=calendar)
     hours = OfficeHours.objects.filter(as_of(number), Q(unit=None) | Q(unit_id=unit_id), calendar=calendar)
-    return build_calendar(
-        days=[named_day(row) for row in days],
-        hours=weeks_from(hours.order_by("unit_id", "valid_from", "weekday")),
-        version=str(number),
-    )
+    weeks = weeks_from(hours.order_by("unit_id", "valid_from", "weekday"))
+    return _built(tuple(named_day(row) for row in days), tuple(weeks), str(number))
+
+
+@lru_cache(maxsize=64)
+def _built(days: tuple[NamedDay, ...], hours: tuple[WeekHours, ...], version: str) -> Calendar:
+    """Units without hours of their own count with one and the same calendar: it is big and takes time to build."""
+    return build_calendar(days=days, hours=hours, version=version)
 
 
 def _week(rows: list[OfficeHours]) -> WeekHours:

@@ -86,12 +86,12 @@ class WeekHours:
 
     valid_from: date
     valid_to: date | None
-    days: Mapping[int, Hours]
+    days: Mapping[int, Hours] = field(hash=False)
     """ISO weekday (1 Monday … 7 Sunday) → intervals."""
     reception_only: frozenset[int] = frozenset()
     """Weekdays on which papers are received but which do not count as working days (Saturday mornings)."""
     of_unit: bool = False
-    reasons: Mapping[int, str] = field(default_factory=dict)
+    reasons: Mapping[int, str] = field(default_factory=dict, hash=False)
     received_after: time | None = None
     """Paper handed in later than this counts as received on the next working day; None: no such hour."""
     source: str = ""
