@@ -13,3 +13,7 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from motcua.domains.catalogue import tasks  # noqa: F401  what runs by itself registers itself
+        from motcua.domains.catalogue.selectors.announcement_clocks import CLOCKS, SUBJECT
+        from motcua.domains.deadlines.types import clock_holders
+
+        clock_holders.register(SUBJECT, CLOCKS)

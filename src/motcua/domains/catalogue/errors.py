@@ -115,3 +115,27 @@ class BadFile(Invalid):
     def __init__(self, faults: Sequence[FileFault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, faults)), field="file")
+
+
+class AnnouncementNotFound(NotFound):
+    """No such announcement, trigger or procedure of it in this agency, or not for these eyes."""
+
+    code = "announcement_not_found"
+
+
+class TriggerExists(Conflict):
+    """The text is on the desk already; `details["announcement"]` is the public id of its announcement or None."""
+
+    code = "trigger_exists"
+
+
+class WrongAnnouncementState(WrongState):
+    """What is asked for does not follow from where the announcement stands."""
+
+    code = "wrong_announcement_state"
+
+
+class ItemRefused(Invalid):
+    """A procedure cannot stand in the announcement this way, or its draft is not ready."""
+
+    code = "item_refused"

@@ -80,3 +80,31 @@ def require_may_import(actor: Actor) -> int:
     if actor.agency_id is None or not may_confirm(actor, unit_id=None):
         raise NotAllowed(_("Bạn không có quyền nhập thủ tục vào danh mục của cơ quan."))
     return actor.agency_id
+
+
+def may_announce(actor: Actor, permission: str, *, unit_id: int | None) -> bool:
+    """Whether the actor does this kind of work on announcements that this unit drafts."""
+    return actor.agency_id is not None and actor.can(permission, unit_id=unit_id)
+
+
+def require_may_announce(actor: Actor, permission: str, *, unit_id: int | None) -> Actor:
+    """The actor to do it with: oneself, or in the name of whom one stands in for. Raises NotAllowed."""
+    acting = actor.acting(permission, unit_id=unit_id)
+    if acting is None or actor.agency_id is None:
+        raise NotAllowed(_("Bạn không có quyền làm việc này với hồ sơ công bố."))
+    return acting
+
+
+def may_register(actor: Actor) -> bool:
+    """Whether the actor brings texts to the announcement desk."""
+    work = (CataloguePermission.DRAFT, CataloguePermission.PUBLISH)
+    return actor.agency_id is not None and any(actor.may(permission) for permission in work)
+
+
+def require_may_register(actor: Actor) -> Actor:
+    """The actor to bring a text to the desk with. Raises NotAllowed."""
+    for permission in (CataloguePermission.PUBLISH, CataloguePermission.DRAFT):
+        acting = actor.acting_anywhere(permission)
+        if acting is not None and actor.agency_id is not None:
+            return acting
+    raise NotAllowed(_("Bạn không có quyền nhập căn cứ công bố thủ tục."))

@@ -12,6 +12,7 @@ from motcua.domains.documents.types import OpenedFile
 # What a browser may show inside our page; anything else is only ever saved.
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHOWN = {PDF, "image/png", "image/jpeg"}
 
 # Browsers show a PDF by a viewer of their own, which a sandbox would switch off. Nothing else may run or load.

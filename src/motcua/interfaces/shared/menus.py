@@ -53,6 +53,7 @@ WORKSPACE: tuple[Places, ...] = (
         _("Thủ tục"),
         (
             Place(_("Thủ tục và phiên bản"), "workspace:procedures", "book", "catalogue.read"),
+            Place(_("Công bố thủ tục"), "workspace:announcements", "stamp", "catalogue.read"),
             Place(_("Mô phỏng quy trình"), "workspace:simulations", "chart", "workflow.manage"),
         ),
     ),

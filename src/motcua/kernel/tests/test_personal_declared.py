@@ -9,6 +9,7 @@ from motcua.kernel.personal.register import undeclared_columns
 # app.Model.field -> why it holds nothing of a person
 NOT_PERSONAL = {
     "catalogue.AnnouncementDecision.signer_name": "who signed a published decision, in office",
+    "catalogue.AnnouncementStep.note": "why an announcement was turned back, in office",
     "catalogue.FeeLine.name": "what a fee is for, as published",
     "catalogue.Field.name": "a field of administration, as published",
     "catalogue.Field.note": "about a field of administration, as published",

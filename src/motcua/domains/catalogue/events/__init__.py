@@ -1,5 +1,14 @@
 """What others may hear of procedures."""
 
+from motcua.domains.catalogue.events.announcements import (
+    ANNOUNCEMENT,
+    AnnouncementIssued,
+    AnnouncementItemAdded,
+    AnnouncementItemDropped,
+    AnnouncementMoved,
+    AnnouncementOpened,
+    TriggerRegistered,
+)
 from motcua.domains.catalogue.events.official import (
     OFFICIAL_LIST,
     ListApproved,
@@ -38,6 +47,13 @@ from motcua.domains.catalogue.events.versions import (
 )
 
 __all__ = [
+    "ANNOUNCEMENT",
+    "AnnouncementIssued",
+    "AnnouncementItemAdded",
+    "AnnouncementItemDropped",
+    "AnnouncementMoved",
+    "AnnouncementOpened",
+    "TriggerRegistered",
     "OFFICIAL_LIST",
     "ListApproved",
     "ListChanged",

@@ -1,5 +1,11 @@
 """Tables of the catalogue."""
 
+from motcua.domains.catalogue.models.announcement import (
+    Announcement,
+    AnnouncementItem,
+    AnnouncementStep,
+    Trigger,
+)
 from motcua.domains.catalogue.models.content import (
     ChannelTerm,
     LegalBasis,
@@ -15,6 +21,10 @@ from motcua.domains.catalogue.models.procedure import Field, Procedure
 from motcua.domains.catalogue.models.version import ProcedureVersion
 
 __all__ = [
+    "Announcement",
+    "AnnouncementItem",
+    "AnnouncementStep",
+    "Trigger",
     "AnnouncementDecision",
     "ChannelTerm",
     "FeeLine",

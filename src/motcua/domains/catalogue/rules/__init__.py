@@ -1,6 +1,25 @@
 """Pure computing of the catalogue: what is missing before intake, shipped records, words, search."""
 
 from motcua.domains.catalogue.rules.announced import announced_facts, decision_words
+from motcua.domains.catalogue.rules.announcement_clock import (
+    ClockFacts,
+    announcement_dues,
+    running,
+    settings_of,
+    stricter,
+    working_days_left,
+)
+from motcua.domains.catalogue.rules.announcement_states import (
+    BEFORE_DECISION,
+    EDITABLE,
+    ENDED,
+    NEEDS_DAY,
+    NEEDS_REASON,
+    TABLE,
+    acts_from,
+    due_key,
+    target,
+)
 from motcua.domains.catalogue.rules.check_content import check_content
 from motcua.domains.catalogue.rules.completeness import blocking, completeness
 from motcua.domains.catalogue.rules.content import content_hash, content_text, kinds_of
@@ -27,6 +46,21 @@ from motcua.domains.catalogue.rules.validity import validity_words
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
+    "ClockFacts",
+    "announcement_dues",
+    "running",
+    "settings_of",
+    "stricter",
+    "working_days_left",
+    "BEFORE_DECISION",
+    "EDITABLE",
+    "ENDED",
+    "NEEDS_DAY",
+    "NEEDS_REASON",
+    "TABLE",
+    "acts_from",
+    "due_key",
+    "target",
     "cell_state",
     "list_rules",
     "read_condition",

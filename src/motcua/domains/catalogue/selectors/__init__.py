@@ -1,5 +1,15 @@
 """Reads of the catalogue."""
 
+from motcua.domains.catalogue.selectors.announcement_facts import announcement_facts
+from motcua.domains.catalogue.selectors.announcement_papers import announcement_list, submission_paper
+from motcua.domains.catalogue.selectors.announcements import (
+    announcement_board,
+    announcement_counts,
+    announcement_view,
+    get_announcement,
+    visible_announcements,
+    who_is_late,
+)
 from motcua.domains.catalogue.selectors.completeness import fullness_board, fullness_facts, fullness_of
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
 from motcua.domains.catalogue.selectors.days import public_text_on_day, text_on_day
@@ -48,6 +58,15 @@ from motcua.domains.catalogue.selectors.versions import (
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
+    "announcement_facts",
+    "announcement_list",
+    "submission_paper",
+    "announcement_board",
+    "announcement_counts",
+    "announcement_view",
+    "get_announcement",
+    "visible_announcements",
+    "who_is_late",
     "get_place",
     "open_photo",
     "petition_notice",

@@ -7,7 +7,7 @@ from datetime import date
 from tests.support.samples import Sample, World
 
 from motcua.domains.catalogue import selectors
-from motcua.domains.catalogue.tests import factories, posting
+from motcua.domains.catalogue.tests import announcements, factories, posting
 from motcua.domains.people.tests import factories as people
 
 
@@ -36,4 +36,5 @@ def samples(world: World) -> Sample:
     )
     posting.sampled(world, sample)
     form = {"version": version.public_id, "parts": ["papers"], "note": "Đối chiếu lại"}
+    announcements.sampled(world, sample)
     return sample.for_("workspace:procedure-confirm", **form).for_("workspace:procedure-withdraw", **form)

@@ -14,14 +14,15 @@ REVISION = "catalogue"
 class CataloguePermission(StrEnum):
     """READ shows officers everything, also what nobody has verified; CONFIRM vouches for values, opens and
     closes intake, brings in procedures and says which unit deals with them; DRAFT writes versions that are not
-    announced yet; PUBLISH puts them in force, and closes others, with a decision behind it; POST shows them at the
-    places where people read them."""
+    announced yet; PUBLISH puts them in force, and closes others, with a decision behind it; SIGN signs the
+    submission that asks the province for that decision; POST shows them at the places where people read them."""
 
     READ = "catalogue.read"
     CONFIRM = "catalogue.confirm"
     DRAFT = "catalogue.draft"
     PUBLISH = "catalogue.publish"
     POST = "catalogue.post"
+    SIGN = "catalogue.sign"
 
 
 class ProcedureKind(TextChoices):

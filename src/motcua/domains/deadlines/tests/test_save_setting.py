@@ -164,7 +164,7 @@ def test_settings_are_listed_newest_of_each_first_for_readers_only() -> None:
 
     listed = [(row.key, row.valid_from) for row in list_settings(boss)]
 
-    assert listed[:3] == [
+    assert [row for row in listed if row[0].startswith("apology")] == [
         ("apology-before", date(2025, 7, 1)),
         ("apology-before", date(2018, 6, 21)),
         ("apology-draft-before", date(2018, 6, 21)),

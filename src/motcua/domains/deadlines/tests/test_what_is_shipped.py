@@ -58,7 +58,7 @@ def test_every_setting_ships_with_a_value_today_and_a_basis() -> None:
 def test_nothing_recalled_is_called_verified() -> None:
     assert [value for value in shipped_settings() if value.verified and "memory" in value.source] == []
     recalled = [value for value in shipped_settings() if "memory" in value.source]
-    assert len(recalled) == 21
+    assert len(recalled) == 24
 
 
 def test_settings_read_as_what_they_are() -> None:

@@ -57,6 +57,23 @@ class SettingKey(TextChoices):
     UNCOLLECTED_REMINDER = "uncollected-reminder", _("Nhắc người nộp đến nhận kết quả, cách nhau")
     UNCOLLECTED_LIMIT = "uncollected-reminder-limit", _("Nhắc người nộp đến nhận kết quả, nhiều nhất mấy lần")
     MORNING_LIST_AT = "morning-list-at", _("Giờ gửi danh sách việc buổi sáng cho cán bộ")
+    ANNOUNCE_BEFORE = "announce-before", _("Công bố thủ tục chậm nhất trước ngày văn bản có hiệu lực")
+    ANNOUNCE_BEFORE_INDEX = (
+        "announce-before-index",
+        _("Chỉ số 1.1 (QĐ 766): công bố thủ tục trước ngày văn bản có hiệu lực"),
+    )
+    ANNOUNCE_AFTER_SHORTENED = (
+        "announce-after-shortened",
+        _("Công bố thủ tục chậm nhất sau ngày ký văn bản ban hành theo thủ tục rút gọn"),
+    )
+    ANNOUNCE_SUBMIT = "announce-submit", _("Sở soạn, trình quyết định công bố kể từ ngày nhận căn cứ")
+    ANNOUNCE_PROVINCE = "announce-province", _("Để lại cho UBND tỉnh kiểm tra, ký quyết định công bố")
+    DATABASE_ENTRY = "database-entry", _("Nhập, công khai thủ tục trên cơ sở dữ liệu quốc gia sau khi ký")
+    DATABASE_ENTRY_SHORTENED = (
+        "database-entry-shortened",
+        _("Nhập, công khai trên cơ sở dữ liệu quốc gia, văn bản theo thủ tục rút gọn"),
+    )
+    PROCESS_APPROVAL = "process-approval", _("Phê duyệt quy trình nội bộ sau khi ký quyết định công bố")
 
     @property
     def kind(self) -> SettingKind:

@@ -14,6 +14,7 @@ from motcua.domains.documents.services.store_file import store_file
 from motcua.domains.documents.services.void_paper import void_paper
 from motcua.domains.documents.services.write_list_xlsx import write_list_xlsx
 from motcua.domains.documents.services.write_register_xlsx import write_register_xlsx
+from motcua.domains.documents.services.write_word import write_announcement_word
 
 __all__ = [
     "allocate_number",
@@ -27,6 +28,7 @@ __all__ = [
     "store_file",
     "typeset_paper",
     "void_paper",
+    "write_announcement_word",
     "write_list_xlsx",
     "write_register_xlsx",
 ]

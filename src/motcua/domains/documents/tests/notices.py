@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from motcua.domains.documents.tests import factories, posted
+from motcua.domains.documents.tests import announcements, factories, posted
 from motcua.domains.documents.tests.factories import CODE, HEAD, LONG_NAME, MORNING, PAPER_NAMES
 from motcua.domains.documents.types import (
     ApologyLetter,
@@ -261,4 +261,6 @@ FORMS = {
     PaperKind.REGISTER: factories.register(),
     PaperKind.PLAN_ANNEX: factories.annex(),
     **posted.FORMS,
+    PaperKind.SUBMISSION: announcements.submission(),
+    PaperKind.ANNOUNCEMENT_LIST: announcements.announcement_list(),
 }

@@ -41,6 +41,8 @@ each_form = pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.c
         (PaperKind.POSTING_SHEET, date(2024, 3, 7), "to-niem-yet"),
         (PaperKind.PETITION_GUIDE, date(2024, 3, 7), "huong-dan-phan-anh"),
         (PaperKind.OFFICIAL_LIST, date(2024, 3, 7), "danh-muc-phe-duyet"),
+        (PaperKind.SUBMISSION, date(2024, 3, 7), "to-trinh-cong-bo"),
+        (PaperKind.ANNOUNCEMENT_LIST, date(2024, 3, 7), "danh-muc-cong-bo"),
     ],
 )
 def test_the_form_of_the_day_is_taken(kind: PaperKind, on: date, code: str) -> None:

@@ -2,6 +2,7 @@
 
 from motcua.domains.documents.types.books import BookPlace, NumberedBook
 from motcua.domains.documents.types.contents import (
+    AnnouncementList,
     ApologyLetter,
     Approval,
     CalendarCell,
@@ -9,7 +10,9 @@ from motcua.domains.documents.types.contents import (
     ControlSlip,
     DueExplanation,
     HandOver,
+    ListColumn,
     ListedProcedure,
+    ListTable,
     MissingItem,
     NumberedReason,
     PaperHead,
@@ -32,6 +35,8 @@ from motcua.domains.documents.types.contents import (
     Register,
     RegisterRow,
     StopNotice,
+    Submission,
+    SubmissionPart,
     SupplementSlip,
     Traced,
 )
@@ -48,6 +53,11 @@ from motcua.domains.documents.types.papers import (
 from motcua.domains.documents.types.permissions import DocumentPermission
 
 __all__ = [
+    "AnnouncementList",
+    "ListColumn",
+    "ListTable",
+    "Submission",
+    "SubmissionPart",
     "AllocatedNumber",
     "ApologyLetter",
     "Approval",

@@ -23,6 +23,8 @@ class PaperKind(models.TextChoices):
     STOP_NOTICE = "stop_notice", _("Thông báo dừng giải quyết hồ sơ")
     DUE_EXPLANATION = "due_explanation", _("Giải thích ngày hẹn trả kết quả")
     PLAN_ANNEX = "plan_annex", _("Phụ lục kế hoạch")
+    SUBMISSION = "submission", _("Tờ trình công bố thủ tục hành chính")
+    ANNOUNCEMENT_LIST = "announcement_list", _("Danh mục kèm theo quyết định công bố")
     POSTING_LIST = "posting_list", _("Danh mục thủ tục để niêm yết")
     POSTING_SHEET = "posting_sheet", _("Tờ niêm yết từng thủ tục")
     OFFICIAL_LIST = "official_list", _("Danh mục được phê duyệt")

@@ -24,6 +24,7 @@ WHO_MAY = {
     "catalogue.confirm": "controller",
     "catalogue.draft": "specialist unit_head controller",
     "catalogue.publish": "controller",
+    "catalogue.sign": "director",
     "catalogue.post": "reception controller communications",
     "workflow.read": "reception specialist unit_head director clerk controller communications administrator",
     "workflow.manage": "controller",

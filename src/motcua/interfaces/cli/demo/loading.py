@@ -13,6 +13,7 @@ from motcua.domains.people import rules as people_rules
 from motcua.domains.people import services as people
 from motcua.domains.plans import services as plans
 from motcua.domains.workflow import services as workflow
+from motcua.interfaces.cli.demo.announcements import play_announcements
 from motcua.interfaces.cli.demo.stories import play_stories
 from motcua.kernel.actors import Actor, Via, system_actor
 
@@ -51,6 +52,7 @@ def load() -> DemoReport:
     if fresh:
         _load_department(own)
         play_stories(own, officers)
+        play_announcements(own, officers)
     return DemoReport(fresh=fresh, accounts=_accounts())
 
 

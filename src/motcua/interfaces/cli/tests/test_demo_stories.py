@@ -127,6 +127,9 @@ def department(monkeypatch):
     monkeypatch.setattr(
         loading, "play_stories", lambda own, _officers: state.happened.append(f"stories of {own.agency_id}")
     )
+    monkeypatch.setattr(
+        loading, "play_announcements", lambda own, _officers: state.happened.append("announcements")
+    )
     return state
 
 
@@ -144,6 +147,7 @@ def test_department_is_loaded_in_the_order_in_which_its_parts_need_each_other(de
         "confirm_for_demo",
         "load_shipped_plan",
         "stories of 7",
+        "announcements",
     ]
 
 

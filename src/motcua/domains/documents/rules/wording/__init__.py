@@ -7,6 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from motcua.domains.documents.rules.wording.annex import annex_values
+from motcua.domains.documents.rules.wording.announcements import announcement_list_values, submission_values
 from motcua.domains.documents.rules.wording.explanation import explanation_values
 from motcua.domains.documents.rules.wording.notices import (
     apology_values,
@@ -25,6 +26,7 @@ from motcua.domains.documents.rules.wording.registers import (
 )
 from motcua.domains.documents.rules.wording.slips import receipt_values, slip_values
 from motcua.domains.documents.types import (
+    AnnouncementList,
     ApologyLetter,
     Content,
     ControlSlip,
@@ -39,6 +41,7 @@ from motcua.domains.documents.types import (
     RefusalSlip,
     Register,
     StopNotice,
+    Submission,
     SupplementSlip,
     Traced,
 )
@@ -61,6 +64,10 @@ def values_of(content: Content, on: date) -> Values:
             return register_values(content)
         case PlanAnnex():
             return annex_values(content, on)
+        case AnnouncementList():
+            return announcement_list_values(content)
+        case Submission():
+            return submission_values(content)
         case PostingList() | PostingSheets() | PetitionGuide() | ProcedureList():
             return _posted(content, on)
         case _:

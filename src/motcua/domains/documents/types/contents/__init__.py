@@ -2,6 +2,13 @@
 them."""
 
 from motcua.domains.documents.types.contents.annex import PlanAnnex, PlanAnnexGroup, PlanAnnexRow
+from motcua.domains.documents.types.contents.announcement import (
+    AnnouncementList,
+    ListColumn,
+    ListTable,
+    Submission,
+    SubmissionPart,
+)
 from motcua.domains.documents.types.contents.explanation import CalendarCell, DueExplanation, NumberedReason
 from motcua.domains.documents.types.contents.heads import Approval, PaperHead, PaperLine
 from motcua.domains.documents.types.contents.notices import (
@@ -29,9 +36,14 @@ Traced = Receipt | ControlSlip | SupplementSlip | RefusalSlip | ApologyLetter | 
 """Papers with a code that leads somewhere."""
 Posted = PostingList | PostingSheets | PetitionGuide | ProcedureList
 """Sheets that hang where people read them."""
-Content = Posted | Traced | Register | PlanAnnex
+Content = Posted | Traced | Register | PlanAnnex | AnnouncementList | Submission
 
 __all__ = [
+    "AnnouncementList",
+    "ListColumn",
+    "ListTable",
+    "Submission",
+    "SubmissionPart",
     "ApologyLetter",
     "Approval",
     "CalendarCell",

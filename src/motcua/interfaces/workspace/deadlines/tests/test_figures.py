@@ -35,7 +35,7 @@ def test_whoever_only_reads_sets_no_figures(reader: PageClient) -> None:
 def test_figures_of_today_stand_with_their_basis_and_whether_they_were_compared(reader: PageClient) -> None:
     page = reader.get(FIGURES)
 
-    assert len(page.rows) == 21
+    assert len(page.rows) == 29
     row = next(row for row in page.rows if row[0].startswith("Thời hạn trả lời hồ sơ nộp trực tuyến"))
     assert row[1:3] == ["08 giờ làm việc", "từ 01/07/2025"]
     assert row[4] == "Chưa đối chiếu"
@@ -91,7 +91,7 @@ def test_a_wrong_figure_is_said_beside_its_field(
 
     assert page.status == 422
     assert f"id_{field}" in page.faults
-    assert DeadlineSetting.objects.count() == 27
+    assert DeadlineSetting.objects.count() == 35
 
 
 def test_a_figure_nobody_knows_is_not_found(keeper: PageClient) -> None:
