@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,16 @@ from django.db import connection
 from tests.support.template import template
 
 from motcua.kernel import revisions
+
+
+def pytest_configure() -> None:
+    """Thousands of tests are collected and stay to the end: looking among them for garbage is time lost."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
