@@ -29,6 +29,7 @@ class PaperKind(models.TextChoices):
     POSTING_SHEET = "posting_sheet", _("Tờ niêm yết từng thủ tục")
     OFFICIAL_LIST = "official_list", _("Danh mục được phê duyệt")
     PETITION_GUIDE = "petition_guide", _("Hướng dẫn gửi phản ánh, kiến nghị")
+    PROCESS_TABLE = "process_table", _("Bảng quy trình nội bộ kèm theo quyết định")
 
 
 class Copies(models.TextChoices):

@@ -11,6 +11,7 @@ from motcua.domains.workflow.selectors.legs import (
     legs_of,
     legs_waiting,
 )
+from motcua.domains.workflow.selectors.listing import list_processes, versions_of
 from motcua.domains.workflow.selectors.moves import preview_move
 from motcua.domains.workflow.selectors.open_legs import open_legs
 from motcua.domains.workflow.selectors.plans import fitting_version, process_plan, version_in_force
@@ -40,6 +41,7 @@ __all__ = [
     "legs_of",
     "legs_waiting",
     "officers_for",
+    "list_processes",
     "open_legs",
     "preview_move",
     "process_plan",
@@ -48,5 +50,6 @@ __all__ = [
     "task_visits",
     "tasks_of",
     "version_in_force",
+    "versions_of",
     "visible_processes",
 ]

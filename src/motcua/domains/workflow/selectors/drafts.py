@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from motcua.domains.workflow.models import LegDefinition, ProcessVersion, StepDe
 from motcua.domains.workflow.rules import check_process, critical_minutes, table_hash
 from motcua.domains.workflow.selectors.plans import flows_of
 from motcua.domains.workflow.selectors.processes import visible_processes
-from motcua.domains.workflow.selectors.staffing import officers_for
+from motcua.domains.workflow.selectors.staffing import officers_for, role_names
 from motcua.domains.workflow.types import (
     EditableProcess,
     Finding,
@@ -64,9 +65,11 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """What the checker says of a table, stored or not, with the officers of the actor's agency. `weekly`: how
     many dossiers come in a week, None when unknown."""
-    return check_process(
-        table.steps, limit_minutes, flows=table.flows, officers=officers_for(actor), weekly=weekly
-    )
+    names = role_names(actor)
+    steps = [
+        replace(step, role_text=step.role_text or names.get(step.role, step.role)) for step in table.steps
+    ]
+    return check_process(steps, limit_minutes, flows=table.flows, officers=officers_for(actor), weekly=weekly)
 
 
 def state_label(version: ProcessVersion, on: date) -> str:

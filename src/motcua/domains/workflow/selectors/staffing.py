@@ -22,3 +22,8 @@ def officers_for(actor: Actor) -> Callable[[StepDraft], int]:
         return known[key]
 
     return count
+
+
+def role_names(actor: Actor) -> dict[str, str]:
+    """What the agency calls its roles, by code. One statement."""
+    return dict(people.visible_roles(actor).values_list("code", "name"))

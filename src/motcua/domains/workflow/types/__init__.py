@@ -36,6 +36,7 @@ from motcua.domains.workflow.types.legs import (
     LegView,
     OpenedLeg,
 )
+from motcua.domains.workflow.types.listing import ProcessPart, ProcessRow
 from motcua.domains.workflow.types.process import (
     REVISION,
     Finding,
@@ -109,7 +110,9 @@ __all__ = [
     "PoolOutcome",
     "ProcessDraft",
     "ProcessOrigin",
+    "ProcessPart",
     "ProcessPlan",
+    "ProcessRow",
     "ProcessTable",
     "ProcessView",
     "Progress",

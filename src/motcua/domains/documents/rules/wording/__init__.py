@@ -18,6 +18,7 @@ from motcua.domains.documents.rules.wording.notices import (
 from motcua.domains.documents.rules.wording.official import list_cells, procedure_list_values
 from motcua.domains.documents.rules.wording.phrases import Values, official_date
 from motcua.domains.documents.rules.wording.posting import guide_values, list_values, sheets_values
+from motcua.domains.documents.rules.wording.process import process_values
 from motcua.domains.documents.rules.wording.registers import (
     CellValue,
     register_period,
@@ -37,6 +38,7 @@ from motcua.domains.documents.types import (
     PostingList,
     PostingSheets,
     ProcedureList,
+    ProcessSheet,
     Receipt,
     RefusalSlip,
     Register,
@@ -70,6 +72,8 @@ def values_of(content: Content, on: date) -> Values:
             return submission_values(content)
         case PostingList() | PostingSheets() | PetitionGuide() | ProcedureList():
             return _posted(content, on)
+        case ProcessSheet():
+            return process_values(content)
         case _:
             return _traced(content, on)
 

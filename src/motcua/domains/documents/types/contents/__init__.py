@@ -29,6 +29,7 @@ from motcua.domains.documents.types.contents.posting import (
     PostingSheet,
     PostingSheets,
 )
+from motcua.domains.documents.types.contents.process import ProcessSheet, ProcessSheetRow
 from motcua.domains.documents.types.contents.register import Register, RegisterRow
 from motcua.domains.documents.types.contents.slips import ControlSlip, HandOver, Receipt
 
@@ -36,7 +37,7 @@ Traced = Receipt | ControlSlip | SupplementSlip | RefusalSlip | ApologyLetter | 
 """Papers with a code that leads somewhere."""
 Posted = PostingList | PostingSheets | PetitionGuide | ProcedureList
 """Sheets that hang where people read them."""
-Content = Posted | Traced | Register | PlanAnnex | AnnouncementList | Submission
+Content = Posted | Traced | Register | PlanAnnex | AnnouncementList | Submission | ProcessSheet
 
 __all__ = [
     "AnnouncementList",
@@ -68,6 +69,8 @@ __all__ = [
     "PostingSheet",
     "PostingSheets",
     "ProcedureList",
+    "ProcessSheet",
+    "ProcessSheetRow",
     "Reappointment",
     "Receipt",
     "RefusalSlip",
