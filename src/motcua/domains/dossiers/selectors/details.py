@@ -66,6 +66,7 @@ def actions_for(actor: Actor, dossier: Dossier) -> Actions:
     """What the actor may do now. Reads officers to assign to only for those who assign."""
     allowed = {name: policies.may(actor, dossier, act) for name, act in OFFERED.items()}
     allowed |= _only_with_something_open(dossier, allowed)
+    allowed |= _as_the_step_lets(dossier, allowed)
     gives = allowed["may_assign"] or allowed["may_reassign"]
     return Actions(
         **allowed,
@@ -91,6 +92,18 @@ def _only_with_something_open(dossier: Dossier, allowed: dict[str, bool]) -> dic
         "may_send_apology": allowed["may_send_apology"] and letter == ApologyState.APPROVED,
         "may_apologise": allowed["may_apologise"] and letter in {None, ApologyState.DRAFT},
         "may_approve_supplement": request is not None,
+    }
+
+
+def _as_the_step_lets(dossier: Dossier, allowed: dict[str, bool]) -> dict[str, bool]:
+    """Papers and money are asked for only from steps whose process says so; what the service would refuse is not
+    offered. Before acceptance there is no step, and the desk may. No statement: the process is in memory."""
+    step = None
+    if dossier.task is not None:
+        step = workflow.process_plan(dossier.task.run.version_id).step(dossier.step_order)
+    return {
+        "may_ask_supplement": allowed["may_ask_supplement"] and (step is None or step.may_ask_supplement),
+        "may_ask_payment": allowed["may_ask_payment"] and (step is None or step.may_ask_payment),
     }
 
 

@@ -35,4 +35,5 @@ def samples(world: World) -> Sample:
     sample.for_("get_leg", public_id=leg.public_id)
     other = factories.process_version(world.agency, [factories.step(1, code="tham-dinh")])
     sample.for_("preview_move", from_id=version.public_id, to_id=other.public_id)
+    sample.for_("versions_of", process_id=version.process.public_id)
     return sample.for_("legs_waiting", unit_ids=None)

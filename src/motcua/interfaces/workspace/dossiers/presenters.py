@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from motcua.domains.deadlines.types import Calendar, CalendarView, Cell, CellKind
 from motcua.domains.dossiers import rules
+from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.rules import TEXTS, ClockFace, Heat
 from motcua.domains.dossiers.types import Act, Actions, Punctuality, State
-from motcua.domains.workflow.types import ProcessPlan
+from motcua.domains.workflow.types import OUTCOME, ProcessPlan, condition_fields
 from motcua.interfaces.shared.downloads import SHOWN
 from motcua.kernel import clock
 from motcua.kernel.formats import date_vn, number_vn, time_vn
@@ -200,6 +201,12 @@ def drawn_act(act: tuple[str, str, Badge | None]) -> Markup:
     words, picture, state = act
     todo = Markup('<span class="todo">%s<span>%s</span></span>') % (cells.icon(picture), words)
     return todo + Markup('<span class="sub stt">%s</span>') % cells.status(state) if state else todo
+
+
+def outcomes(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """What whoever finishes the present step must choose from, where the process goes by it; else nothing."""
+    asked = condition_fields.get(OUTCOME) if dossiers.asks_outcome(dossier) else None
+    return tuple((value, str(words)) for value, words in asked.choices) if asked else ()
 
 
 def rail(plan: ProcessPlan | None, dossier: Dossier) -> list[RailStep]:

@@ -93,6 +93,28 @@ PROCESSES = Table(
     caption=gettext_lazy("Quy trình nội bộ"),
 )
 
+STEPS = Table(
+    [
+        Column(gettext_lazy("Bước"), "order", component="order"),
+        Column(gettext_lazy("Nội dung công việc"), "name", component="work", key="work"),
+        Column(gettext_lazy("Đơn vị, người thực hiện"), "who"),
+        Column(gettext_lazy("Thời gian"), "time"),
+        Column(gettext_lazy("Kết quả, biểu mẫu"), lambda row: row.product or "–", key="product"),
+    ],
+    caption=gettext_lazy("Bảng quy trình"),
+)
+MOVES = Table(
+    [
+        Column(gettext_lazy("Chọn"), "subject_id", component="tick", key="tick"),
+        Column(gettext_lazy("Hồ sơ"), lambda row: row.label or str(row.subject_id), key="label"),
+        Column(gettext_lazy("Đang ở bước"), "from_name"),
+        Column(gettext_lazy("Sang bước"), lambda row: row.refusal or row.to_name, key="to"),
+        Column(gettext_lazy("Hạn bước cũ"), "old_due_at", component="datetime"),
+        Column(gettext_lazy("Hạn bước mới"), "new_due_at", component="datetime"),
+    ],
+    caption=gettext_lazy("Hồ sơ đang giải quyết"),
+)
+
 
 def _since(row: ProcessRow) -> str:
     if not row.is_own:
@@ -108,8 +130,10 @@ def drawn(
     table: ProcessTable, findings: Sequence[Finding], names: Names, limit: int | None
 ) -> dict[str, Any]:
     """The table as rows, picture and hours, with what the checker says of it."""
+    rows = [_row(step, table, findings, names) for step in table.steps]
     return {
-        "rows": [_row(step, table, findings, names) for step in table.steps],
+        "rows": rows,
+        "steps": STEPS.bind(rows),
         "general": [one for one in findings if one.order is None],
         "findings": findings,
         "errors_left": sum(one.level is FindingLevel.ERROR for one in findings),

@@ -63,7 +63,7 @@ def assign(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def finish(request: Request, public_id: UUID) -> HttpResponse:
     done = _("Đã hoàn thành bước, hồ sơ sang bước tiếp theo.")
-    return run_service(request, public_id, dossiers.finish_step, done, "note")
+    return run_service(request, public_id, dossiers.finish_step, done, "note", "outcome")
 
 
 @require_POST

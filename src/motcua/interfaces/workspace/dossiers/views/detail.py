@@ -77,6 +77,7 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     turns = turn_parts.on_dossier(actor, found, actions, letters, tab, asked)
     context = {
         **turns,
+        "outcomes": presenters.outcomes(found) if actions.may_finish_step else (),
         **wait_parts.on_dossier(actor, found, actions, tab),
         **paper_parts.of_dossier(found),
         "dossier": found,

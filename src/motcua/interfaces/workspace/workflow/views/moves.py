@@ -15,6 +15,7 @@ from motcua.domains.workflow.types import ProcessRow
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import int_of, uuid_of
 from motcua.interfaces.shared.requests import Request
+from motcua.interfaces.workspace.workflow import process_parts
 from motcua.kernel.errors import DomainError
 
 
@@ -73,6 +74,7 @@ def _page(
         "target": target,
         "others": others,
         "page": page,
+        "table": process_parts.MOVES.bind(page.rows) if page else None,
         "chosen": request.POST.getlist("subject") if error else None,
         "reason": request.POST.get("reason", ""),
         "errors": error.errors if error else {},
