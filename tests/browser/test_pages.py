@@ -96,6 +96,7 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
             "plan-row": f"/lam-viec/ke-hoach/viec/{PlanRow.objects.get(code='IX.2').public_id}/",
             "procedures": "/lam-viec/thu-tuc/",
             "procedures-import": "/lam-viec/thu-tuc/nhap/",
+            "announcements-demo": "/lam-viec/cong-bo/",
             "procedure-facts": f"/lam-viec/thu-tuc/{going.procedure.public_id}/",
             "notices": "/lam-viec/thong-bao/",
         },

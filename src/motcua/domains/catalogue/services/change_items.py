@@ -50,13 +50,14 @@ def add_items(*, actor: Actor, announcement_id: UUID, items: Sequence[ItemGiven]
 @transaction.atomic
 def add_new_procedure(
     *, actor: Actor, announcement_id: UUID, name: str, field_code: str, unit_id: UUID, code: str = ""
-) -> AnnouncementItem:
-    """Begin a procedure that was not in the catalogue and put it into the announcement as new. Raises what
-    `draft_new_procedure` and `add_items` raise."""
+) -> ProcedureVersion:
+    """Begin a procedure that was not in the catalogue and put it into the announcement as new; gives its draft.
+    Raises what `draft_new_procedure` and `add_items` raise."""
     _editable(actor, announcement_id)
     draft = draft_new_procedure(actor=actor, name=name, field_code=field_code, unit_id=unit_id, code=code)
     given = ItemGiven(AnnouncementKind.NEW, draft.procedure.public_id)
-    return add_items(actor=actor, announcement_id=announcement_id, items=[given])[0]
+    add_items(actor=actor, announcement_id=announcement_id, items=[given])
+    return draft
 
 
 @transaction.atomic

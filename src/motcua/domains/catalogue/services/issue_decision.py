@@ -80,7 +80,13 @@ def issue_decision(
 
 
 def _checked(given: DecisionGiven, announcement: Announcement) -> DecisionGiven:
-    given = replace(given, **{name: normalise(getattr(given, name)) for name in _LONGEST})
+    given = replace(
+        given,
+        number=normalise(given.number),
+        signer_name=normalise(given.signer_name),
+        signer_title=normalise(given.signer_title),
+        issuer=normalise(given.issuer),
+    )
     errors = {
         name: _("Nhiều nhất %(most)d ký tự.") % {"most": most}
         for name, most in _LONGEST.items()

@@ -139,7 +139,7 @@ def test_the_first_procedure_begins_the_drafting_and_opens_its_draft(
 def test_a_procedure_new_to_the_catalogue_is_begun_from_the_announcement(
     desk: AnnouncingDesk, case: Announcement
 ) -> None:
-    item = services.add_new_procedure(
+    draft = services.add_new_procedure(
         actor=desk.control,
         announcement_id=case.public_id,
         name="Cấp phép cơ sở đào tạo an toàn bức xạ",
@@ -147,8 +147,9 @@ def test_a_procedure_new_to_the_catalogue_is_begun_from_the_announcement(
         unit_id=desk.unit.public_id,
     )
 
-    assert (item.kind, item.draft is not None) == (KINDS.NEW, True)
-    assert item.procedure.name == "Cấp phép cơ sở đào tạo an toàn bức xạ"
+    item = case.items.get(procedure=draft.procedure)
+    assert (item.kind, item.draft) == (KINDS.NEW, draft)
+    assert draft.procedure.name == "Cấp phép cơ sở đào tạo an toàn bức xạ"
 
 
 @pytest.mark.parametrize(

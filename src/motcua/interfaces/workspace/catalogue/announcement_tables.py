@@ -26,6 +26,6 @@ LATE = Table(
     [
         Column(_("Ai giữ"), "holder", component="main", href=address),
         Column(_("Việc"), "work"),
-        Column(_("Hạn"), left),
+        Column(_("Hạn"), left, css="nowrap"),
     ]
 )

@@ -59,9 +59,7 @@ class TriggerForm(_Told):
     """A text that calls for an announcement, and who drafts it."""
 
     kind = forms.ChoiceField(label=_("Loại văn bản"), choices=TriggerKind.choices, widget=forms.RadioSelect)
-    number = _text(
-        _("Số, ký hiệu"), _("Hãy ghi số, ký hiệu, ví dụ 1915/QĐ-BKHCN."), help_text=_("Ví dụ 1915/QĐ-BKHCN")
-    )
+    number = _text(_("Số, ký hiệu"), _("Hãy ghi số, ký hiệu, ví dụ 1915/QĐ-BKHCN."))
     issuer = _text(_("Cơ quan ban hành"), _("Hãy ghi cơ quan ban hành."))
     title = _text(_("Trích yếu"), _("Hãy ghi trích yếu."), widget=forms.Textarea(attrs={"rows": 2}))
     signed_on = DayField(label=_("Ngày ký"))

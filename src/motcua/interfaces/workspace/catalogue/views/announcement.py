@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -105,7 +106,7 @@ def add_new(request: Request, announcement_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, announcement_id, new_form=form, status=422)
     try:
-        item = services.add_new_procedure(
+        draft = services.add_new_procedure(
             actor=request.actor,
             announcement_id=announcement_id,
             unit_id=case.unit.public_id,
@@ -117,7 +118,7 @@ def add_new(request: Request, announcement_id: UUID) -> HttpResponse:
         form.tell(error)
         return _page(request, announcement_id, new_form=form, status=status_of(error))
     messages.success(request, _("Đã mở dự thảo thủ tục mới. Hãy soạn nội dung."))
-    return redirect("workspace:version-edit", version_id=item.draft.public_id)
+    return redirect("workspace:version-edit", version_id=draft.public_id)
 
 
 @require_POST
@@ -127,19 +128,19 @@ def drop(request: Request, announcement_id: UUID, item_id: UUID) -> HttpResponse
     return redirect("workspace:announcement", announcement_id=announcement_id)
 
 
-def submission(request: Request, announcement_id: UUID, form: str) -> HttpResponse:
+def submission(request: Request, announcement_id: UUID, form: str) -> HttpResponseBase:
     """The submission as PDF or DOCX."""
     content = selectors.submission_paper(request.actor, announcement_id)
     return _paper(content, PaperKind.SUBMISSION, "to-trinh-cong-bo", form)
 
 
-def listed(request: Request, announcement_id: UUID, form: str) -> HttpResponse:
+def listed(request: Request, announcement_id: UUID, form: str) -> HttpResponseBase:
     """The lists annexed to the decision as PDF or DOCX."""
     content = selectors.announcement_list(request.actor, announcement_id)
     return _paper(content, PaperKind.ANNOUNCEMENT_LIST, "danh-muc-cong-bo", form)
 
 
-def _paper(content: Any, kind: PaperKind, name: str, form: str) -> HttpResponse:
+def _paper(content: Any, kind: PaperKind, name: str, form: str) -> HttpResponseBase:
     if form == "docx":
         stream = BytesIO(documents.write_announcement_word(content=content))
         return saved_response(stream, f"{name}.docx", DOCX)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,7 +18,6 @@ from motcua.domains.documents import services as documents
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.pagination import links
-from motcua.interfaces.shared.parsing import uuid_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.catalogue import announcement_parts as parts
 from motcua.interfaces.workspace.catalogue.announcement_tables import LATE
@@ -61,7 +61,7 @@ def register(request: Request) -> HttpResponse:
         case = services.announce_trigger(
             actor=request.actor,
             given=form.given(stored_file(request)),
-            unit_id=uuid_of(form.cleaned_data["unit"]),
+            unit_id=UUID(form.cleaned_data["unit"]),
             title=form.cleaned_data["name"],
         )
     except DomainError as error:
