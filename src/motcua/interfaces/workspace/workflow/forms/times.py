@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 MINUTES_PER_HOUR, HOURS_PER_DAY = 60, 8
-_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ngày|giờ|phút|n|g|h|p)?[^\d]*", re.IGNORECASE)
-_FACTORS = {"n": HOURS_PER_DAY * MINUTES_PER_HOUR, "g": MINUTES_PER_HOUR, "h": MINUTES_PER_HOUR, "p": 1}
+_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ngày|giờ|phút)?(?:\s*làm việc)?[\s,]*", re.IGNORECASE)
+_FACTORS = {"n": HOURS_PER_DAY * MINUTES_PER_HOUR, "g": MINUTES_PER_HOUR, "p": 1}
 
 
 def minutes_of(text: str) -> int | None:
