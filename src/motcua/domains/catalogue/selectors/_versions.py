@@ -88,6 +88,7 @@ def paper_need(row: PaperRequirement) -> PaperNeed:
         condition=row.condition,
         is_required=row.is_required,
         certified=row.certified,
+        case=row.case.name if row.case is not None else "",
     )
 
 

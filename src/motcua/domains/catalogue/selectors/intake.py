@@ -25,7 +25,7 @@ from motcua.domains.deadlines.types import Unit
 from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor
 
-_PARTS = ("facts", "papers", "fee_lines")
+_PARTS = ("facts", "papers__case", "fee_lines", "cases")
 
 
 def intake_version(agency_id: int, version_public_id: UUID) -> IntakeVersion:
@@ -84,4 +84,5 @@ def _as_intake(version: ProcedureVersion) -> IntakeVersion:
         missing=missing_of(version, version.facts.all()),
         intake_open=is_open(version, version.facts.all()),
         results=tuple(version.results),
+        cases=tuple(case.name for case in version.cases.all()),
     )

@@ -45,7 +45,7 @@ def _load(agency_id: int, ref: UUID | str) -> PublicProcedure:
     shown = (
         versions.filter(published_by(clock.today()))
         .select_related("procedure__successor")
-        .prefetch_related("facts", "papers", "fee_lines", "procedure__predecessors__versions")
+        .prefetch_related("facts", "papers__case", "fee_lines", "procedure__predecessors__versions")
     )
     found = sorted(shown, key=lambda row: (state_of(row) == VersionState.IN_FORCE, row.number), reverse=True)
     if not found:

@@ -21,6 +21,8 @@ class PaperNeed:
     condition: str
     is_required: bool
     certified: int | None = None
+    case: str = ""
+    """The case (trường hợp) it is asked in; "" for every case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,9 @@ class IntakeVersion:
     missing: tuple[str, ...]
     intake_open: bool
     results: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    """Trường hợp of the procedure in order; the desk chooses one where there are any."""
+
+    def papers_in(self, case: str) -> tuple[PaperNeed, ...]:
+        """The papers of one case: its own and those of every case."""
+        return tuple(need for need in self.papers if need.case in ("", case))

@@ -41,6 +41,8 @@ class Dossier(AgencyOwned):
     version = models.ForeignKey(
         "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    # The name of the case (trường hợp) it was filed in; "" where the procedure has none.
+    case = models.CharField(max_length=300, blank=True, default="", db_default="")
     limit_amount = models.PositiveIntegerField()
     limit_unit = models.CharField(max_length=20)
 

@@ -40,7 +40,10 @@ def check_intake(
     errors |= _party_errors("submitter", intake.submitter, now)
     if intake.owner is not None:
         errors |= _party_errors("owner", intake.owner, now)
-    errors |= _paper_errors(intake, version.papers, complete)
+    if intake.case not in (version.cases or ("",)):
+        errors["case"] = _("Hãy chọn trường hợp: giấy tờ phải nộp khác nhau theo trường hợp.")
+    else:
+        errors |= _paper_errors(intake, version.papers_in(intake.case), complete)
     errors |= _form_errors(intake)
     errors |= _moment_errors(received_at, now)
     if errors:
@@ -86,7 +89,7 @@ def _paper_errors(intake: Intake, needs: tuple[PaperNeed, ...], complete: bool) 
     for paper in intake.papers:
         if paper.requirement_pk not in known:
             errors["papers"] = _(
-                "Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này. Hãy chọn lại thủ tục."
+                "Có giấy tờ không thuộc thành phần hồ sơ của thủ tục hoặc trường hợp này. Hãy chọn lại."
             )
         elif paper.kind not in PaperKind.values or not 1 <= paper.quantity <= 99:
             errors[f"paper.{paper.requirement_pk}"] = _("Hãy chọn loại bản và số lượng từ 1 đến 99.")

@@ -68,6 +68,7 @@ def new_dossier(
         intake_token=intake.token,
         procedure_id=version.procedure_pk,
         version_id=version.version_pk,
+        case=intake.case,
         limit_amount=terms.limit,
         limit_unit=version.limit_unit,
         state=state,

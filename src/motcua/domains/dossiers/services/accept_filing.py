@@ -79,7 +79,9 @@ def accept_filing(*, actor: Actor, public_id: UUID | str, seen_moves: int | None
 
 def _require_whole(dossier: Dossier, version: IntakeVersion) -> None:
     given = set(dossier.papers.values_list("requirement_id", flat=True))
-    missing = [need.name for need in version.papers if need.is_required and need.pk not in given]
+    missing = [
+        need.name for need in version.papers_in(dossier.case) if need.is_required and need.pk not in given
+    ]
     if missing:
         text = _("Hồ sơ còn thiếu: %(papers)s. Hãy yêu cầu bổ sung trước khi tiếp nhận.")
         raise PapersMissing(text % {"papers": "; ".join(missing)}, state=dossier.state)

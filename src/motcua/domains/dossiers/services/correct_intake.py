@@ -33,7 +33,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid
 
 _CHANGED = [
-    "procedure", "version", "limit_amount", "limit_unit", "executing_unit", "owner", "submitter", "owner_name",
+    "procedure", "version", "case", "limit_amount", "limit_unit", "executing_unit", "owner", "submitter", "owner_name",
     "submitter_name", "subject_line", "submitted_at", "accepted_at", "notice_due_at",
 ]  # fmt: skip
 
@@ -157,6 +157,7 @@ def _procedure(
     if dossier.subject_line == dossier.procedure.name:
         dossier.subject_line = version.name
     dossier.procedure_id, dossier.version_id = version.procedure_pk, version.version_pk
+    dossier.case = ""
     dossier.limit_amount, dossier.limit_unit = terms.limit, str(version.limit_unit)
     dossier.executing_unit_id = terms.unit_pk
     if dossier.task is not None:

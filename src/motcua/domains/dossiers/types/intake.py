@@ -69,3 +69,5 @@ class Intake:
     channel: int = Channel.COUNTER
     received_at: datetime | None = None
     token: UUID | None = None
+    case: str = ""
+    """Trường hợp, by its name in the version; "" where the procedure has none."""

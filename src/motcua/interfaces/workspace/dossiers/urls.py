@@ -48,6 +48,7 @@ urlpatterns = [
     path("da-nop/", filings.filings, name="filings"),
     path("da-nop/ghi/", filings.register, name="filing-new"),
     path("tiep-nhan/xem-truoc/", intake.preview, name="intake-preview"),
+    path("tiep-nhan/giay-to/", intake.papers, name="intake-papers"),
     path("ho-so/<uuid:public_id>/", detail.dossier, name="dossier"),
     path("ho-so/<uuid:public_id>/da-nhan/", detail.taken_in, name="dossier-taken-in"),
     path("ho-so/<uuid:public_id>/han/", clock.why, name="dossier-why"),

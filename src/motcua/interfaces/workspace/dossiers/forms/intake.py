@@ -19,7 +19,7 @@ from motcua.kernel.errors import Invalid
 ON_PAGE = (
     *("submitter_id_number", "submitter_name", "submitter_phone", "submitter_address"),
     *("owner_id_number", "owner_name", "owner_address", "delivery_address"),
-    *("channel", "procedure", "paper", "sets", "subject_line", "received_at"),
+    *("channel", "procedure", "case", "paper", "sets", "subject_line", "received_at"),
 )
 PARTY_FIELDS = ("name", "id_number", "birth_date", "gender", "address", "phone", "email")
 
@@ -72,7 +72,12 @@ class IntakeForm:
             channel=channel,
             received_at=self._received_at(),
             token=uuid_of(self.token) or UUID(int=0),
+            case=self.case(version),
         )
+
+    def case(self, version: IntakeVersion) -> str:
+        """The case chosen; "" while none of the version's is."""
+        return self.value("case") if self.value("case") in version.cases else ""
 
     def _party(self, prefix: str, kind: str) -> PartyGiven:
         typed = {field: self.value(f"{prefix}_{field}").strip() for field in PARTY_FIELDS}
@@ -86,7 +91,7 @@ class IntakeForm:
                 kind=self.value(f"kind_{need.pk}") or default_kind(need.originals),
                 quantity=int_of(self.value(f"quantity_{need.pk}", "1")) or 0,
             )
-            for need in version.papers
+            for need in version.papers_in(self.case(version))
             if self.has_paper(need.pk)
         ]
 

@@ -18,7 +18,12 @@ from motcua.interfaces.shared.parsing import int_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.dossiers import filing_parts
 from motcua.interfaces.workspace.dossiers.forms.intake import IntakeForm
-from motcua.interfaces.workspace.dossiers.views.intake import chosen_version, intake_context, require_counter
+from motcua.interfaces.workspace.dossiers.views.intake import (
+    REDRAW,
+    chosen_version,
+    intake_context,
+    require_counter,
+)
 from motcua.kernel.errors import DomainError, Invalid
 
 CHANNELS = (Channel.ONLINE, Channel.POST)
@@ -43,6 +48,8 @@ def register(request: Request) -> HttpResponse:
     if request.method != "POST":
         return _page(request, IntakeForm({"version": request.GET.get("thu-tuc", "")}))
     form = IntakeForm(request.POST.dict())
+    if REDRAW in request.POST:
+        return _page(request, form)
     try:
         given = form.intake(chosen_version(request, form), channel=_channel(form))
         dossier = services.register_filing(actor=request.actor, intake=given)

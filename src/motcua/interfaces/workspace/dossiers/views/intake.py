@@ -31,6 +31,8 @@ from motcua.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
 from motcua.kernel.formats import date_vn
 
 NOT_KEPT = ("csrfmiddlewaretoken", "card")
+REDRAW = "redraw"
+"""The button that draws the page anew without scripts, when the case was changed."""
 
 
 def require_counter(request: Request) -> None:
@@ -44,6 +46,8 @@ def intake(request: Request) -> HttpResponse:
     if request.method != "POST":
         return intake_page(request, IntakeForm(_typed_before(request)))
     form = IntakeForm(request.POST.dict())
+    if REDRAW in request.POST:
+        return intake_page(request, form)
     try:
         given = form.intake(chosen_version(request, form))
         dossier = dossiers.take_in_dossier(actor=request.actor, intake=given)
@@ -96,6 +100,15 @@ def preview(request: Request) -> HttpResponse:
     require_counter(request)
     form = IntakeForm(request.POST.dict())
     return render(request, "workspace/dossiers/intake_slip.html", intake_context(request, form))
+
+
+@require_POST
+def papers(request: Request) -> HttpResponse:
+    """The papers of the case chosen, with what was ticked so far."""
+    require_counter(request)
+    form = IntakeForm(request.POST.dict())
+    context = {"form": form, "version": chosen_version(request, form), "kinds": PaperKind.choices}
+    return render(request, "workspace/dossiers/intake_papers.html", context)
 
 
 def _typed_before(request: Request) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def _form(request: Request, found: Dossier, error: DomainError | None = None) ->
     version = catalogue.intake_version(found.agency_id, found.version.public_id)
     until = dossiers.supplement_terms(found, clock.now()).answer_until
     return SupplementForm(
-        version.papers,
+        version.papers_in(found.case),
         {paper.requirement_id for paper in dossiers.papers_of(request.actor, found)},
         typed=request.POST.dict() if request.method == "POST" else None,
         errors=error.errors if error else None,

@@ -146,7 +146,7 @@ def _asking(
     calendar = deadlines.calendar_for(request.actor.agency_key, unit_id=request.actor.unit_id)
     until = dossiers.applicant_term(request.actor.agency_key, calendar, clock.now())
     return SupplementForm(
-        version.papers,
+        version.papers_in(given.case),
         {paper.requirement_pk for paper in given.papers},
         typed=request.POST.dict() if is_typed else None,
         errors=error.errors if error else None,
