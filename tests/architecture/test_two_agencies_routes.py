@@ -19,6 +19,8 @@ NOT_AN_ID = {
     "workspace:figure": "the name of a figure of the law, which every agency has",
     "workspace:day-list": "the name of a number, which every agency has",
     "workspace:procedures-export": "the kind of a file",
+    "workspace:official-list-candidates": "the kind of a list, which every agency has",
+    "workspace:official-list-open": "the kind of a list, which every agency has",
     "workspace:plan-year": "a year, which every agency has",
     "workspace:plan-annex": "a year, which every agency has",
 }

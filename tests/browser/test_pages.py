@@ -114,6 +114,22 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
         },
     )
     yield with_scans_looked_at()
+    yield "kiemsoat", pages_of_control(f"{going.procedure.public_id}")
+
+
+def pages_of_control(procedure: str) -> dict[str, str]:
+    """Posting, completeness and official lists."""
+    return {
+        "posting-board": "/lam-viec/niem-yet/",
+        "posting-all": "/lam-viec/niem-yet/ghi/",
+        "posting-place-new": "/lam-viec/niem-yet/noi/moi/",
+        "procedure-postings": f"/lam-viec/niem-yet/thu-tuc/{procedure}/",
+        "petition-address": "/lam-viec/niem-yet/phan-anh/",
+        "procedures-fullness": "/lam-viec/thu-tuc/day-du/",
+        "procedure-fullness": f"/lam-viec/thu-tuc/{procedure}/day-du/",
+        "official-lists": "/lam-viec/danh-muc/",
+        "official-list-candidates": "/lam-viec/danh-muc/centre/co-the/",
+    }
 
 
 def with_scans_looked_at() -> tuple[str, dict[str, str]]:

@@ -54,6 +54,8 @@ WORKSPACE: tuple[Places, ...] = (
         (
             Place(_("Thủ tục và phiên bản"), "workspace:procedures", "book", "catalogue.read"),
             Place(_("Công bố thủ tục"), "workspace:announcements", "stamp", "catalogue.read"),
+            Place(_("Niêm yết, công khai"), "workspace:posting-board", "eye", "catalogue.post"),
+            Place(_("Danh mục phê duyệt"), "workspace:official-lists", "list", "catalogue.publish"),
             Place(_("Quy trình nội bộ"), "workspace:processes", "flow", "workflow.read"),
             Place(_("Mô phỏng quy trình"), "workspace:simulations", "chart", "workflow.manage"),
         ),

@@ -27,6 +27,7 @@ from motcua.domains.catalogue.selectors.official_lists import (
     list_overview,
     list_paper,
     lists_of,
+    open_list_decision,
 )
 from motcua.domains.catalogue.selectors.packages import packed_procedure, plan_package
 from motcua.domains.catalogue.selectors.posting import (
@@ -108,6 +109,7 @@ __all__ = [
     "list_overview",
     "list_paper",
     "lists_of",
+    "open_list_decision",
     "get_procedure",
     "intake_choices",
     "intake_version",

@@ -30,7 +30,7 @@ from motcua.domains.catalogue.types import (
     Reading,
     list_conditions,
 )
-from motcua.domains.documents.types import ListedProcedure, PaperHead, ProcedureList
+from motcua.domains.documents.types import ListedProcedure, OpenedFile, PaperHead, ProcedureList
 from motcua.domains.people import selectors as people
 from motcua.kernel import clock, pages
 from motcua.kernel.actors import Actor
@@ -288,3 +288,12 @@ def list_paper(actor: Actor, list_id: UUID) -> ProcedureList:
         if decided
         else "",
     )
+
+
+def open_list_decision(actor: Actor, list_id: UUID) -> OpenedFile:
+    """The file of the decision that approved a list. Raises ListNotFound."""
+    row = visible_lists(actor).select_related("decision_file").filter(public_id=list_id).first()
+    if row is None or row.decision_file is None:
+        raise ListNotFound(_("Không tìm thấy bản quyết định."))
+    file = row.decision_file
+    return OpenedFile(name=str(file.original_name), mime=file.mime, size=file.size, sha256=file.sha256)

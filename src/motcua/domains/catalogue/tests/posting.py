@@ -17,7 +17,7 @@ from tests.support.samples import Sample, World
 from motcua.domains.catalogue import selectors, services
 from motcua.domains.catalogue.models import PostingPlace
 from motcua.domains.catalogue.tests.factories import procedure
-from motcua.domains.catalogue.types import CataloguePermission, ListKind
+from motcua.domains.catalogue.types import CataloguePermission, ListDecision, ListKind
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.people.models import Agency
 from motcua.domains.people.tests import factories as people_factories
@@ -71,6 +71,18 @@ def sampled(world: World, sample: Sample) -> None:
     )
     made = services.open_list(actor=writing, kind=ListKind.CENTRE)
     services.change_list(actor=writing, list_id=made.public_id, add=[sample["public_id"]])
+    approved = services.open_list(actor=writing, kind=ListKind.BY_POST)
+    services.change_list(actor=writing, list_id=approved.public_id, add=[sample["public_id"]])
+    services.propose_list(actor=writing, list_id=approved.public_id)
+    services.approve_list(
+        actor=writing,
+        list_id=approved.public_id,
+        decision=ListDecision("88/QĐ-UBND", date(2024, 1, 5), date(2024, 1, 15)),
+        file=BytesIO(files.pdf()),
+        file_name="qd-88.pdf",
+    )
+    for name in ("open_list_decision", "workspace:official-list-decision"):
+        sample.for_(name, list_id=approved.public_id)
     sample.values.update(
         place_id=board.public_id,
         posting_id=posting.public_id,

@@ -14,6 +14,7 @@ from motcua.domains.people import services as people
 from motcua.domains.plans import services as plans
 from motcua.domains.workflow import services as workflow
 from motcua.interfaces.cli.demo.announcements import play_announcements
+from motcua.interfaces.cli.demo.posting import play_posting
 from motcua.interfaces.cli.demo.stories import play_stories
 from motcua.kernel.actors import Actor, Via, system_actor
 
@@ -51,6 +52,7 @@ def load() -> DemoReport:
     fresh = not dossiers.visible_dossiers(own).exists()
     if fresh:
         _load_department(own)
+        play_posting(officers)
         play_stories(own, officers)
         play_announcements(own, officers)
     return DemoReport(fresh=fresh, accounts=_accounts())

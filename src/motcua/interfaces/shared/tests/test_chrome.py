@@ -167,7 +167,17 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
                 "Nguyên nhân chậm",
             ],
         ),
-        ("Thủ tục", ["Thủ tục và phiên bản", "Mô phỏng quy trình"]),
+        (
+            "Thủ tục",
+            [
+                "Thủ tục và phiên bản",
+                "Công bố thủ tục",
+                "Niêm yết, công khai",
+                "Danh mục phê duyệt",
+                "Quy trình nội bộ",
+                "Mô phỏng quy trình",
+            ],
+        ),
         ("Kiểm soát", ["Kế hoạch năm"]),
         ("Quản trị", ["Lịch và thời hạn", "Lý do có mã"]),
     ]

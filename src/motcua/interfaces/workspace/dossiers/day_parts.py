@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import escape
 
+from motcua.domains.catalogue import policies as procedures
+from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.deadlines.types import Calendar
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.selectors import MorningCounts, MorningRow
@@ -124,6 +126,23 @@ def figures(
             "href": list_url(which.value, scope),
         }
         for which, value, note, style in [*first, *rest]
+    ]
+
+
+def posting_figure(actor: Actor) -> list[dict[str, Any]]:
+    """How many procedures hang in a version that is not in force, or not at all, for those who post."""
+    if not procedures.may_post(actor):
+        return []
+    counts = catalogue.posting_counts(actor)
+    style = "late" if counts.mismatched else "act" if counts.lacking else ""
+    return [
+        {
+            "value": number_vn(counts.procedures),
+            "label": _("Cần niêm yết lại"),
+            "note": _("treo bản cũ, phải gỡ hoặc còn thiếu"),
+            "style": style,
+            "href": f"{reverse('workspace:posting-board')}?loc=canh-bao",
+        }
     ]
 
 

@@ -23,7 +23,7 @@ def day(request: Request) -> HttpResponse:
     first = dossiers.morning_list(actor, scope, size=FIRST_ROWS)
     context = {
         **day_parts.heading(counts),
-        "figures": day_parts.figures(counts, others, scope),
+        "figures": [*day_parts.figures(counts, others, scope), *day_parts.posting_figure(actor)],
         "scopes": day_parts.scopes(actor, scope),
         "table": day_parts.morning_table(first.rows, calendar=calendar),
         "has_rows": bool(first.rows),
