@@ -26,10 +26,11 @@ def save_petition_address(*, actor: Actor, notice: PetitionNotice) -> PetitionAd
     anew. Raises NotAllowed, Invalid (by field). Nghị định 20/2008/NĐ-CP, Điều 10."""
     actor = policies.require_may_post(actor)
     given = {column: normalise(getattr(notice, column)) for column in _COLUMNS}
+    most = {field.name: field.max_length or 0 for field in PetitionAddress._meta.fields}
     errors = {
-        column: _("Dài tối đa %(most)d ký tự.") % {"most": most}
+        column: _("Dài tối đa %(most)d ký tự.") % {"most": most[column]}
         for column in _COLUMNS
-        if len(given[column]) > (most := PetitionAddress._meta.get_field(column).max_length or 0)
+        if len(given[column]) > most[column]
     }
     if not (given["address"] or given["post_address"]):
         errors["address"] = _("Hãy ghi địa chỉ cơ quan tiếp nhận.")
