@@ -127,6 +127,7 @@ def department(monkeypatch):
     monkeypatch.setattr(
         loading, "play_stories", lambda own, _officers: state.happened.append(f"stories of {own.agency_id}")
     )
+    monkeypatch.setattr(loading, "play_posting", lambda _officers: state.happened.append("posting"))
     monkeypatch.setattr(
         loading, "play_announcements", lambda own, _officers: state.happened.append("announcements")
     )
@@ -146,6 +147,7 @@ def test_department_is_loaded_in_the_order_in_which_its_parts_need_each_other(de
         "import_shipped_procedures",
         "confirm_for_demo",
         "load_shipped_plan",
+        "posting",
         "stories of 7",
         "announcements",
     ]
