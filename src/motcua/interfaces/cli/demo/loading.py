@@ -15,6 +15,7 @@ from motcua.domains.plans import services as plans
 from motcua.domains.workflow import services as workflow
 from motcua.interfaces.cli.demo.announcements import play_announcements
 from motcua.interfaces.cli.demo.posting import play_posting
+from motcua.interfaces.cli.demo.processes import play_processes
 from motcua.interfaces.cli.demo.stories import play_stories
 from motcua.kernel.actors import Actor, Via, system_actor
 
@@ -54,6 +55,7 @@ def load() -> DemoReport:
         _load_department(own)
         play_posting(officers)
         play_stories(own, officers)
+        play_processes(officers)
         play_announcements(own, officers)
     return DemoReport(fresh=fresh, accounts=_accounts())
 

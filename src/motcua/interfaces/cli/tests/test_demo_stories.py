@@ -131,6 +131,7 @@ def department(monkeypatch):
     monkeypatch.setattr(
         loading, "play_announcements", lambda own, _officers: state.happened.append("announcements")
     )
+    monkeypatch.setattr(loading, "play_processes", lambda _officers: state.happened.append("processes"))
     return state
 
 
@@ -149,6 +150,7 @@ def test_department_is_loaded_in_the_order_in_which_its_parts_need_each_other(de
         "load_shipped_plan",
         "posting",
         "stories of 7",
+        "processes",
         "announcements",
     ]
 
