@@ -16,11 +16,30 @@ from motcua.domains.documents.types import (
     PostingSheet,
     PostingSheets,
     ProcedureList,
+    ProcessSheet,
+    ProcessSheetRow,
 )
 
 ADDRESS = "https://so.example/thu-tuc/"
 LINE = "Tờ khai theo mẫu, ký và đóng dấu của người đứng đầu cơ sở, nộp kèm bản sao giấy chứng nhận đã cấp."
 NAME = "Khai báo thiết bị X-quang chẩn đoán trong y tế"
+
+
+def process_sheet() -> ProcessSheet:
+    """One step with what is parallel to it, and the return."""
+    step = ProcessSheetRow(
+        order="1", work=("Thẩm định", "Song song: ý kiến công an"), who="Chuyên viên", time="20 giờ làm việc"
+    )
+    last = ProcessSheetRow(
+        order="2", work=("Trả kết quả",), who="Tiếp nhận", time="04 giờ làm việc", product="Giấy xác nhận"
+    )
+    return ProcessSheet(
+        head=HEAD,
+        name="Khai báo thiết bị X-quang",
+        decision="Kèm theo Quyết định số 2448/QĐ-UBND ngày 05/02/2024",
+        rows=(step, last),
+        total="03 ngày làm việc",
+    )
 
 
 def posting_list() -> PostingList:
@@ -70,6 +89,7 @@ def procedure_list() -> ProcedureList:
 
 
 FORMS = {
+    PaperKind.PROCESS_TABLE: process_sheet(),
     PaperKind.POSTING_LIST: posting_list(),
     PaperKind.POSTING_SHEET: sheets(),
     PaperKind.PETITION_GUIDE: guide(),

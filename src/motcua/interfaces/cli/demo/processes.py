@@ -58,7 +58,7 @@ def _sent(actor: Actor, procedure: IntakeVersion) -> None:
 
 
 def _draft(actor: Actor, procedure: IntakeVersion) -> tuple[ProcessVersion, ProcessTable]:
-    base = selectors.visible_processes(actor).get(pk=procedure.process_version_pk)
+    base = selectors.visible_processes(actor).get(pk=procedure.process_version_pk or 0)
     version = services.open_process_draft(
         actor=actor,
         topic=procedure.source_key,

@@ -24,7 +24,6 @@ MOST_ROWS = 80
 _STEP = ("code", "name", "kind", "role", "minutes", "unit", "work", "product", "forms", "remark", "role_text")
 _FLAGS = ("supplement", "payment", "is_frame", "off_path")
 _LEG = ("name", "kind", "unit", "outside", "minutes", "work")
-NOT_A_TIME = "4; 4,5; 2 ngày; 30 phút"
 
 
 @dataclass(slots=True)
@@ -108,7 +107,7 @@ def limit_of(typed: Typed) -> int | None:
     """The legal time in working minutes; what cannot be read goes to the errors."""
     text = typed.limit.strip()
     try:
-        return minutes_of(f"{text} ngày" if text.replace(",", "").replace(".", "").isdigit() else text)
+        return minutes_of(f"{text} ngay" if text.replace(",", "").replace(".", "").isdigit() else text)
     except ValueError:
         typed.errors["limit"] = _("Ghi số ngày làm việc, ví dụ 10, hoặc 80 giờ.")
         return None
@@ -257,7 +256,7 @@ def _minutes(typed: Typed, name: str, text: str) -> int | None:
     try:
         return minutes_of(text)
     except ValueError:
-        typed.errors[name] = _("Ghi số giờ làm việc, ví dụ %(examples)s.") % {"examples": NOT_A_TIME}
+        typed.errors[name] = _("Ghi số giờ làm việc, ví dụ 4; 4,5; 2 ngày; 30 phút.")
         return None
 
 

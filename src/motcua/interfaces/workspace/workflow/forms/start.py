@@ -78,7 +78,9 @@ class StartForm(forms.Form):
         shown = ""
         if minutes is not None:
             days, rest = divmod(minutes, rules.MINUTES_PER_WORKING_DAY)
-            shown = f"{hours_text(minutes)} giờ" if rest else f"{days} ngày"
+            shown = _("%(hours)s giờ") % {"hours": hours_text(minutes)}
+            if not rest:
+                shown = _("%(days)d ngày") % {"days": days}
         super().__init__(data, initial={"name": start.name[:600], "limit": shown})
         field = self.fields["base"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared above
