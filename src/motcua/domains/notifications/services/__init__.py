@@ -6,6 +6,7 @@ from motcua.domains.notifications.services.save_preferences import save_preferen
 from motcua.domains.notifications.services.send_mail import send_queued_mail
 from motcua.domains.notifications.services.send_morning import send_morning_lists
 from motcua.domains.notifications.services.tell_applicant import tell_applicant, tell_applicant_of
+from motcua.domains.notifications.services.tell_of_posting import tell_of_posting
 from motcua.domains.notifications.services.tell_officers import tell_officers
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "send_queued_mail",
     "tell_applicant",
     "tell_applicant_of",
+    "tell_of_posting",
     "tell_officers",
 ]

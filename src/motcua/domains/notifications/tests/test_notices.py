@@ -177,4 +177,5 @@ def test_each_kind_of_notice_has_its_words() -> None:
         "leg": "Phối hợp giải quyết",
         "escalated": "Cảnh báo sắp trễ hạn, quá hạn",
         "morning": "Danh sách việc buổi sáng",
+        "posting": "Thủ tục thay đổi, phải niêm yết lại",
     }

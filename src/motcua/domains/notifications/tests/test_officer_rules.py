@@ -41,7 +41,11 @@ def test_every_rule_is_listened_to_under_a_key_that_never_changes() -> None:
     }
 
     short = {name: name.removeprefix("dossiers.") for name in ABOUT_DOSSIERS}
-    assert heard == {(name, f"notifications.{short[name]}") for name in OFFICER_RULES} | {
+    of_procedures = {
+        ("catalogue.version_took_effect", "notifications.posting.took_effect"),
+        ("catalogue.version_ended", "notifications.posting.ended"),
+    }
+    assert heard == of_procedures | {(name, f"notifications.{short[name]}") for name in OFFICER_RULES} | {
         (name, f"notifications.applicant.{short[name]}") for name in APPLICANT_RULES
     }
 

@@ -27,6 +27,7 @@ class NoticeKind(models.TextChoices):
     LEG = "leg", _("Phối hợp giải quyết")
     ESCALATED = "escalated", _("Cảnh báo sắp trễ hạn, quá hạn")
     MORNING = "morning", _("Danh sách việc buổi sáng")
+    POSTING = "posting", _("Thủ tục thay đổi, phải niêm yết lại")
 
 
 MAILED_BY_DEFAULT = frozenset({NoticeKind.APPROVAL, NoticeKind.ESCALATED, NoticeKind.MORNING})

@@ -21,6 +21,7 @@ from motcua.domains.people.selectors.mailboxes import officer_mailboxes, party_m
 from motcua.domains.people.selectors.officers import (
     find_officer,
     get_officer,
+    officer_pks_in_agency_with,
     officer_pks_with,
     officers_of_unit,
     officers_with_role,
@@ -67,6 +68,7 @@ __all__ = [
     "may_be_handed_over_by",
     "me",
     "officer_mailboxes",
+    "officer_pks_in_agency_with",
     "officer_pks_with",
     "officers_of_unit",
     "officers_with_role",

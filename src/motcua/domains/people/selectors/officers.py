@@ -68,6 +68,14 @@ def officer_pks_with(permission: str, *, unit_id: int) -> list[int]:
     return list(at_work.order_by("id").values_list("pk", flat=True))
 
 
+def officer_pks_in_agency_with(permission: str, *, agency_id: int) -> list[int]:
+    """Keys of the officers of an agency at work who hold the permission today over any of its units; for reactions
+    to events, which have no actor."""
+    held = _held_today().filter(agency_id=agency_id, role__permissions__contains=[permission])
+    at_work = Officer.objects.filter(is_active=True, pk__in=held.values("officer_id"))
+    return list(at_work.order_by("id").values_list("pk", flat=True))
+
+
 def visible_roles(actor: Actor) -> QuerySet[Role]:
     """Roles of the actor's agency; none for outsiders."""
     if actor.kind not in (ActorKind.OFFICER, ActorKind.SYSTEM) or actor.agency_id is None:

@@ -33,7 +33,13 @@ SHOWN = (
 _GROUPS = (
     (
         _("Việc cần làm ngay"),
-        (NoticeKind.ESCALATED, NoticeKind.APPROVAL, NoticeKind.APOLOGY, NoticeKind.MORNING),
+        (
+            NoticeKind.ESCALATED,
+            NoticeKind.APPROVAL,
+            NoticeKind.APOLOGY,
+            NoticeKind.MORNING,
+            NoticeKind.POSTING,
+        ),
     ),
     (
         _("Hồ sơ đến tay bạn"),

@@ -43,6 +43,8 @@ def open_notice(request: Request, public_id: UUID) -> HttpResponse:
         if notice.kind == NoticeKind.LEG and not dossiers.codes_of(request.actor, [notice.subject_id]):
             return redirect("workspace:legs")
         return redirect("workspace:dossier", public_id=notice.subject_id)
+    if notice.kind == NoticeKind.POSTING:
+        return redirect("workspace:procedure-postings", public_id=notice.subject_id)
     return redirect("workspace:day" if notice.subject_type == "morning" else "workspace:notices")
 
 

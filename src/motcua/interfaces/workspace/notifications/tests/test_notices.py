@@ -191,3 +191,25 @@ def test_a_notice_of_a_leg_leads_whoever_is_asked_to_the_legs_and_whoever_asks_t
         there.id: "/lam-viec/phoi-hop/",
         office.specialist.id: f"/lam-viec/ho-so/{dossier.public_id}/",
     }
+
+
+def test_a_notice_of_a_procedure_to_post_anew_leads_to_where_it_hangs(office: Desk) -> None:
+    who = people.actor(office.officer("VP", ["catalogue.post"]))
+    entry, procedure = uuid7(), office.version.procedure_public_id
+    services.notify(
+        agency_id=who.agency_key,
+        officer_pk=who.officer_key,
+        kind=NoticeKind.POSTING,
+        entry_id=entry,
+        subject_type="catalogue.procedure",
+        subject_id=procedure,
+        title="“Khai báo” có bản mới áp dụng, 2 nơi phải niêm yết lại",
+        at=MONDAY,
+    )
+    browser = browser_of(who)
+    assert "Xem nơi niêm yết" in browser.get(NOTICES).text
+    notice = Notification.objects.get(entry_id=entry)
+
+    page = browser.post(f"{NOTICES}{notice.public_id}/mo/", {})
+
+    assert page.path == f"/lam-viec/niem-yet/thu-tuc/{procedure}/"
