@@ -21,6 +21,7 @@ from motcua.domains.workflow.models import ProcessVersion
 from motcua.kernel import clock
 from motcua.kernel.errors import Invalid
 from tests.support.browser import look
+from tests.support.worker import forget_jobs, run_worker_once
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,6 +39,7 @@ MAY = ["workflow.read", "workflow.manage", "catalogue.read", "dossiers.read"]
 @pytest.fixture
 def office() -> Desk:
     """A desk whose roles are held by two officers each."""
+    forget_jobs()
     made = desk()
     acting = people.manager(made.agency)
     hands = [people.officer(of=made.unit("VP"), name=name) for name in ("Lê An", "Trần Bình")]
@@ -149,6 +151,24 @@ def draw_and_mend(page: Page) -> list[str]:
     return faults
 
 
+def simulated(page: Page, version: ProcessVersion) -> None:
+    """The draft is tried on invented dossiers before it is sent: how long they take, before and after."""
+    here = page.url
+    press(page.get_by_role("link", name="Mô phỏng, so trước và sau"))
+    page.wait_for_url("**/mo-phong/moi/**")
+    expect(page.locator("[name='process']")).to_have_value(str(version.public_id))
+    page.locator("[name='basis'][value='load']").focus()
+    page.keyboard.press("Space")
+    fill(page, "count", "40")
+    fill(page, "work_share", "40")
+    press(page.get_by_role("button", name="Chạy mô phỏng"))
+    page.wait_for_url("**/mo-phong/*-*/")
+    assert set(run_worker_once("default")) == {"succeeded"}
+    page.reload()
+    expect(page.get_by_text("Thời gian giải quyết trung bình").first).to_be_visible()
+    page.goto(here)
+
+
 def test_a_process_with_a_fork_is_drawn_mended_approved_and_walked(
     live_server: LiveServer, page: Page, office: Desk, settings
 ) -> None:
@@ -168,6 +188,7 @@ def test_a_process_with_a_fork_is_drawn_mended_approved_and_walked(
     version = draft()
     page.goto(f"{live_server.url}{BASE}{version.public_id}/")
     faults += look(page, "process")
+    simulated(page, version)
     reason = page.locator("#send-reason")
     if reason.count():
         reason.fill("Ý kiến công an chạy song song.")

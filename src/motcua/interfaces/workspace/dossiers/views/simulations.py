@@ -45,7 +45,8 @@ def new(request: Request) -> HttpResponse:
         return render(request, "workspace/dossiers/simulation_choose.html", context)
     start = dossiers.simulation_start(request.actor, procedure)
     today = clock.today()
-    initial = {"first": today.replace(month=1, day=1), "last": today, "process": str(start.present.public_id)}
+    tried = uuid_of(request.GET.get("quy-trinh")) or start.present.public_id
+    initial = {"first": today.replace(month=1, day=1), "last": today, "process": str(tried)}
     form = SimulationForm(start, request.POST or None, initial=initial)
     error: DomainError | None = None
     if form.is_bound and form.is_valid():

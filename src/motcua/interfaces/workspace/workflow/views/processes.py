@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue import selectors as catalogue
@@ -64,6 +66,7 @@ def process_page(
         "newer": process_parts.newer_in_force(versions, found),
         "open_draft": next((row for row in versions if row.state in ("draft", "sent")), None),
         "may_manage": policies.may_manage(request.actor),
+        "simulate_href": _simulation_of(request, found.topic, public_id),
         "today": clock.today(),
         "failed": failed,
         "errors": process_parts.act_errors(failed, error),
@@ -71,6 +74,18 @@ def process_page(
         **process_parts.drawn(found.table, findings, names_for(request.actor), found.limit_minutes),
     }
     return render(request, "workspace/workflow/process.html", context, status=status_of(error))
+
+
+def _simulation_of(request: Request, topic: str, public_id: UUID) -> str:
+    """The page that tries this version on its procedure; without a procedure that is open, the page that asks
+    for one."""
+    address = reverse("workspace:simulation-new")
+    carried_out = (one for one in catalogue.intake_choices(request.actor) if one.source_key == topic)
+    procedure = next(carried_out, None)
+    if procedure is None:
+        return address
+    asked = {"thu-tuc": procedure.procedure_public_id, "quy-trinh": public_id}
+    return f"{address}?{urlencode(asked)}"
 
 
 def new(request: Request) -> HttpResponse:
