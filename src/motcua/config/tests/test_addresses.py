@@ -52,6 +52,8 @@ def test_the_config_app_fills_the_addresses_when_it_is_ready(monkeypatch) -> Non
         "day": addresses._day,
         "notices": addresses._notices,
         "preferences": addresses._preferences,
+        "procedure": addresses._procedure,
+        "procedures": addresses._procedures,
     }
 
 

@@ -78,12 +78,14 @@ def test_choices_are_told_in_the_words_of_the_law(choices: type, labels: list[st
     assert [str(one.label) for one in choices] == labels
 
 
-def test_permissions_are_four_and_audiences_are_two() -> None:
+def test_permissions_and_audiences_are_these() -> None:
     assert [one.value for one in CataloguePermission] == [
         "catalogue.read",
         "catalogue.confirm",
         "catalogue.draft",
         "catalogue.publish",
+        "catalogue.post",
+        "catalogue.sign",
     ]
     assert [one.value for one in Audience] == ["public", "officers"]
 

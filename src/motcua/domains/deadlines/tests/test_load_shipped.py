@@ -34,11 +34,11 @@ def test_agency_gets_the_days_hours_and_settings_of_the_product() -> None:
 
     made = services.load_shipped_calendar(actor=loader(here), agency_id=here.pk)
 
-    assert counts() == (1, 77, 5, 27)
+    assert counts() == (1, 77, 5, 35)
     assert (made.agency_id, made.version) == (here.pk, 1)
     entry = entries_of("working_calendar", made.public_id).get()
     assert entry.name == "deadlines.shipped_calendar_loaded"
-    assert entry.payload == {"days": 77, "weeks": 1, "settings": 27, "calendar_version": 1}
+    assert entry.payload == {"days": 77, "weeks": 1, "settings": 35, "calendar_version": 1}
 
 
 def test_the_loaded_calendar_counts_as_the_shipped_one() -> None:
@@ -60,7 +60,7 @@ def test_loading_again_changes_nothing() -> None:
     again = services.load_shipped_calendar(actor=loader(here))
 
     assert again == made
-    assert counts() == (1, 77, 5, 27)
+    assert counts() == (1, 77, 5, 35)
     assert again.version == 1
     assert entries_of("working_calendar", made.public_id).count() == 1
 
@@ -86,7 +86,7 @@ def test_what_a_newer_product_adds_is_added(monkeypatch: pytest.MonkeyPatch) -> 
     newer = services.load_shipped_calendar(actor=loader(here))
 
     assert newer.version == 2
-    assert counts() == (1, 77, 5, 27)
+    assert counts() == (1, 77, 5, 35)
     assert set(CalendarDay.objects.values_list("added_in", flat=True)) == {2}
 
 
@@ -99,7 +99,7 @@ def test_two_agencies_never_share_a_calendar() -> None:
 
     assert not calendar_for(here.pk).is_working(date(2024, 4, 18))
     assert calendar_for(there.pk).is_working(date(2024, 4, 18))
-    assert counts() == (2, 154, 10, 54)
+    assert counts() == (2, 154, 10, 70)
 
 
 def test_only_a_keeper_of_the_agency_may_load() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -97,6 +98,24 @@ def test_run_by_two_workers_at_once_no_row_is_done_twice(office: Desk) -> None:
     assert (batch.done, batch.failed) == (4, 0)
 
 
+def somebody_waits_for_a_lock() -> bool:
+    """Whether another connection to this database waits for what this one holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_stat_clear_snapshot()")
+        cursor.execute(
+            "select exists (select 1 from pg_locks join pg_stat_activity using (pid)"
+            " where not granted and datname = current_database())"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
 def test_stopped_while_it_runs_it_ends_after_the_row_it_is_at(
     office: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,7 +131,7 @@ def test_stopped_while_it_runs_it_ends_after_the_row_it_is_at(
     def finish_while_stopped(**facts: Any) -> Dossier:
         made: Dossier = real(**facts)
         stopping.start()  # it waits for the row to be through, and is then first in the line
-        time.sleep(0.5)
+        wait_until(somebody_waits_for_a_lock)
         return made
 
     monkeypatch.setattr(runner, "finish_step", finish_while_stopped)
