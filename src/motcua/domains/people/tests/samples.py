@@ -56,5 +56,6 @@ def samples(world: World) -> Sample:
         .for_("workspace:delegation-revoke", public_id=delegation.public_id, reason="Về sớm")
         .for_("doers", pairs=[(world.officer.public_id, colleague.public_id)])
         .for_("get_party", public_id=person.public_id)
+        .for_("officer_pks_in_agency_with", permission="dossiers.read")
         .for_("find_unit_group", code=group.code)
     )
