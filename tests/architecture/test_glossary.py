@@ -120,12 +120,17 @@ def test_what_the_glossary_calls_built_is_in_the_code() -> None:
     assert missing == []
 
 
+def _says_one_thing(identifier: str) -> bool:
+    """A class, or an act of two words: a single common word may stand in the code for something else."""
+    return identifier[0].isupper() or "_" in identifier
+
+
 def test_what_the_glossary_calls_to_come_is_not_built_yet() -> None:
-    """A class that has arrived must lose its "chưa có", or the table would go stale in silence."""
+    """What has arrived must lose its "chưa có", or the table would go stale in silence."""
     arrived = [
         f"{row.domain}: {row.identifier}"
         for row in rows()
-        if not row.is_built and row.identifier[0].isupper() and set(row.words) <= words_of(row.domain)
+        if not row.is_built and _says_one_thing(row.identifier) and set(row.words) <= words_of(row.domain)
     ]
 
     assert arrived == []
