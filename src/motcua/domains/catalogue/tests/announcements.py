@@ -33,8 +33,9 @@ from motcua.domains.deadlines.types import DeadlinePermission
 from motcua.domains.people.models import Agency, Unit
 from motcua.domains.people.tests import factories as people
 from motcua.domains.workflow.types import WorkflowPermission
-from motcua.kernel import clock
+from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor, system_actor
+from motcua.kernel.events import sentence_of
 
 State, May = AnnouncementState, CataloguePermission
 
@@ -181,3 +182,14 @@ def sampled(world: World, sample: Sample) -> None:
     sample.for_("workspace:announcement-act", **{"thoi-note": "Bộ đã thu hồi."})
     for paper in ("submission", "list"):
         sample.for_(f"workspace:announcement-{paper}", form="pdf")
+
+
+def names(of: Announcement) -> list[str]:
+    """What the journal tells of it, by name of event, oldest first."""
+    return [entry.name for entry in journal.entries_of("catalogue.announcement", of.public_id)]
+
+
+def sentence(of: Announcement) -> str:
+    """What it told last, as people read it."""
+    entry = list(journal.entries_of("catalogue.announcement", of.public_id))[-1]
+    return sentence_of(entry.name, entry.payload)
