@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.tests.cases_of_procedures import LOST, with_cases
 from motcua.domains.dossiers.tests.factories import Desk, desk
 from motcua.domains.people.models import Officer
 from motcua.domains.people.tests.factories import PASSWORD
@@ -106,6 +107,23 @@ def test_a_key_that_opens_a_panel_puts_the_cursor_into_it(counter: Page) -> None
     expect(counter.locator("#id_owner_id_number")).to_be_focused()
     counter.keyboard.press("Escape")
     assert counter.evaluate("document.activeElement === document.body")
+
+
+def test_choosing_a_case_brings_its_papers_and_their_keys(counter: Page, office: Desk) -> None:
+    with_cases(office)
+    counter.reload()
+    expect(counter.get_by_text("Bản giải trình")).to_have_count(0)
+
+    counter.locator("#id_case").focus()
+    counter.keyboard.press("ArrowDown")
+    expect(counter.locator("#id_case")).to_have_value(LOST)
+    last = counter.get_by_role("checkbox", name="Bản giải trình")
+    expect(last).to_be_visible()
+    counter.keyboard.press("Escape")
+    counter.keyboard.press("6")
+
+    expect(last).to_be_checked()
+    assert_axe_clean(counter)
 
 
 def test_without_scripts_the_form_still_takes_a_dossier_in(

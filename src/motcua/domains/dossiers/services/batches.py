@@ -16,6 +16,7 @@ from motcua.domains.dossiers.models import Batch, BatchRow
 from motcua.domains.dossiers.selectors import visible_dossiers
 from motcua.domains.dossiers.selectors.held_besides import codes_of_legs, legs_of_officer
 from motcua.domains.dossiers.selectors.holding import work_of
+from motcua.domains.dossiers.services._locks import take_turn
 from motcua.domains.dossiers.types import BatchAct, BatchItem, BatchOrder, BatchState, Delivery
 from motcua.domains.people import selectors as people
 from motcua.kernel import clock, jobs, journal
@@ -93,6 +94,7 @@ def cancel_batch(*, actor: Actor, public_id: UUID) -> Batch:
 
     Raises BatchNotFound, also for somebody else's.
     """
+    take_turn(public_id)
     rows = Batch.objects.select_for_update().filter(agency_id=actor.agency_key, by_id=actor.officer_key)
     batch = rows.filter(public_id=public_id).first()
     if batch is None:

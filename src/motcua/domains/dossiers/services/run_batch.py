@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import DossierNotFound, NoLongerHeld
 from motcua.domains.dossiers.models import Batch, BatchRow, Dossier
-from motcua.domains.dossiers.services._locks import lock_dossier, lock_leg
+from motcua.domains.dossiers.services._locks import lock_dossier, lock_leg, take_turn
 from motcua.domains.dossiers.services.accept_filing import accept_filing
 from motcua.domains.dossiers.services.assign import assign_dossier
 from motcua.domains.dossiers.services.assign_leg import assign_leg
@@ -42,6 +42,7 @@ def run_batch(*, public_id: UUID) -> BatchState:
     """
     while True:
         with revisions.request_scope(), transaction.atomic():
+            take_turn(public_id)
             batch = Batch.objects.select_for_update().filter(public_id=public_id).first()
             if batch is None or not batch.is_open:
                 return BatchState(batch.state) if batch else BatchState.CANCELLED
