@@ -29,9 +29,11 @@ TINOS = {
 }
 LICENCES = {
     "htmx.org/LICENSE": "htmx.txt",
+    "bpmn-js/LICENSE": "bpmn-js.txt",
     "@fontsource/be-vietnam-pro/LICENSE": "be-vietnam-pro.txt",
     "@expo-google-fonts/tinos/LICENSE_FONT": "tinos.txt",
 }
+BPMN_VIEWER = "bpmn-js/dist/bpmn-viewer.production.min.js"
 
 SOURCE_MAP = re.compile(rb"\s*(?:/\*|//)# sourceMappingURL=[^\s*]+(?:\s*\*/)?\s*$")
 
@@ -105,6 +107,8 @@ def copies(packages: Path) -> Iterable[tuple[Path, bytes]]:
     notice = re.search(rb"/\*!.*?\*/", tabler, re.S)  # the package carries its licence only in this comment
     yield VENDOR / "licences" / "tabler.txt", notice[0] + b"\n" if notice else b"MIT\n"
     yield VENDOR / "htmx.min.js", unmapped(read(packages, "htmx.org/dist/htmx.min.js"))
+    # The viewer of BPMN files as it is, notice and bpmn.io mark with it: its licence asks for both.
+    yield VENDOR / "bpmn-viewer.min.js", read(packages, BPMN_VIEWER)
     fonts = VENDOR / "fonts"
     yield fonts / "fonts.css", font_faces(packages).encode()
     yield fonts / "papers.css", paper_faces().encode()

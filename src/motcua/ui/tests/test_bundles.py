@@ -80,6 +80,7 @@ def test_fonts_carry_vietnamese_and_papers_have_their_four_faces():
     ]
     assert {path.name for path in (vendor.VENDOR / "licences").iterdir()} == {
         "be-vietnam-pro.txt",
+        "bpmn-js.txt",
         "htmx.txt",
         "tabler.txt",
         "tinos.txt",

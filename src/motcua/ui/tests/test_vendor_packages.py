@@ -9,6 +9,7 @@ import pytest
 
 from motcua.ui import bundles, vendor
 
+VIEWER = b"/*! bpmn-js | bpmn.io/license */\nmark();"
 TABLER = b"/*! Tabler v1 (MIT) */\na{}\n/*# sourceMappingURL=tabler.min.css.map */\n"
 
 
@@ -17,6 +18,7 @@ def packages(tmp_path) -> Path:
     """A `node_modules` with every file that is asked for."""
     root = tmp_path / "node_modules"
     files = {"@tabler/core/dist/css/tabler.min.css": TABLER, "htmx.org/dist/htmx.min.js": b"htmx"}
+    files[vendor.BPMN_VIEWER] = VIEWER
     for weight in vendor.FONT_WEIGHTS:
         names = [f"be-vietnam-pro-{subset}-{weight}-normal" for subset in vendor.FONT_SUBSETS]
         sheet = "".join(f"/* {name} */\n@font-face {{ unicode-range: U+{weight}; }}\n" for name in names)
@@ -66,6 +68,16 @@ def test_what_is_served_is_listed_file_by_file(packages, static) -> None:
     assert (static / "vendor/tabler.min.css").read_bytes() == b"/*! Tabler v1 (MIT) */\na{}"
 
 
+def test_the_viewer_of_bpmn_is_served_word_for_word_with_its_licence_and_apart_from_every_bundle(
+    packages, static
+) -> None:
+    vendor.collect(packages)
+
+    assert (static / "vendor/bpmn-viewer.min.js").read_bytes() == VIEWER
+    assert (static / "vendor/licences/bpmn-js.txt").read_bytes() == b"licence"
+    assert [path.name for path in (static / "build").iterdir() if VIEWER in path.read_bytes()] == []
+
+
 def test_a_second_time_nothing_is_written(packages, static) -> None:
     vendor.collect(packages)
     before = {path: path.stat().st_mtime_ns for path in static.rglob("*")}
@@ -103,6 +115,8 @@ def test_the_checker_of_pages_is_copied_only_where_it_is_installed(packages, sta
         "@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-400-normal.woff2",
         "@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf",
         "htmx.org/LICENSE",
+        "bpmn-js/dist/bpmn-viewer.production.min.js",
+        "bpmn-js/LICENSE",
     ],
 )
 def test_a_package_that_lacks_a_file_is_named_and_nothing_is_written(packages, static, missing: str) -> None:
