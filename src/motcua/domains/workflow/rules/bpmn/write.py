@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from motcua.domains.workflow.rules.bpmn.expressions import write_expression
-from motcua.domains.workflow.rules.bpmn.layout import Edge, Layout, Node, lay_out, waypoints
+from motcua.domains.workflow.rules.bpmn.layout import Box, Edge, Layout, Node, label_box, lay_out, routes
 from motcua.domains.workflow.rules.bpmn.xml import EXTENSION, MODEL, line, tag
 from motcua.domains.workflow.rules.flow import Exit, exits
 from motcua.domains.workflow.types import LegDraft, ProcessTable, StepDraft
@@ -22,7 +22,8 @@ _HEAD = (
     f'  id="definitions" targetNamespace="{EXTENSION}" exporter="motcua">\n'
 )
 _NOBODY = "–"
-_MERGE, _FORK, _TASK, _JOIN, _DECISION, _LEG_END = -62, 0, 70, 190, 250, 205
+_MERGE, _FORK, _TASK, _JOIN, _DECISION = range(5)
+_LEG_END = _JOIN
 
 
 def write_bpmn(table: ProcessTable, *, name: str) -> str:
@@ -50,7 +51,7 @@ def write_bpmn(table: ProcessTable, *, name: str) -> str:
 def _graph(path: Sequence[StepDraft], table: ProcessTable) -> tuple[list[Node], list[Edge]]:
     ways = exits([step.order for step in path], table.flows)
     first = _lane(path[0]) if path else _NOBODY
-    nodes = [Node("start", "startEvent", "", first, 0, 30)]
+    nodes = [Node("start", "startEvent", "", first, 0, _TASK)]
     came = Counter(way.to for out in ways.values() for way in out)
     if path:
         came[path[0].order] += 1
@@ -67,7 +68,7 @@ def _graph(path: Sequence[StepDraft], table: ProcessTable) -> tuple[list[Node], 
         nodes.extend(_nodes_of(step, column, merges=merges, decides=len(ways[step.order]) > 1))
         edges.extend(_edges_inside(step))
         edges.extend(_edges_out(step, ways[step.order], entries))
-    nodes.append(Node("end", "endEvent", "", _lane(path[-1]) if path else first, len(path) + 1, 30))
+    nodes.append(Node("end", "endEvent", "", _lane(path[-1]) if path else first, len(path) + 1, _TASK))
     return nodes, edges
 
 
@@ -228,24 +229,29 @@ def _diagram(drawn: Layout, nodes: Sequence[Node], edges: Sequence[Edge]) -> str
         for number, box in enumerate(drawn.lanes.values(), start=1)
     ]
     shapes += [_shape(node.id, drawn.nodes[node.id]) for node in nodes]
-    for number, edge in enumerate(edges, start=1):
-        points = waypoints(drawn.nodes[edge.source], drawn.nodes[edge.target])
-        shapes.append(
-            tag(
-                "bpmndi:BPMNEdge",
-                {"id": f"flow_{number}_di", "bpmnElement": f"flow_{number}"},
-                *(tag("di:waypoint", {"x": x, "y": y}, indent=4) for x, y in points),
-                indent=3,
-            )
-        )
+    lines = routes(edges, drawn.nodes)
+    shapes += [_line(number, edge, lines[number - 1]) for number, edge in enumerate(edges, start=1)]
     plane = tag("bpmndi:BPMNPlane", {"id": "plane", "bpmnElement": "collaboration"}, *shapes, indent=2)
     return tag("bpmndi:BPMNDiagram", {"id": "diagram"}, plane, indent=1)
 
 
-def _shape(ref: str, box: object, *, horizontal: bool = False) -> str:
+def _line(number: int, edge: Edge, points: Sequence[tuple[int, int]]) -> str:
+    inside = [tag("di:waypoint", {"x": x, "y": y}, indent=4) for x, y in points]
+    if edge.name:
+        bounds = _bounds(label_box(edge.name, points), indent=5)
+        inside.append(tag("bpmndi:BPMNLabel", {}, bounds, indent=4))
+    facts = {"id": f"flow_{number}_di", "bpmnElement": f"flow_{number}"}
+    return tag("bpmndi:BPMNEdge", facts, *inside, indent=3)
+
+
+def _bounds(box: Box, *, indent: int) -> str:
+    return tag("dc:Bounds", {key: getattr(box, key) for key in ("x", "y", "width", "height")}, indent=indent)
+
+
+def _shape(ref: str, box: Box, *, horizontal: bool = False) -> str:
     return tag(
         "bpmndi:BPMNShape",
         {"id": f"{ref}_di", "bpmnElement": ref, "isHorizontal": horizontal or None},
-        tag("dc:Bounds", {key: getattr(box, key) for key in ("x", "y", "width", "height")}, indent=4),
+        _bounds(box, indent=4),
         indent=3,
     )
