@@ -10,6 +10,7 @@ urlpatterns = [
     path("quy-trinh/<uuid:public_id>/", processes.process, name="process"),
     path("quy-trinh/<uuid:public_id>/sua/", designer.edit, name="process-edit"),
     path("quy-trinh/<uuid:public_id>/bpmn/", files.bring_in, name="process-bpmn"),
+    path("quy-trinh/<uuid:public_id>/bpmn/xem/", files.show, name="process-bpmn-show"),
     path("quy-trinh/<uuid:public_id>/bpmn/tai/", files.take_out, name="process-bpmn-out"),
     path("quy-trinh/<uuid:public_id>/in/", files.print_table, name="process-print"),
     path("quy-trinh/<uuid:public_id>/soan/", acts.open_draft, name="process-draft"),

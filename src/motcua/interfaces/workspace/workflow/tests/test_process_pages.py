@@ -91,3 +91,43 @@ def test_whoever_only_reads_sees_no_act_and_changes_nothing() -> None:
     assert client.get(f"{BASE}{version.public_id}/sua/").status_code == 302
     version.refresh_from_db()
     assert version.state == "draft"
+
+
+def test_the_page_of_bpmn_names_the_export_and_holds_drawing_and_table_for_whoever_has_no_scripts() -> None:
+    version = draft()
+    table = ProcessTable((step(1, "reception", "reception", 240, name="Tiếp nhận hồ sơ"),))
+    services.save_process_draft(
+        actor=manager(version.agency),
+        version_id=version.public_id,
+        table=table,
+        seen_hash=version.content_hash,
+    )
+    client = client_of(version)
+    address = f"{BASE}{version.public_id}/bpmn/xem/"
+
+    page = client.get(address).content.decode()
+    export = client.get(f"{BASE}{version.public_id}/bpmn/tai/")
+
+    assert f'data-bpmn="{BASE}{version.public_id}/bpmn/tai/"' in page
+    assert 'data-bpmn-viewer="/static/vendor/bpmn-viewer.min.js"' in page
+    assert (page.count('<svg class="pflow"'), page.count("<script")) == (1, 2)
+    assert "Tiếp nhận hồ sơ" in page
+    assert b"<bpmndi:BPMNShape" in b"".join(export.streaming_content)  # type: ignore[attr-defined]
+    assert f"{version.public_id}/bpmn/xem/" in client.get(f"{BASE}{version.public_id}/").content.decode()
+
+
+def test_a_version_without_steps_offers_no_view_and_the_view_says_so() -> None:
+    version = draft()
+    client = client_of(version)
+
+    assert "/bpmn/xem/" not in client.get(f"{BASE}{version.public_id}/").content.decode()
+    assert "Bảng chưa có bước nào" in client.get(f"{BASE}{version.public_id}/bpmn/xem/").content.decode()
+
+
+def test_the_view_of_another_agencys_version_is_not_found() -> None:
+    version = draft()
+    stranger = people.officer(of=people.agency("SKHCN-QB"), may=["workflow.read"])
+    client = Client()
+    client.force_login(people.account_of(stranger))
+
+    assert client.get(f"{BASE}{version.public_id}/bpmn/xem/").status_code in (403, 404)

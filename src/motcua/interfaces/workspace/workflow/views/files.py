@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +17,7 @@ from motcua.domains.workflow import rules, selectors
 from motcua.interfaces.shared.downloads import pdf_response, saved_response
 from motcua.interfaces.shared.error_pages import is_page_of_its_own
 from motcua.interfaces.shared.requests import Request
+from motcua.interfaces.workspace.workflow import process_parts
 from motcua.interfaces.workspace.workflow.forms import designer as fields
 from motcua.interfaces.workspace.workflow.names import names_for
 from motcua.interfaces.workspace.workflow.print_parts import decision_table
@@ -31,6 +32,17 @@ def take_out(request: Request, public_id: UUID) -> FileResponse:
     found = selectors.editable_process(request.actor, public_id)
     text = rules.write_bpmn(found.table, name=found.name)
     return saved_response(BytesIO(text.encode()), f"{found.code}-{found.number}.bpmn", BPMN)
+
+
+def show(request: Request, public_id: UUID) -> HttpResponse:
+    """The export as any BPMN tool shows it, with the table under it."""
+    found = selectors.editable_process(request.actor, public_id)
+    context = {
+        "found": found,
+        "badge": process_parts.badge(found),
+        **process_parts.drawn(found.table, (), names_for(request.actor), found.limit_minutes),
+    }
+    return render(request, "workspace/workflow/process_bpmn.html", context)
 
 
 def print_table(request: Request, public_id: UUID) -> HttpResponse:
