@@ -14,9 +14,13 @@ from motcua.domains.dossiers.selectors import leg_of, visible_dossiers
 from motcua.domains.dossiers.types import DossierPermission
 from motcua.kernel import formats
 from motcua.kernel.actors import Actor, system_actor
+from motcua.kernel.compiled import CompiledQuery
 
 if TYPE_CHECKING:
     from motcua.domains.workflow.models import Leg
+
+_RELATED = ("task__run", "unit", "receiving_unit", "executing_unit", "procedure")
+_WITH_RELATED = CompiledQuery(lambda: Dossier.objects.select_related(*_RELATED).filter(pk=0))
 
 
 def lock_dossier(actor: Actor, public_id: UUID | str, *, seen_moves: int | None = None) -> Dossier:
@@ -31,8 +35,7 @@ def lock_dossier(actor: Actor, public_id: UUID | str, *, seen_moves: int | None 
     pk = locked.values_list("pk", flat=True).first()
     if pk is None:
         raise DossierNotFound(_("Không có hồ sơ này, hoặc hồ sơ không thuộc phạm vi bạn được xem."))
-    related = ("task__run", "unit", "receiving_unit", "executing_unit", "procedure")
-    dossier = Dossier.objects.select_related(*related).get(pk=pk)
+    dossier = _WITH_RELATED.one(pk)
     if seen_moves is not None and seen_moves != dossier.moves:
         raise MovedMeanwhile(_what_happened(dossier), seen=seen_moves, now=dossier.moves)
     return dossier

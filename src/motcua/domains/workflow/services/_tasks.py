@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from django.db.models import Exists, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.domains.deadlines.types import Calendar
@@ -17,6 +18,16 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.formats import datetime_vn
 
 _AT_THE_DESK = {StepKind.RECEPTION, StepKind.RETURNING}
+
+# Every act of every dossier comes here. Written plainly: Django takes longer to write it than PostgreSQL to do it.
+_CLOSE = (
+    'UPDATE "workflow_task" SET state = %s, finished_at = %s, finished_by_id = %s, note = %s'
+    " WHERE id = %s AND state = %s"
+)
+_CLOSE_WHEN_JOINED = (
+    f'{_CLOSE} AND NOT EXISTS (SELECT FROM "workflow_leg"'
+    " WHERE run_id = %s AND step_order <= %s AND must_join AND state = %s)"
+)
 
 
 def new_task(
@@ -65,10 +76,13 @@ def close_task(task: Task, *, actor: Actor, at: datetime, state: TaskState, note
     Raises TaskClosed when somebody ended it first: two who press at once wait for each other here, and the
     second finds it no longer active. Raises LegsOpen.
     """
-    active = Task.objects.filter(pk=task.pk, state=TaskState.ACTIVE)
+    close = _CLOSE
+    values: list[Any] = [state, at, actor.officer_pk, note, task.pk, TaskState.ACTIVE]
     if state == TaskState.DONE:
-        active = active.filter(~Exists(_to_join(task)))
-    changed = active.update(state=state, finished_at=at, finished_by_id=actor.officer_pk, note=note)
+        close, values = _CLOSE_WHEN_JOINED, [*values, task.run_id, task.order, LegState.OPEN]
+    with connection.cursor() as cursor:
+        cursor.execute(close, values)
+        changed = cursor.rowcount
     if not changed:
         _refuse(task)
     task.state, task.finished_at, task.finished_by_id, task.note = state, at, actor.officer_pk, note
