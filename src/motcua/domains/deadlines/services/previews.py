@@ -23,6 +23,7 @@ from motcua.domains.deadlines.types import (
 )
 from motcua.kernel import clock, jobs
 from motcua.kernel.actors import Actor
+from motcua.kernel.turns import take_turn
 
 JOB = "deadlines.run_preview"
 KEPT = timedelta(days=7)
@@ -58,6 +59,7 @@ def cancel_preview(*, actor: Actor, public_id: UUID) -> CalendarPreview:
 
     Raises PreviewMissing, also for those who may not manage.
     """
+    take_turn(public_id)
     rows = CalendarPreview.objects.select_for_update().filter(agency_id=actor.agency_key)
     found = rows.filter(public_id=public_id).first() if policies.may_manage(actor) else None
     if found is None:
@@ -76,6 +78,7 @@ def run_preview(*, public_id: UUID, page: int = PAGE) -> PreviewState:
     change: CalendarChange | None = None
     while True:
         with transaction.atomic():
+            take_turn(public_id)
             found = CalendarPreview.objects.select_for_update().filter(public_id=public_id).first()
             if found is None or not found.is_open:
                 return PreviewState(found.state) if found else PreviewState.CANCELLED

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.rules.values import values_of
@@ -22,8 +22,10 @@ from motcua.kernel import clock
 BATCH = 1_000
 _COLUMNS = (
     *("pk", "public_id", "accepted_at", "finished_at", "first_due_at"),
-    *("channel", "delivery", "fee_status", "supplements", "owner__kind"),
+    *("channel", "case", "amount", "delivery", "fee_status", "supplements", "owner__kind"),
 )
+
+_ASKED = Sum("payment_waits__amount", filter=Q(payment_waits__cancelled_at__isnull=True))
 
 
 def finished_dossiers(agency_id: int, procedure_pk: int, first: date, last: date) -> QuerySet[Dossier]:
@@ -51,7 +53,7 @@ def histories(
 
 
 def _batches(dossiers: QuerySet[Dossier], most: int) -> Iterator[list[dict[str, Any]]]:
-    newest, left, before = dossiers.order_by("-pk"), most, None
+    newest, left, before = dossiers.annotate(amount=_ASKED).order_by("-pk"), most, None
     while left > 0:
         rows = newest if before is None else newest.filter(pk__lt=before)
         batch = list(rows.values(*_COLUMNS)[: min(BATCH, left)])

@@ -1,11 +1,10 @@
-"""The lock every act on a dossier begins with, and the turns at a batch."""
+"""The lock every act on a dossier begins with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers.errors import DossierNotFound, MovedMeanwhile, WrongDossierState
@@ -47,16 +46,6 @@ def lock_leg(actor: Actor, leg_id: UUID | str) -> tuple[Leg, Dossier]:
     leg, seen = leg_of(actor, leg_id)
     system = system_actor("dossiers.legs", agency_id=seen.agency_id, permissions=[DossierPermission.READ])
     return leg, lock_dossier(system, seen.public_id)
-
-
-def take_turn(batch_id: UUID) -> None:
-    """Wait for one's turn at a batch, held until the transaction ends: first come, first served.
-
-    A row's lock alone is no queue: whoever gives it back may have it again before the one who waited wakes, and
-    a batch of many rows would be through before anybody could stop it.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [batch_id.int % 2**63])
 
 
 def require_open(dossier: Dossier) -> None:

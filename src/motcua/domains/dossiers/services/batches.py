@@ -16,12 +16,12 @@ from motcua.domains.dossiers.models import Batch, BatchRow
 from motcua.domains.dossiers.selectors import visible_dossiers
 from motcua.domains.dossiers.selectors.held_besides import codes_of_legs, legs_of_officer
 from motcua.domains.dossiers.selectors.holding import work_of
-from motcua.domains.dossiers.services._locks import take_turn
 from motcua.domains.dossiers.types import BatchAct, BatchItem, BatchOrder, BatchState, Delivery
 from motcua.domains.people import selectors as people
 from motcua.kernel import clock, jobs, journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid, LimitReached
+from motcua.kernel.turns import take_turn
 
 if TYPE_CHECKING:
     from motcua.domains.people.models import Officer

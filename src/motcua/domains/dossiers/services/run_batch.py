@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.domains.dossiers import policies
 from motcua.domains.dossiers.errors import DossierNotFound, NoLongerHeld
 from motcua.domains.dossiers.models import Batch, BatchRow, Dossier
-from motcua.domains.dossiers.services._locks import lock_dossier, lock_leg, take_turn
+from motcua.domains.dossiers.services._locks import lock_dossier, lock_leg
 from motcua.domains.dossiers.services.accept_filing import accept_filing
 from motcua.domains.dossiers.services.assign import assign_dossier
 from motcua.domains.dossiers.services.assign_leg import assign_leg
@@ -25,6 +25,7 @@ from motcua.domains.people import selectors as people
 from motcua.kernel import clock, revisions
 from motcua.kernel.actors import ANONYMOUS, Actor, Via
 from motcua.kernel.errors import DomainError, Invalid
+from motcua.kernel.turns import take_turn
 
 if TYPE_CHECKING:
     from motcua.domains.people.models import Officer
