@@ -15,10 +15,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 WORK = uuid.UUID("0197a000-0000-7000-8000-00000000beef")
 
+_HERE = (
+    "from pg_locks join pg_database on pg_database.oid = pg_locks.database"
+    " where locktype = 'advisory' and datname = current_database()"
+)
+
 
 def somebody_waits() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+        cursor.execute(f"select exists (select {_HERE} and not granted)")
         return bool(cursor.fetchone()[0])
 
 
@@ -81,5 +86,5 @@ def test_the_turn_ends_with_the_transaction() -> None:
         take_turn(WORK)
 
     with connection.cursor() as cursor:
-        cursor.execute("select count(*) from pg_locks where locktype = 'advisory'")
+        cursor.execute(f"select count(*) {_HERE}")
         assert cursor.fetchone() == (0,)
