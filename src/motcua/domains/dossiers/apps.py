@@ -7,15 +7,17 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ thủ tục hành chính"
 
     def ready(self) -> None:
+        from motcua.domains.catalogue.selectors import cases_of_topic
         from motcua.domains.deadlines.types import clock_holders
         from motcua.domains.dossiers import tasks  # noqa: F401  what runs by itself registers itself
         from motcua.domains.dossiers.rules.conditions import FIELDS
         from motcua.domains.dossiers.selectors.clock_holders import HOLDERS
         from motcua.domains.dossiers.services.move_process import MOVER
-        from motcua.domains.workflow.types import condition_fields, subject_movers
+        from motcua.domains.workflow.types import condition_fields, subject_movers, topic_choices
 
         for name, holder in HOLDERS.items():
             clock_holders.register(name, holder)
         for field in FIELDS:
             condition_fields.register(field.code, field)
+        topic_choices.register("case", cases_of_topic)
         subject_movers.register("dossier", MOVER)

@@ -10,6 +10,7 @@ from motcua.domains.catalogue.selectors.announcements import (
     visible_announcements,
     who_is_late,
 )
+from motcua.domains.catalogue.selectors.cases import cases_of_topic
 from motcua.domains.catalogue.selectors.completeness import fullness_board, fullness_facts, fullness_of
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
 from motcua.domains.catalogue.selectors.days import public_text_on_day, text_on_day
@@ -101,6 +102,7 @@ __all__ = [
     "fullness_board",
     "fullness_facts",
     "fullness_of",
+    "cases_of_topic",
     "could_join",
     "get_list",
     "is_on_list",

@@ -30,11 +30,19 @@ FIELDS = (
         FieldKind.CHOICE,
         tuple((kind.value, kind.label) for kind in PartyKind),
     ),
+    ConditionField("case", _("Trường hợp"), FieldKind.CHOICE, of_topic=True),
     ConditionField(
         "fee_status",
         _("Phí, lệ phí"),
         FieldKind.CHOICE,
         tuple((status.value, status.label) for status in FeeStatus),
+        changes=True,
+    ),
+    ConditionField(
+        "amount",
+        _("Số tiền đã yêu cầu nộp"),
+        FieldKind.NUMBER,
+        unit=_("đồng"),
         changes=True,
     ),
     ConditionField(

@@ -12,9 +12,12 @@ CHANNELS: dict[int, str] = {channel.value: channel.name.lower() for channel in C
 
 
 def values_of(row: Mapping[str, Any]) -> dict[str, str | int | bool | None]:
-    """The values of a dossier from its columns: channel, delivery, fee_status, supplements and owner__kind."""
+    """The values of a dossier from its columns: channel, case, delivery, fee_status, supplements, owner__kind,
+    and `amount`, the sum it was asked to pay."""
     return {
         "channel": CHANNELS.get(row["channel"]),
+        "case": row["case"] or None,
+        "amount": None if row["amount"] is None else int(row["amount"]),
         "delivery": row["delivery"],
         "fee_status": row["fee_status"],
         "owner_kind": row["owner__kind"],

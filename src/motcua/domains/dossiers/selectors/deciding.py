@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers.errors import WrongDossierState
@@ -18,10 +19,18 @@ from motcua.kernel.errors import Invalid
 _READ: dict[str, Callable[[Dossier], Value]] = {
     "channel": lambda dossier: Channel(dossier.channel).name.lower(),
     "delivery": lambda dossier: str(dossier.delivery),
+    "case": lambda dossier: dossier.case or None,
+    "amount": lambda dossier: amount_asked(dossier),
     "owner_kind": lambda dossier: str(dossier.owner.kind),
     "fee_status": lambda dossier: str(dossier.fee_status),
     "supplements": lambda dossier: dossier.supplements,
 }
+
+
+def amount_asked(dossier: Dossier) -> int | None:
+    """What the applicant was asked to pay in all, in đồng, taken back requests apart; None when never asked."""
+    asked = dossier.payment_waits.filter(cancelled_at__isnull=True).aggregate(total=Sum("amount"))
+    return None if asked["total"] is None else int(asked["total"])
 
 
 def values_after(

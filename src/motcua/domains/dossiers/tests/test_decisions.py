@@ -163,7 +163,9 @@ def test_every_declared_field_is_registered_with_the_engine() -> None:
         "channel",
         "delivery",
         "owner_kind",
+        "case",
         "fee_status",
+        "amount",
         "supplements",
         "outcome",
     ]

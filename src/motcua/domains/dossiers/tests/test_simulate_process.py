@@ -66,6 +66,8 @@ def test_past_dossiers_become_plain_rows_in_order_of_acceptance(office: Desk) ->
     assert all(case.due is not None and case.ended == case.visits[-1].ended for case in found)
     assert found[0].values == {
         "channel": "counter",
+        "case": None,
+        "amount": None,
         "delivery": "counter",
         "fee_status": "none",
         "owner_kind": "person",

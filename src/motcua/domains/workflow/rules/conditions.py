@@ -18,9 +18,13 @@ from motcua.domains.workflow.types import (
     Value,
     Values,
 )
+from motcua.kernel.formats import number_vn
 
 DEEPEST = 4
 """How deep groups may stand in groups: deeper nobody reads them."""
+
+LONGEST_VALUE = 300
+"""Letters of a value that differs by topic."""
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     Op.EQ: eq,
@@ -115,6 +119,8 @@ def _fits(field: ConditionField, op: str, asked: object) -> bool:
 def _is_value(field: ConditionField, value: object) -> bool:
     if type(value) is not _TYPES[field.kind]:
         return False
+    if field.of_topic:
+        return 0 < len(str(value)) <= LONGEST_VALUE
     return field.kind is not FieldKind.CHOICE or value in dict(field.choices)
 
 
@@ -148,6 +154,8 @@ def _value_words(value: object, field: ConditionField | None) -> str:
     if field is None:
         return str(value)
     said = str(dict(field.choices).get(str(value), value))
+    if type(value) is int:
+        said = number_vn(value)
     return f"{said} {field.unit}" if field.unit else said
 
 

@@ -2,6 +2,7 @@
 
 from motcua.domains.workflow.selectors.delays import delay_by_leg
 from motcua.domains.workflow.selectors.drafts import editable_process, findings_of
+from motcua.domains.workflow.selectors.fields import fields_about
 from motcua.domains.workflow.selectors.legs import (
     BY_DUE,
     get_leg,
@@ -29,6 +30,7 @@ __all__ = [
     "BY_DUE",
     "delay_by_leg",
     "editable_process",
+    "fields_about",
     "findings_of",
     "fitting_version",
     "get_leg",

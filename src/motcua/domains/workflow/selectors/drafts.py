@@ -12,6 +12,7 @@ from motcua.domains.workflow import policies
 from motcua.domains.workflow.errors import ProcessNotFound
 from motcua.domains.workflow.models import LegDefinition, ProcessVersion, StepDefinition
 from motcua.domains.workflow.rules import check_process, critical_minutes, table_hash
+from motcua.domains.workflow.selectors.fields import fields_about
 from motcua.domains.workflow.selectors.plans import flows_of
 from motcua.domains.workflow.selectors.processes import visible_processes
 from motcua.domains.workflow.selectors.staffing import officers_for, role_names
@@ -61,15 +62,28 @@ def editable_process(actor: Actor, public_id: UUID) -> EditableProcess:
 
 
 def findings_of(
-    actor: Actor, table: ProcessTable, *, limit_minutes: int | None = None, weekly: float | None = None
+    actor: Actor,
+    table: ProcessTable,
+    *,
+    topic: str,
+    limit_minutes: int | None = None,
+    weekly: float | None = None,
 ) -> tuple[Finding, ...]:
-    """What the checker says of a table, stored or not, with the officers of the actor's agency. `weekly`: how
-    many dossiers come in a week, None when unknown."""
+    """What the checker says of a table, stored or not, with the officers of the actor's agency. `topic`: what the
+    process is about, "" when about no one procedure; `weekly`: how many dossiers come in a week, None when
+    unknown."""
     names = role_names(actor)
     steps = [
         replace(step, role_text=step.role_text or names.get(step.role, step.role)) for step in table.steps
     ]
-    return check_process(steps, limit_minutes, flows=table.flows, officers=officers_for(actor), weekly=weekly)
+    return check_process(
+        steps,
+        limit_minutes,
+        flows=table.flows,
+        fields=fields_about(actor, topic) if table.flows else None,
+        officers=officers_for(actor),
+        weekly=weekly,
+    )
 
 
 def state_label(version: ProcessVersion, on: date) -> str:

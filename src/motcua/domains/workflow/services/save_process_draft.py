@@ -69,7 +69,7 @@ def save_process_draft(
                 content_hash=version.content_hash,
             ),
         )
-    findings = findings_of(actor, table, limit_minutes=version.limit_minutes)
+    findings = findings_of(actor, table, topic=version.process.topic, limit_minutes=version.limit_minutes)
     return SavedDraft(version=version, findings=findings)
 
 

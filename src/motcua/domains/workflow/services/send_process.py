@@ -38,7 +38,9 @@ def send_process(
     table = table_of(version)
     if seen_hash != rules.table_hash(table):
         raise DraftChanged(_("Bản thảo vừa được sửa. Hãy tải lại trang và xem lại trước khi trình."))
-    found = findings_of(actor, table, limit_minutes=version.limit_minutes, weekly=weekly)
+    found = findings_of(
+        actor, table, topic=version.process.topic, limit_minutes=version.limit_minutes, weekly=weekly
+    )
     _require_fit(found, reason.strip())
 
     version.state, version.sent_at, version.sent_by_id = VersionState.SENT, clock.now(), actor.officer_pk

@@ -22,6 +22,7 @@ FIELDS = {
         ),
         ConditionField("supplements", "Số lần bổ sung", FieldKind.NUMBER, unit="lần", changes=True),
         ConditionField("amount", "Số tiền", FieldKind.NUMBER, unit="đồng"),
+        ConditionField("case", "Trường hợp", FieldKind.CHOICE, of_topic=True),
         ConditionField("urgent", "hồ sơ gấp", FieldKind.FLAG),
     )
 }

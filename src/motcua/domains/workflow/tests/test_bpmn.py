@@ -283,6 +283,7 @@ def test_notes_on_the_drawing_are_told_and_left_out() -> None:
         (ONLINE, "channel == 'online'"),
         (MANY, "supplements >= 2"),
         (ask("urgent", "eq", True), "urgent == True"),
+        (ask("case", "eq", "Cấp lại do “mất”, 'hỏng'"), "case == \"Cấp lại do “mất”, 'hỏng'\""),
         (ask("channel", "in", ["online", "post"]), "channel in ['online', 'post']"),
         (
             {"any": [FAILED, {"all": [ONLINE, MANY]}]},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from motcua.domains.workflow.rules import faults_of, fields_asked, fields_of, holds, words_of
@@ -54,6 +56,8 @@ def test_a_value_of_another_sort_never_holds() -> None:
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [
+        (ask("amount", "ge", 5_000_000), "Số tiền từ 5.000.000 đồng trở lên"),
+        (ask("case", "eq", "Cấp mới"), "Trường hợp là Cấp mới"),
         (None, "trường hợp còn lại"),
         (ONLINE, "Kênh nộp là trực tuyến"),
         (ask("channel", "ne", "post"), "Kênh nộp không phải là bưu chính"),
@@ -61,7 +65,7 @@ def test_a_value_of_another_sort_never_holds() -> None:
         (MANY, "Số lần bổ sung từ 2 lần trở lên"),
         (ask("supplements", "lt", 2), "Số lần bổ sung dưới 2 lần"),
         (ask("supplements", "le", 2), "Số lần bổ sung đến 2 lần"),
-        (ask("amount", "gt", 500000), "Số tiền trên 500000 đồng"),
+        (ask("amount", "gt", 500000), "Số tiền trên 500.000 đồng"),
         (ask("urgent", "eq", True), "hồ sơ gấp"),
         (ask("urgent", "eq", False), "không hồ sơ gấp"),
         ({"all": [ONLINE, MANY]}, "Kênh nộp là trực tuyến và Số lần bổ sung từ 2 lần trở lên"),
@@ -115,3 +119,28 @@ def test_the_fields_a_decision_asks_for_are_known() -> None:
     assert fields_asked(flows, 3) == {"channel", "outcome", "supplements"}
     assert fields_asked(flows, 4) == {"urgent"}
     assert fields_asked(flows, 5) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("value", "faults"),
+    [
+        ("Cấp mới", []),
+        ("Trường hợp nào đó", []),
+        ("", ["“Trường hợp” không có giá trị “”"]),
+        ("x" * 301, [f"“Trường hợp” không có giá trị “{'x' * 301}”"]),
+        (7, ["“Trường hợp” không có giá trị “7”"]),
+    ],
+)
+def test_a_value_that_differs_by_topic_is_well_made_until_the_topic_is_known(
+    value: object, faults: list[str]
+) -> None:
+    assert [words for _code, words in faults_of(ask("case", "eq", value), FIELDS)] == faults
+
+
+def test_the_values_of_a_topic_are_all_there_is() -> None:
+    known = {**FIELDS, "case": replace(FIELDS["case"], of_topic=False, choices=(("Cấp mới", "Cấp mới"),))}
+
+    assert list(faults_of(ask("case", "in", ["Cấp mới"]), known)) == []
+    assert list(faults_of(ask("case", "eq", "Cấp lại"), known)) == [
+        ("bad_condition", "“Trường hợp” không có giá trị “Cấp lại”")
+    ]

@@ -49,7 +49,7 @@ def test_a_role_nobody_holds_stops_the_table() -> None:
     for role in ("reception", "specialist", "director"):
         give(officer(of=unit(of=here)), role)
 
-    found = findings_of(manager(here), TABLE, weekly=3)
+    found = findings_of(manager(here), TABLE, topic="", weekly=3)
 
     assert [(one.code, one.order) for one in found if one.level == "error"] == [("nobody_for_role", 4)]
     assert [(one.code, one.order) for one in found if one.code == "bottleneck"] == [("bottleneck", 2)]

@@ -18,9 +18,11 @@ from motcua.domains.workflow.types.flows import (
     FlowDraft,
     Op,
     ProcessTable,
+    TopicChoices,
     Value,
     Values,
     condition_fields,
+    topic_choices,
 )
 from motcua.domains.workflow.types.legs import (
     ANSWERS,
@@ -133,6 +135,7 @@ __all__ = [
     "StepPlan",
     "StepView",
     "SubjectMover",
+    "TopicChoices",
     "TaskState",
     "Value",
     "Values",
@@ -140,5 +143,6 @@ __all__ = [
     "WORDED_ANSWERS",
     "WorkflowPermission",
     "condition_fields",
+    "topic_choices",
     "subject_movers",
 ]

@@ -6,10 +6,10 @@ A condition is plain JSON: `{"field": "channel", "op": "eq", "value": "online"}`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from django.utils.functional import Promise
 
@@ -60,7 +60,9 @@ OPS: dict[FieldKind, tuple[Op, ...]] = {
 @dataclass(frozen=True, slots=True)
 class ConditionField:
     """One value a condition may ask for. `choices`: value → words. `changes`: whether it can become another
-    while the subject is on its way; a loop that hangs only on what never changes never ends."""
+    while the subject is on its way; a loop that hangs only on what never changes never ends. `of_topic`: its
+    choices differ by what the process is about (`topic_choices` knows them), so any words are well made until they
+    are compared with those."""
 
     code: str
     label: str | Promise
@@ -68,10 +70,21 @@ class ConditionField:
     choices: tuple[tuple[str, str | Promise], ...] = ()
     unit: str | Promise = ""
     changes: bool = False
+    of_topic: bool = False
 
 
 condition_fields: Registry[ConditionField] = Registry("workflow.condition_fields")
 """Declared by the domain whose subjects run, in `apps.ready()`, under the code of the field."""
+
+
+class TopicChoices(Protocol):
+    """The values a field can have in processes about one topic, each its own words; none for an unknown topic."""
+
+    def __call__(self, agency_id: int, topic: str) -> Sequence[str]: ...
+
+
+topic_choices: Registry[TopicChoices] = Registry("workflow.topic_choices")
+"""For fields that are `of_topic`, under the code of the field, in `apps.ready()`."""
 
 
 @dataclass(frozen=True, slots=True)

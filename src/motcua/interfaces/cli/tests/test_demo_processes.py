@@ -21,7 +21,7 @@ def test_the_demo_has_a_draft_with_faults_and_one_sent() -> None:
 
     draft = ProcessVersion.objects.get(state="draft")
     found = selectors.editable_process(actor, draft.public_id)
-    findings = selectors.findings_of(actor, found.table, limit_minutes=found.limit_minutes)
+    findings = selectors.findings_of(actor, found.table, topic=found.topic, limit_minutes=found.limit_minutes)
 
     codes = {one.code for one in findings if one.level is FindingLevel.ERROR}
     assert codes == {"longer_than_limit", "decision_without_default"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,18 +58,18 @@ def condition_of(asked: Asked) -> Condition | None:
     return parts[0] if len(parts) == 1 else {"any" if asked.join == "any" else "all": parts}
 
 
-def choices_for(ask: Ask) -> tuple[Choice, ...]:
+def choices_for(ask: Ask, fields: Mapping[str, ConditionField]) -> tuple[Choice, ...]:
     """Every question, grouped by field; one that stands there from a file is offered too."""
     offered = [
-        Choice(value, words, checked=value == ask.choice, group=group) for value, words, group in _questions()
+        Choice(value, words, checked=value == ask.choice, group=group)
+        for value, words, group in _questions(fields)
     ]
     if ask.choice and not any(one.checked for one in offered):
         offered.append(Choice(ask.choice, _words(ask.choice), checked=True, group=_("Từ tệp")))
     return (Choice("", _("Luôn đi lối này"), checked=not ask.choice), *offered)
 
 
-def _questions() -> Iterator[tuple[str, str, str]]:
-    fields = condition_fields.all()
+def _questions(fields: Mapping[str, ConditionField]) -> Iterator[tuple[str, str, str]]:
     for code, one in fields.items():
         label = str(one.label)
         for leaf in _leaves(code, one):

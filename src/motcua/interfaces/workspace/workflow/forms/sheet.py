@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from motcua.domains.people import selectors as people
-from motcua.domains.workflow.types import LegKind, StepKind
+from motcua.domains.workflow.types import ConditionField, LegKind, StepKind
 from motcua.interfaces.workspace.workflow.forms.conditions import Ask, choices_for
 from motcua.interfaces.workspace.workflow.forms.designer import END, LegRow, StepRow, Typed, WayRow
 from motcua.interfaces.workspace.workflow.names import Names, names_for
@@ -25,9 +25,9 @@ def lists_for(actor: Actor) -> Names:
     return Names(known.roles, {code: name for code, name in known.units.items() if code in today})
 
 
-def sheet(typed: Typed, lists: Names) -> list[dict[str, Any]]:
-    """One entry a step, its fields by name, its legs and ways inside."""
-    return [_step(typed, place, row, lists) for place, row in enumerate(typed.rows)]
+def sheet(typed: Typed, lists: Names, asked: Mapping[str, ConditionField]) -> list[dict[str, Any]]:
+    """One entry a step, its fields by name, its legs and ways inside. `asked`: what conditions may ask."""
+    return [_step(typed, place, row, lists, asked) for place, row in enumerate(typed.rows)]
 
 
 def limit_field(typed: Typed) -> FieldView:
@@ -56,7 +56,9 @@ def _where(typed: Typed, name: str) -> str:
     return _("Bước %(n)d") % {"n": int(parts[1]) + 1}
 
 
-def _step(typed: Typed, place: int, row: StepRow, lists: Names) -> dict[str, Any]:
+def _step(
+    typed: Typed, place: int, row: StepRow, lists: Names, asked: Mapping[str, ConditionField]
+) -> dict[str, Any]:
     at, cells = f"steps-{place}", row.cells
     plain = {
         "name": _("Tên bước"),
@@ -82,7 +84,7 @@ def _step(typed: Typed, place: int, row: StepRow, lists: Names) -> dict[str, Any
         "flags": row.flags,
         "fields": fields,
         "legs": [_leg(typed, f"{at}-legs-{n}", leg, lists) for n, leg in enumerate(row.legs)],
-        "ways": [_way(typed, f"{at}-ways-{n}", way) for n, way in enumerate(row.ways)],
+        "ways": [_way(typed, f"{at}-ways-{n}", way, asked) for n, way in enumerate(row.ways)],
         "is_open": bool(row.legs or row.ways or any(name.startswith(f"{at}-") for name in typed.errors)),
         "is_focus": row.code == typed.focus,
     }
@@ -113,7 +115,7 @@ def _leg(typed: Typed, at: str, leg: LegRow, lists: Names) -> dict[str, Any]:
     }
 
 
-def _way(typed: Typed, at: str, way: WayRow) -> dict[str, Any]:
+def _way(typed: Typed, at: str, way: WayRow, asked: Mapping[str, ConditionField]) -> dict[str, Any]:
     steps = [
         (row.code, f"{order}. {row.cells['name'] or _('chưa đặt tên')}")
         for order, row in enumerate(typed.rows, start=1)
@@ -132,18 +134,23 @@ def _way(typed: Typed, at: str, way: WayRow) -> dict[str, Any]:
             _("Chọn bước"),
         ),
         "label": _view(typed, f"{at}-label", _("Nhãn trên sơ đồ"), way.label),
-        "asks": [_asked(typed, f"{at}-asks-{n}", ask, n, fault) for n, ask in enumerate(asks)],
+        "asks": [
+            _asked(typed, f"{at}-asks-{n}", ask, fault if not n else "", asked) for n, ask in enumerate(asks)
+        ],
     }
 
 
-def _asked(typed: Typed, at: str, ask: Ask, number: int, fault: str) -> dict[str, FieldView]:
+def _asked(
+    typed: Typed, at: str, ask: Ask, fault: str, asked: Mapping[str, ConditionField]
+) -> dict[str, FieldView]:
+    is_first = at.endswith("-0")
     choice = FieldView(
         name=f"{at}-choice",
         id=_id(f"{at}-choice"),
-        label=_("Khi") if not number else _("và / hoặc khi"),
+        label=_("Khi") if is_first else _("và / hoặc khi"),
         kind="select",
-        choices=choices_for(ask),
-        errors=(fault,) if fault and not number else (),
+        choices=choices_for(ask, asked),
+        errors=(fault,) if fault else (),
     )
     return {"choice": choice, "number": _view(typed, f"{at}-number", _("Số"), ask.number)}
 

@@ -6,9 +6,15 @@ import pytest
 from django.http import QueryDict
 
 from motcua.domains.workflow.tests.factories import leg_draft, step
-from motcua.domains.workflow.types import FlowDraft, ProcessTable
+from motcua.domains.workflow.types import ConditionField, FieldKind, FlowDraft, ProcessTable
 from motcua.interfaces.workspace.workflow import diagram
-from motcua.interfaces.workspace.workflow.forms.conditions import Ask, Asked, asked_of, condition_of
+from motcua.interfaces.workspace.workflow.forms.conditions import (
+    Ask,
+    Asked,
+    asked_of,
+    choices_for,
+    condition_of,
+)
 from motcua.interfaces.workspace.workflow.forms.designer import (
     END,
     limit_of,
@@ -156,3 +162,23 @@ def test_the_drawing_has_a_box_for_each_step_and_leg_and_no_line_through_one() -
     tops = [box.y for box in drawing.boxes if not box.is_leg]
     assert tops == sorted(tops)
     assert diagram.draw(ProcessTable(()), (), Names({}, {})) is None
+
+
+def test_the_cases_of_the_procedure_are_offered_and_one_from_a_file_stays() -> None:
+    case = ConditionField("case", "Trường hợp", FieldKind.CHOICE, (("Cấp mới", "Cấp mới"),))
+    stale = Ask('{"field": "case", "op": "eq", "value": "Cấp lại"}')
+
+    offered = choices_for(stale, {"case": case})
+
+    assert [(one.label, one.checked) for one in offered] == [
+        ("Luôn đi lối này", False),
+        ("Trường hợp là Cấp mới", False),
+        ("Trường hợp không phải là Cấp mới", False),
+        ("Trường hợp là Cấp lại", True),
+    ]
+
+
+def test_a_procedure_without_cases_offers_no_question_about_them() -> None:
+    bare = ConditionField("case", "Trường hợp", FieldKind.CHOICE)
+
+    assert [one.label for one in choices_for(Ask(), {"case": bare})] == ["Luôn đi lối này"]

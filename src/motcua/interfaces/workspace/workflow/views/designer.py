@@ -72,11 +72,13 @@ def designer_page(
     if error is None:
         typed.errors = known
     lists = lists_for(request.actor)
-    findings = selectors.findings_of(request.actor, table, limit_minutes=limit or found.limit_minutes)
+    findings = selectors.findings_of(
+        request.actor, table, topic=found.topic, limit_minutes=limit or found.limit_minutes
+    )
     context = {
         "found": found,
         "badge": process_parts.badge(found),
-        "sheet": sheet(typed, lists),
+        "sheet": sheet(typed, lists, selectors.fields_about(request.actor, found.topic)),
         "limit": limit_field(typed),
         "error_lines": error_lines(typed) if error else [],
         "conflict": isinstance(error, DraftChanged),

@@ -55,7 +55,7 @@ def process_page(
     found = selectors.editable_process(request.actor, public_id)
     weekly = None
     findings = selectors.findings_of(
-        request.actor, found.table, limit_minutes=found.limit_minutes, weekly=weekly
+        request.actor, found.table, topic=found.topic, limit_minutes=found.limit_minutes, weekly=weekly
     )
     versions = selectors.versions_of(request.actor, found.process_id)
     context = {
