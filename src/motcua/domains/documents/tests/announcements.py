@@ -1,9 +1,10 @@
-"""Papers of an announcement for tests: the lists annexed to a decision, and the submission."""
+"""Papers of an announcement for tests: the lists annexed to a decision, the decision and the submission."""
 
 from __future__ import annotations
 
 from motcua.domains.documents.types import (
     AnnouncementList,
+    DecisionPaper,
     ListColumn,
     ListTable,
     PaperHead,
@@ -63,4 +64,21 @@ def submission(**changes: str) -> Submission:
         recipients=("Như trên", "Lưu: VT"),
         signer_title="Giám đốc",
         **changes,
+    )
+
+
+def decision(*, articles: int = 3) -> DecisionPaper:
+    """A draft of the province's decision; its first article has two lines."""
+    return DecisionPaper(
+        head=PaperHead(agency="Ủy ban nhân dân tỉnh Quảng Trị", place="Quảng Trị"),
+        symbol="/QĐ-UBND",
+        about="Về việc công bố danh mục thủ tục hành chính",
+        issuer="Chủ tịch Ủy ban nhân dân tỉnh Quảng Trị",
+        bases=("Căn cứ Nghị định số 63/2010/NĐ-CP", "Theo đề nghị của Giám đốc Sở"),
+        articles=(
+            "Công bố danh mục kèm theo.\nNội dung theo quyết định của Bộ.",
+            *(f"Nội dung thứ {number}." for number in range(2, articles + 1)),
+        ),
+        recipients=("Như Điều 3", "Lưu: VT"),
+        signer_title="Chủ tịch",
     )

@@ -263,4 +263,5 @@ FORMS = {
     **posted.FORMS,
     PaperKind.SUBMISSION: announcements.submission(),
     PaperKind.ANNOUNCEMENT_LIST: announcements.announcement_list(),
+    PaperKind.DECISION_DRAFT: announcements.decision(),
 }

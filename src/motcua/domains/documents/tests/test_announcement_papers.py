@@ -1,4 +1,4 @@
-"""The submission and the lists of a decision, printed and as Word files to go on writing in."""
+"""The submission, the decision and its lists, printed and as Word files to go on writing in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT
 from pypdf import PdfReader
 
 from motcua.domains.documents import services
-from motcua.domains.documents.tests.announcements import announcement_list, submission
+from motcua.domains.documents.tests.announcements import announcement_list, decision, submission
 from motcua.domains.documents.types import Content, PaperKind
 from motcua.kernel import clock
 
@@ -63,13 +63,14 @@ def test_the_word_file_has_the_same_tables_and_can_be_written_in() -> None:
 def test_the_word_file_of_the_submission_says_what_the_print_says() -> None:
     word = Document(BytesIO(services.write_announcement_word(content=submission(), at=AT)))
 
-    said = [paragraph.text for paragraph in word.paragraphs]
+    said = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
     assert said[:3] == [
         "TỜ TRÌNH",
         "Về việc công bố danh mục thủ tục hành chính",
         "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh Quảng Trị",
     ]
     assert "Căn cứ Nghị định số 63/2010/NĐ-CP;" in said
+    assert "Căn cứ Quyết định số 1915/QĐ-BKHCN." in said
     assert word.tables[0].rows[0].cells[0].text.endswith("Số: ……/TTr-SKHCN")
 
 
@@ -77,3 +78,61 @@ def test_the_same_content_at_the_same_moment_gives_the_same_bytes() -> None:
     first, second = (services.write_announcement_word(content=submission(), at=AT) for _time in range(2))
 
     assert first == second
+
+
+def test_the_draft_of_the_decision_numbers_its_articles_and_leaves_number_and_day_open() -> None:
+    (page,) = words(PaperKind.DECISION_DRAFT, decision())
+
+    assert "DỰ THẢO" in page
+    assert "QUYẾT ĐỊNH Về việc công bố danh mục thủ tục hành chính" in page
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ Căn cứ Nghị định số 63/2010/NĐ-CP;" in page
+    assert "Theo đề nghị của Giám đốc Sở. QUYẾT ĐỊNH:" in page
+    assert "Điều 1. Công bố danh mục kèm theo. Nội dung theo quyết định của Bộ. Điều 2." in page
+    assert "ngày …… tháng …… năm ………" in page
+    assert "- Như Điều 3; - Lưu: VT." in page
+
+
+def test_a_long_decision_goes_on_and_its_signature_stays_whole() -> None:
+    pages = words(PaperKind.DECISION_DRAFT, decision(articles=40))
+
+    assert len(pages) > 1
+    assert "Điều 40." in " ".join(pages)
+    assert pages[-1].endswith("CHỦ TỊCH")
+
+
+def test_the_word_file_of_the_decision_says_what_the_print_says() -> None:
+    word = Document(BytesIO(services.write_announcement_word(content=decision(), at=AT)))
+
+    said = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
+    assert said[:3] == [
+        "QUYẾT ĐỊNH",
+        "Về việc công bố danh mục thủ tục hành chính",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ",
+    ]
+    assert said[3:8] == [
+        "Căn cứ Nghị định số 63/2010/NĐ-CP;",
+        "Theo đề nghị của Giám đốc Sở.",
+        "QUYẾT ĐỊNH:",
+        "Điều 1. Công bố danh mục kèm theo.",
+        "Nội dung theo quyết định của Bộ.",
+    ]
+    first = next(one for one in word.paragraphs if one.text.startswith("Điều 1."))
+    assert [(run.text, bool(run.bold)) for run in first.runs] == [
+        ("Điều 1. ", True),
+        ("Công bố danh mục kèm theo.", False),
+    ]
+    head = word.tables[0].rows[0].cells[0].text.split("\n")
+    assert head == ["ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ", "", "Số: ……/QĐ-UBND", "DỰ THẢO"]
+
+
+def test_word_processors_are_told_the_width_of_every_column_and_keep_rows_whole() -> None:
+    word = Document(BytesIO(services.write_announcement_word(content=announcement_list(rows=2), at=AT)))
+
+    table = word.tables[0]
+    widths = [round(column.width.mm) for column in table.columns]
+    assert widths == [18, 40, 107, 89]
+    assert [round(cell.width.mm) for cell in table.rows[1].cells] == widths
+    marks = [[mark.tag.rpartition("}")[2] for mark in row._tr.trPr] for row in table.rows]
+    assert marks == [["tblHeader", "cantSplit"], ["cantSplit"], ["cantSplit"]]
+    titles = [one for one in word.paragraphs if one.text.startswith(("I. ", "II. "))]
+    assert [one.paragraph_format.keep_with_next for one in titles] == [True, True]

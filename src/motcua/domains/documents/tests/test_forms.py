@@ -43,6 +43,7 @@ each_form = pytest.mark.parametrize("form", all_forms(), ids=lambda form: form.c
         (PaperKind.OFFICIAL_LIST, date(2024, 3, 7), "danh-muc-phe-duyet"),
         (PaperKind.SUBMISSION, date(2024, 3, 7), "to-trinh-cong-bo"),
         (PaperKind.ANNOUNCEMENT_LIST, date(2024, 3, 7), "danh-muc-cong-bo"),
+        (PaperKind.DECISION_DRAFT, date(2024, 3, 7), "quyet-dinh-cong-bo"),
     ],
 )
 def test_the_form_of_the_day_is_taken(kind: PaperKind, on: date, code: str) -> None:

@@ -65,6 +65,7 @@ def words_in(text: str) -> str:
 
 # What goes with a decision names it instead of the nation; a sheet of the board is entitled by its procedure.
 WITHOUT_A_HEAD = {
+    "quyet-dinh-cong-bo": ("QUYẾT ĐỊNH", *NATION, "ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ"),
     "danh-muc-cong-bo": ("DANH MỤC THỦ TỤC HÀNH CHÍNH", "Kèm theo Quyết định số"),
     "bang-quy-trinh": ("QUY TRÌNH NỘI BỘ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", "Kèm theo Quyết định số"),
     "to-niem-yet": ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", "Khai báo thiết bị X-quang chẩn đoán trong y tế"),
@@ -75,7 +76,7 @@ WITHOUT_A_HEAD = {
 def test_title_number_of_the_form_nation_and_agency_stand_on_every_paper(form: PaperForm) -> None:
     text = words_in(text_of(pdf(form.kind, moment_of(form))))
 
-    # An annex is entitled by its own name, in capitals.
+    # An annex is entitled by its own name, in capitals; the decision is the province's.
     usual = (
         form.title,
         form.form_number,

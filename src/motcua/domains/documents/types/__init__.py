@@ -2,12 +2,14 @@
 
 from motcua.domains.documents.types.books import BookPlace, NumberedBook
 from motcua.domains.documents.types.contents import (
+    Announced,
     AnnouncementList,
     ApologyLetter,
     Approval,
     CalendarCell,
     Content,
     ControlSlip,
+    DecisionPaper,
     DueExplanation,
     HandOver,
     ListColumn,
@@ -55,6 +57,8 @@ from motcua.domains.documents.types.papers import (
 from motcua.domains.documents.types.permissions import DocumentPermission
 
 __all__ = [
+    "Announced",
+    "DecisionPaper",
     "AnnouncementList",
     "ListColumn",
     "ListTable",

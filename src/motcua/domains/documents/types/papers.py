@@ -25,6 +25,7 @@ class PaperKind(models.TextChoices):
     PLAN_ANNEX = "plan_annex", _("Phụ lục kế hoạch")
     SUBMISSION = "submission", _("Tờ trình công bố thủ tục hành chính")
     ANNOUNCEMENT_LIST = "announcement_list", _("Danh mục kèm theo quyết định công bố")
+    DECISION_DRAFT = "decision_draft", _("Dự thảo Quyết định công bố")
     POSTING_LIST = "posting_list", _("Danh mục thủ tục để niêm yết")
     POSTING_SHEET = "posting_sheet", _("Tờ niêm yết từng thủ tục")
     OFFICIAL_LIST = "official_list", _("Danh mục được phê duyệt")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from motcua.domains.documents.rules.wording.annex import annex_values
-from motcua.domains.documents.rules.wording.announcements import announcement_list_values, submission_values
+from motcua.domains.documents.rules.wording.announcements import announced_values
 from motcua.domains.documents.rules.wording.explanation import explanation_values
 from motcua.domains.documents.rules.wording.notices import (
     apology_values,
@@ -31,6 +31,7 @@ from motcua.domains.documents.types import (
     ApologyLetter,
     Content,
     ControlSlip,
+    DecisionPaper,
     DueExplanation,
     PetitionGuide,
     PlanAnnex,
@@ -66,10 +67,8 @@ def values_of(content: Content, on: date) -> Values:
             return register_values(content)
         case PlanAnnex():
             return annex_values(content, on)
-        case AnnouncementList():
-            return announcement_list_values(content)
-        case Submission():
-            return submission_values(content)
+        case AnnouncementList() | Submission() | DecisionPaper():
+            return announced_values(content)
         case PostingList() | PostingSheets() | PetitionGuide() | ProcedureList():
             return _posted(content, on)
         case ProcessSheet():

@@ -4,6 +4,7 @@ them."""
 from motcua.domains.documents.types.contents.annex import PlanAnnex, PlanAnnexGroup, PlanAnnexRow
 from motcua.domains.documents.types.contents.announcement import (
     AnnouncementList,
+    DecisionPaper,
     ListColumn,
     ListTable,
     Submission,
@@ -37,9 +38,13 @@ Traced = Receipt | ControlSlip | SupplementSlip | RefusalSlip | ApologyLetter | 
 """Papers with a code that leads somewhere."""
 Posted = PostingList | PostingSheets | PetitionGuide | ProcedureList
 """Sheets that hang where people read them."""
-Content = Posted | Traced | Register | PlanAnnex | AnnouncementList | Submission | ProcessSheet
+Announced = AnnouncementList | Submission | DecisionPaper
+"""What an announcement is laid before the province with; printed, and written as Word files."""
+Content = Posted | Traced | Register | PlanAnnex | Announced | ProcessSheet
 
 __all__ = [
+    "Announced",
+    "DecisionPaper",
     "AnnouncementList",
     "ListColumn",
     "ListTable",

@@ -1,4 +1,4 @@
-"""Công bố thủ tục hành chính: the submission to the province and the lists annexed to its decision."""
+"""Công bố thủ tục hành chính: the submission to the province, the decision it asks for, the lists annexed to it."""
 
 from __future__ import annotations
 
@@ -65,3 +65,20 @@ class Submission:
     signer_authority: str = ""
     signer_title: str = ""
     signer_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionPaper:
+    """Dự thảo Quyết định công bố (Nghị định 30/2020/NĐ-CP, mẫu 1.2), laid before the province with the submission.
+    An article may have several lines; "Điều 1.", "Điều 2." are printed before them. Number and date are left to
+    the province."""
+
+    head: PaperHead
+    symbol: str
+    about: str
+    issuer: str
+    bases: tuple[str, ...]
+    articles: tuple[str, ...]
+    recipients: tuple[str, ...] = ()
+    signer_authority: str = ""
+    signer_title: str = ""
