@@ -16,7 +16,7 @@ from motcua.domains.people.models import Officer
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
 from motcua.kernel.clock import local
-from tests.support.browser import look, look_at
+from tests.support.browser import DESKTOP, PHONE, look, look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -73,3 +73,38 @@ def test_the_announcement_desk_fits_and_a_decision_is_registered_by_keyboard(
 
     assert faults == [], "\n\n".join(faults)
     assert Announcement.objects.latest("id").trigger.number == "1917/QĐ-BKHCN"
+
+
+def test_on_a_phone_what_comes_next_stands_first_and_the_decision_is_written_in(
+    live_server: LiveServer, desk: AnnouncingDesk, settings, chromium_page: Page
+) -> None:
+    page, base = chromium_page, live_server.url
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(desk), "url": base}
+    page.context.add_cookies([cookie])
+    late = Announcement.objects.order_by("id")[0]
+
+    page.goto(f"{base}{DESK}{late.public_id}/")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    tops = {
+        name: page.locator(f"[aria-labelledby={name}]").bounding_box()["y"]
+        for name in ("next", "items", "dues")
+    }  # type: ignore[index]
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    beside = {
+        name: page.locator(f"[aria-labelledby={name}]").bounding_box() for name in ("next", "items", "dues")
+    }
+    page.get_by_text("Sửa lời dự thảo quyết định").focus()
+    page.keyboard.press("Enter")
+    executes = page.get_by_label("Điều về nơi thi hành")
+    expect(executes).to_be_visible()
+    faults = look(page, "announcement-decision")
+    executes.fill("Chánh Văn phòng chịu trách nhiệm thi hành./.")
+    page.get_by_role("button", name="Lưu dự thảo").press("Enter")
+    expect(page.get_by_text("Đã lưu dự thảo quyết định.")).to_be_visible()
+
+    assert faults == [], "\n\n".join(faults)
+    assert tops["next"] < tops["items"] < tops["dues"]
+    assert beside["next"]["x"] == beside["dues"]["x"] > beside["items"]["x"]  # type: ignore[index]
+    assert beside["next"]["y"] == beside["items"]["y"] < beside["dues"]["y"]  # type: ignore[index]
+    late.refresh_from_db()
+    assert late.decision_texts == {"execute": "Chánh Văn phòng chịu trách nhiệm thi hành./."}

@@ -7,6 +7,7 @@ from motcua.domains.catalogue.events.announcements import (
     AnnouncementItemDropped,
     AnnouncementMoved,
     AnnouncementOpened,
+    DecisionDrafted,
     TriggerRegistered,
 )
 from motcua.domains.catalogue.events.official import (
@@ -47,6 +48,7 @@ from motcua.domains.catalogue.events.versions import (
 )
 
 __all__ = [
+    "DecisionDrafted",
     "ANNOUNCEMENT",
     "AnnouncementIssued",
     "AnnouncementItemAdded",

@@ -70,6 +70,19 @@ class AnnouncementItemDropped(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecisionDrafted(Event):
+    """Somebody wrote in the draft of the province's decision, or began it anew; `mark` is of what it says now."""
+
+    subject_type = ANNOUNCEMENT
+    name = "catalogue.decision_drafted"
+    sentence = _("Sửa dự thảo quyết định công bố: %(parts_text)s.")
+
+    parts: tuple[str, ...]
+    parts_text: str
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnnouncementMoved(Event):
     """An announcement went on, or was turned back for a reason."""
 

@@ -82,6 +82,8 @@ class Announcement(AgencyOwned):
     due_on = models.DateField(_("hạn đang chạy"))
     submission_number = models.CharField(_("số Tờ trình"), max_length=100, blank=True)
     submitted_on = models.DateField(_("ngày trình"), null=True, blank=True)
+    decision_texts = models.JSONField(_("lời dự thảo quyết định"), default=dict, blank=True)
+    """Parts of the decision's draft that somebody wrote, by name; what is not there follows the facts."""
     decision = models.OneToOneField(
         "catalogue.AnnouncementDecision",
         models.PROTECT,

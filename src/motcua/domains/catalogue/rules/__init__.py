@@ -9,6 +9,7 @@ from motcua.domains.catalogue.rules.announcement_clock import (
     stricter,
     working_days_left,
 )
+from motcua.domains.catalogue.rules.announcement_papers import counted_kinds
 from motcua.domains.catalogue.rules.announcement_states import (
     BEFORE_DECISION,
     EDITABLE,
@@ -23,6 +24,7 @@ from motcua.domains.catalogue.rules.announcement_states import (
 from motcua.domains.catalogue.rules.check_content import check_content
 from motcua.domains.catalogue.rules.completeness import blocking, completeness
 from motcua.domains.catalogue.rules.content import content_hash, content_text, kinds_of
+from motcua.domains.catalogue.rules.decision_draft import draft_of, drafted_texts, mark_of
 from motcua.domains.catalogue.rules.diff import changed_parts, diff_contents, diff_texts
 from motcua.domains.catalogue.rules.exchange import (
     Publisher,
@@ -46,6 +48,10 @@ from motcua.domains.catalogue.rules.validity import validity_words
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
+    "counted_kinds",
+    "draft_of",
+    "drafted_texts",
+    "mark_of",
     "ClockFacts",
     "announcement_dues",
     "running",

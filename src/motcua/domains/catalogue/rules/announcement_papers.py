@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -56,9 +56,13 @@ def list_tables(items: Sequence[ListedItem]) -> tuple[ListTable, ...]:
 
 def counted(items: Sequence[ListedItem]) -> str:
     """ "03 thủ tục sửa đổi, bổ sung; 01 thủ tục bãi bỏ"."""
-    counts: Mapping[AnnouncementKind, int] = {
-        kind: sum(item.kind is kind for item in items) for kind in _ORDER
-    }
+    return counted_kinds(item.kind for item in items)
+
+
+def counted_kinds(kinds: Iterable[AnnouncementKind]) -> str:
+    """The same of kinds alone."""
+    given = list(kinds)
+    counts: Mapping[AnnouncementKind, int] = {kind: given.count(kind) for kind in _ORDER}
     said = (
         _("%(count)s thủ tục %(kind)s") % {"count": f"{count:02d}", "kind": str(kind.label).lower()}
         for kind, count in counts.items()

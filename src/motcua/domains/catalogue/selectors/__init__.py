@@ -14,6 +14,7 @@ from motcua.domains.catalogue.selectors.cases import cases_of_topic
 from motcua.domains.catalogue.selectors.completeness import fullness_board, fullness_facts, fullness_of
 from motcua.domains.catalogue.selectors.confirmation import facts_to_confirm, fullest_versions
 from motcua.domains.catalogue.selectors.days import public_text_on_day, text_on_day
+from motcua.domains.catalogue.selectors.decision_draft import decision_draft, decision_paper
 from motcua.domains.catalogue.selectors.diff import version_diff
 from motcua.domains.catalogue.selectors.exchange import exported_file, exported_procedures, plan_import
 from motcua.domains.catalogue.selectors.facets import facets
@@ -60,6 +61,8 @@ from motcua.domains.catalogue.selectors.versions import (
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
+    "decision_draft",
+    "decision_paper",
     "announcement_facts",
     "announcement_list",
     "submission_paper",

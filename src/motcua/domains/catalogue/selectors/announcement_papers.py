@@ -11,17 +11,24 @@ from motcua.domains.catalogue.models import (
     Announcement,
     AnnouncementItem,
     ProcedureVersion,
-    Trigger,
 )
 from motcua.domains.catalogue.rules.announcement_papers import ListedItem, counted, fields_of, list_tables
 from motcua.domains.catalogue.selectors._announcements import stored_dues, trigger_words
 from motcua.domains.catalogue.selectors._contents import content_of, with_content
 from motcua.domains.catalogue.selectors._items import items_with_content
+from motcua.domains.catalogue.selectors._paper_words import (
+    bases_on,
+    decapitalised,
+    list_title,
+    province_of,
+    trigger_basis,
+)
 from motcua.domains.catalogue.selectors.announcements import get_announcement
 from motcua.domains.catalogue.types import AnnouncementKind, DueKey, TriggerKind, VersionContent, VersionState
 from motcua.domains.documents.rules import official_date
 from motcua.domains.documents.types import AnnouncementList, PaperHead, Submission, SubmissionPart
 from motcua.domains.people import selectors as people
+from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.formats import date_vn
 
@@ -62,7 +69,7 @@ def submission_paper(actor: Actor, announcement_id: UUID) -> Submission:
     clerk. Raises AnnouncementNotFound."""
     announcement = get_announcement(actor, announcement_id)
     items, agency = _listed(announcement), people.get_agency(actor)
-    province = agency.parent_name or _("Ủy ban nhân dân tỉnh")
+    province, on = province_of(agency), announcement.submitted_on or clock.today()
     number, _stroke, symbol = announcement.submission_number.partition("/")
     return Submission(
         head=_head(actor),
@@ -70,9 +77,9 @@ def submission_paper(actor: Actor, announcement_id: UUID) -> Submission:
         symbol=f"/{symbol}" if symbol else "/TTr-SKHCN",
         dated=official_date(announcement.submitted_on) if announcement.submitted_on else "",
         about=_("Về việc ban hành Quyết định công bố %(title)s")
-        % {"title": _decapitalised(_title(actor, items))},
+        % {"title": decapitalised(_title(actor, items))},
         addressee=_("Chủ tịch %(province)s") % {"province": province},
-        bases=_bases(announcement.trigger),
+        bases=(*bases_on(on, "submission"), trigger_basis(announcement.trigger)),
         parts=_parts(announcement, items),
         request=_("%(agency)s kính trình Chủ tịch %(province)s xem xét, ban hành Quyết định công bố.")
         % {"agency": agency.name, "province": province},
@@ -91,41 +98,12 @@ def submission_paper(actor: Actor, announcement_id: UUID) -> Submission:
 
 
 def _title(actor: Actor, items: list[ListedItem]) -> str:
-    kinds = ", ".join(dict.fromkeys(str(AnnouncementKind(item.kind).label).lower() for item in items))
-    return _("Danh mục thủ tục hành chính %(kinds)s lĩnh vực %(fields)s thuộc thẩm quyền của %(agency)s") % {
-        "kinds": kinds,
-        "fields": fields_of(items),
-        "agency": people.get_agency(actor).name,
-    }
-
-
-def _decapitalised(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return list_title(actor, [(item.kind, item.field) for item in items])
 
 
 def _head(actor: Actor) -> PaperHead:
     agency = people.get_agency(actor)
     return PaperHead(agency=agency.name, parent=agency.parent_name, place=agency.place)
-
-
-def _bases(trigger: Trigger) -> tuple[str, ...]:
-    called = _("Căn cứ %(text)s ngày %(day)s của %(issuer)s %(title)s") % {
-        "text": trigger_words(trigger),
-        "day": date_vn(trigger.signed_on),
-        "issuer": trigger.issuer,
-        "title": _decapitalised(trigger.title),
-    }
-    return (
-        _(
-            "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành "
-            "chính, được sửa đổi, bổ sung bởi Nghị định số 48/2013/NĐ-CP và Nghị định số 92/2017/NĐ-CP"
-        ),
-        _(
-            "Căn cứ Thông tư số 02/2017/TT-VPCP ngày 31 tháng 10 năm 2017 của Bộ trưởng, Chủ nhiệm Văn phòng Chính "
-            "phủ hướng dẫn về nghiệp vụ kiểm soát thủ tục hành chính"
-        ),
-        called,
-    )
 
 
 def _parts(announcement: Announcement, items: list[ListedItem]) -> tuple[SubmissionPart, ...]:

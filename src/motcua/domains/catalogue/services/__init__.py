@@ -35,6 +35,7 @@ from motcua.domains.catalogue.services.return_announcement import (
     return_announcement,
     send_back_announcement,
 )
+from motcua.domains.catalogue.services.save_decision_draft import save_decision_draft
 from motcua.domains.catalogue.services.save_draft import save_draft
 from motcua.domains.catalogue.services.save_petition_address import save_petition_address
 from motcua.domains.catalogue.services.save_place import save_place
@@ -46,6 +47,7 @@ from motcua.domains.catalogue.services.switch_versions import switch_versions
 from motcua.domains.catalogue.services.withdraw_confirmation import withdraw_confirmation
 
 __all__ = [
+    "save_decision_draft",
     "add_items",
     "add_new_procedure",
     "drop_item",

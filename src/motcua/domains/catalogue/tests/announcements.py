@@ -180,7 +180,8 @@ def sampled(world: World, sample: Sample) -> None:
         "act": "thoi",
     }
     sample.for_("workspace:announcement-act", **{"thoi-note": "Bộ đã thu hồi."})
-    for paper in ("submission", "list"):
+    sample.for_("workspace:announcement-decision-save", again="1")
+    for paper in ("submission", "list", "decision"):
         sample.for_(f"workspace:announcement-{paper}", form="pdf")
 
 

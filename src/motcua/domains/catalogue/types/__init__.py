@@ -45,6 +45,7 @@ from motcua.domains.catalogue.types.content import (
     TextLine,
     VersionContent,
 )
+from motcua.domains.catalogue.types.decision_draft import DecisionDraft, DecisionPart, DecisionText
 from motcua.domains.catalogue.types.exchange import (
     ExportedFile,
     FileFault,
@@ -135,6 +136,9 @@ from motcua.domains.catalogue.types.words import (
 )
 
 __all__ = [
+    "DecisionDraft",
+    "DecisionPart",
+    "DecisionText",
     "AnnouncementAct",
     "AnnouncementFact",
     "AnnouncementFacts",

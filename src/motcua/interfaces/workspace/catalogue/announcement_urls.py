@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.interfaces.workspace.catalogue.views import announcement, announcements
+from motcua.interfaces.workspace.catalogue.views import announcement, announcements, decision_draft
 
 OWN = "cong-bo/<uuid:announcement_id>/"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path(f"{OWN}viec/<slug:act>/", announcement.act, name="announcement-act"),
     path(f"{OWN}to-trinh.<slug:form>", announcement.submission, name="announcement-submission"),
     path(f"{OWN}danh-muc.<slug:form>", announcement.listed, name="announcement-list"),
+    path(f"{OWN}quyet-dinh.<slug:form>", decision_draft.paper, name="announcement-decision"),
+    path(f"{OWN}quyet-dinh/", decision_draft.save, name="announcement-decision-save"),
 ]

@@ -42,7 +42,7 @@ class DayField(forms.DateField):
         return day
 
 
-class _Told(forms.Form):
+class Told(forms.Form):
     """A form that says the domain's answer beside its fields."""
 
     def tell(self, error: DomainError) -> None:
@@ -55,7 +55,7 @@ def _text(label: Any, missing: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, error_messages={"required": missing}, **options)
 
 
-class TriggerForm(_Told):
+class TriggerForm(Told):
     """A text that calls for an announcement, and who drafts it."""
 
     kind = forms.ChoiceField(label=_("Loại văn bản"), choices=TriggerKind.choices, widget=forms.RadioSelect)
@@ -100,7 +100,7 @@ class TriggerForm(_Told):
         )
 
 
-class ProgressForm(_Told):
+class ProgressForm(Told):
     """What is noted of a step; which fields are asked for depends on the act."""
 
     document_number = forms.CharField(label=_("Số, ký hiệu văn bản"), required=False, max_length=100)
@@ -124,7 +124,7 @@ class ProgressForm(_Told):
         )
 
 
-class DecisionForm(_Told):
+class DecisionForm(Told):
     """The province's decision."""
 
     number = _text(_("Số quyết định"), _("Hãy ghi số, ký hiệu quyết định, ví dụ 512/QĐ-UBND."))
@@ -141,7 +141,7 @@ class DecisionForm(_Told):
         return DecisionGiven(**self.cleaned_data, file_id=file_id)
 
 
-class ItemsForm(_Told):
+class ItemsForm(Told):
     """Procedures to put into an announcement, all of one kind."""
 
     kind = forms.ChoiceField(
@@ -172,7 +172,7 @@ class ItemsForm(_Told):
             self.add_error(None, text)
 
 
-class NewProcedureForm(_Told):
+class NewProcedureForm(Told):
     """A procedure that was not in the catalogue."""
 
     name = _text(_("Tên thủ tục mới"), _("Hãy ghi tên thủ tục."), widget=forms.Textarea(attrs={"rows": 2}))

@@ -19,6 +19,7 @@ from motcua.domains.catalogue import selectors, services
 from motcua.domains.catalogue.errors import AnnouncementNotFound
 from motcua.domains.catalogue.types import AnnouncementAct, AnnouncementView, Audience
 from motcua.domains.documents import services as documents
+from motcua.domains.documents.selectors import form_for
 from motcua.domains.documents.types import PaperKind
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.downloads import DOCX, pdf_response, saved_response
@@ -32,6 +33,7 @@ from motcua.interfaces.workspace.catalogue.forms.announcement import (
     NewProcedureForm,
     ProgressForm,
 )
+from motcua.interfaces.workspace.catalogue.forms.decision_draft import DecisionDraftForm
 from motcua.interfaces.workspace.catalogue.views.announcements import stored_file
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
@@ -56,7 +58,7 @@ SERVICES: Mapping[AnnouncementAct, Callable[..., Any]] = {
 
 
 def announcement(request: Request, announcement_id: UUID) -> HttpResponse:
-    return _page(request, announcement_id)
+    return announcement_page(request, announcement_id)
 
 
 @require_POST
@@ -68,14 +70,14 @@ def act(request: Request, announcement_id: UUID, act: str) -> HttpResponse:
     selectors.get_announcement(request.actor, announcement_id)
     form = _form_of(wanted, request.POST)
     if not form.is_valid():
-        return _page(request, announcement_id, wanted, form, status=422)
+        return announcement_page(request, announcement_id, wanted, form, status=422)
     try:
         _do(request, announcement_id, wanted, form)
     except DomainError as error:
         if is_page_of_its_own(error):
             raise
         form.tell(error)
-        return _page(request, announcement_id, wanted, form, status=status_of(error))
+        return announcement_page(request, announcement_id, wanted, form, status=status_of(error))
     messages.success(request, _("Đã ghi: %(act)s.") % {"act": wanted.label})
     return redirect("workspace:announcement", announcement_id=announcement_id)
 
@@ -86,14 +88,14 @@ def add(request: Request, announcement_id: UUID) -> HttpResponse:
     selectors.get_announcement(request.actor, announcement_id)
     form = _items_form(request.POST, [], _named(request.POST.getlist("procedures")))
     if not form.is_valid():
-        return _page(request, announcement_id, items_form=form, status=422)
+        return announcement_page(request, announcement_id, items_form=form, status=422)
     try:
         services.add_items(actor=request.actor, announcement_id=announcement_id, items=form.items())
     except DomainError as error:
         if is_page_of_its_own(error):
             raise
         form.tell(error)
-        return _page(request, announcement_id, items_form=form, status=status_of(error))
+        return announcement_page(request, announcement_id, items_form=form, status=status_of(error))
     messages.success(request, _("Đã thêm thủ tục vào hồ sơ công bố."))
     return redirect("workspace:announcement", announcement_id=announcement_id)
 
@@ -104,7 +106,7 @@ def add_new(request: Request, announcement_id: UUID) -> HttpResponse:
     case = selectors.get_announcement(request.actor, announcement_id)
     form = NewProcedureForm(request.POST, fields_of_work=_fields_of_work(request))
     if not form.is_valid():
-        return _page(request, announcement_id, new_form=form, status=422)
+        return announcement_page(request, announcement_id, new_form=form, status=422)
     try:
         draft = services.add_new_procedure(
             actor=request.actor,
@@ -116,7 +118,7 @@ def add_new(request: Request, announcement_id: UUID) -> HttpResponse:
         if is_page_of_its_own(error):
             raise
         form.tell(error)
-        return _page(request, announcement_id, new_form=form, status=status_of(error))
+        return announcement_page(request, announcement_id, new_form=form, status=status_of(error))
     messages.success(request, _("Đã mở dự thảo thủ tục mới. Hãy soạn nội dung."))
     return redirect("workspace:version-edit", version_id=draft.public_id)
 
@@ -131,16 +133,17 @@ def drop(request: Request, announcement_id: UUID, item_id: UUID) -> HttpResponse
 def submission(request: Request, announcement_id: UUID, form: str) -> HttpResponseBase:
     """The submission as PDF or DOCX."""
     content = selectors.submission_paper(request.actor, announcement_id)
-    return _paper(content, PaperKind.SUBMISSION, "to-trinh-cong-bo", form)
+    return paper_response(content, PaperKind.SUBMISSION, "to-trinh-cong-bo", form)
 
 
 def listed(request: Request, announcement_id: UUID, form: str) -> HttpResponseBase:
     """The lists annexed to the decision as PDF or DOCX."""
     content = selectors.announcement_list(request.actor, announcement_id)
-    return _paper(content, PaperKind.ANNOUNCEMENT_LIST, "danh-muc-cong-bo", form)
+    return paper_response(content, PaperKind.ANNOUNCEMENT_LIST, "danh-muc-cong-bo", form)
 
 
-def _paper(content: Any, kind: PaperKind, name: str, form: str) -> HttpResponseBase:
+def paper_response(content: Any, kind: PaperKind, name: str, form: str) -> HttpResponseBase:
+    """A paper of an announcement as Word file to go on writing in, else as PDF."""
     if form == "docx":
         stream = BytesIO(documents.write_announcement_word(content=content))
         return saved_response(stream, f"{name}.docx", DOCX)
@@ -166,7 +169,7 @@ def _form_of(wanted: AnnouncementAct, data: Any = None, *, effective_on: date | 
     return ProgressForm(data, initial=first, prefix=prefix, shown=one.shown, reason=one.needs_reason)
 
 
-def _page(
+def announcement_page(
     request: Request,
     announcement_id: UUID,
     tried: AnnouncementAct | None = None,
@@ -174,8 +177,10 @@ def _page(
     *,
     items_form: ItemsForm | None = None,
     new_form: NewProcedureForm | None = None,
+    decision_form: DecisionDraftForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """One announcement, with the form that was tried as it was typed."""
     view = selectors.announcement_view(request.actor, announcement_id)
     acts = [
         (
@@ -195,7 +200,7 @@ def _page(
         "trail": parts.trail_of(view.steps),
         "acts": acts,
         "tried": tried,
-        "faults": form or items_form or new_form,
+        "faults": form or items_form or new_form or decision_form,
         "query": request.GET.get("tim", ""),
         "found": found,
         "items_form": items_form or _items_form(None, *_choices(view, found)),
@@ -203,9 +208,24 @@ def _page(
         if view.may_edit
         else None,
         "opens_new": new_form is not None,
+        "opens_decision": decision_form is not None,
+        "decision_form": decision_form or _decision_form(request, view),
+        "paper_note": _paper_note(),
         "running": next((line for line in view.dues if line.label == view.row.due_label), None),
     }
     return render(request, "workspace/catalogue/announcement.html", context, status=status)
+
+
+def _decision_form(request: Request, view: AnnouncementView) -> DecisionDraftForm | None:
+    """To write in the draft of the decision, once there is something to announce."""
+    if not view.may_edit or not view.items:
+        return None
+    return DecisionDraftForm(draft=selectors.decision_draft(request.actor, view.row.public_id))
+
+
+def _paper_note() -> str:
+    """What is to be known of the layouts."""
+    return form_for(PaperKind.DECISION_DRAFT, clock.today()).layout_note
 
 
 def _found(request: Request, view: AnnouncementView) -> list[Any]:
