@@ -7,11 +7,11 @@ const TICKS = [["x", "Chọn, bỏ chọn dòng"]];
 const EVERYWHERE = [["Tab", "Sang ô, nút kế tiếp"], ["Esc", "Ra khỏi ô đang gõ, đóng bảng đang mở"], ["?", "Bảng này"]];
 
 function keyName(key) {
-  return key.replace("mod+", "Ctrl ").replace("alt+", "Alt ").replace(/^[a-z]$/, (letter) => letter.toUpperCase());
+  return key.replace("mod+", "Ctrl ").replace("alt+", "Alt ").replace("ArrowUp", "↑").replace("ArrowDown", "↓").replace(/(^| )[a-z]$/, (letter) => letter.toUpperCase());
 }
 
 function nameOf(element) {
-  const label = element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent || element.placeholder;
+  const label = element.dataset.keyWords || element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent || element.placeholder;
   const keys = [...element.querySelectorAll("kbd")].map((kbd) => kbd.textContent.trim());
   return keys.reduce((text, key) => (key && text.endsWith(key) ? text.slice(0, -key.length) : text), label.trim()).replace(/\s+/g, " ").trim();
 }

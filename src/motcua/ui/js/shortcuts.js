@@ -8,9 +8,13 @@ function nameOf(event) {
 
 function candidates(name) {
   const open = document.querySelector("[aria-modal=true]");
-  return [...(open || document).querySelectorAll("[data-key]")]
+  const bound = [...(open || document).querySelectorAll("[data-key]")]
     .filter((element) => element.dataset.key.toLowerCase() === name.toLowerCase())
     .filter((element) => isVisible(element) && !element.disabled);
+  // Inside [data-key-scope] a key acts on what has the focus: the step one is at, not the first of many.
+  const scope = document.activeElement?.closest("[data-key-scope]");
+  const own = bound.filter((element) => scope && element.closest("[data-key-scope]") === scope);
+  return own.length ? own : bound.filter((element) => !element.closest("[data-key-scope]"));
 }
 
 function isForTyping(name, event) {

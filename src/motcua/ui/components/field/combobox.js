@@ -24,9 +24,9 @@ function inputFor(select) {
   input.type = "text";
   input.autocomplete = "off";
   input.placeholder = [...select.options].find((option) => !option.value)?.text || "";
-  for (const name of ["aria-describedby", "aria-invalid", "aria-keyshortcuts", "data-key"]) {
+  for (const name of ["aria-describedby", "aria-invalid", "aria-keyshortcuts", "data-key", "autofocus"]) {
     if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
-    if (name.endsWith("key") || name.endsWith("shortcuts")) select.removeAttribute(name);
+    if (!name.startsWith("aria-d") && !name.startsWith("aria-i")) select.removeAttribute(name);
   }
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
@@ -113,14 +113,24 @@ function onKey(box, event) {
   event.preventDefault();
 }
 
+// Emptied and left, it says what its empty option says, where it has one and chooses for a form.
+function leave(box) {
+  const none = [...box.select.options].some((option) => !option.value);
+  if (!box.input.value && box.select.value && none && !box.select.dataset.goto) choose(box, "");
+  box.input.value = label(box);
+  close(box);
+}
+
 export function start() {
   whenAdded("select[data-combobox]", (select) => {
     if (select.closest(".mc-combo")) return;
+    const wasAt = select === document.activeElement;
     const box = build(select);
     box.input.value = label(box);
     box.input.addEventListener("input", () => open(box, box.input.value));
     box.input.addEventListener("keydown", (event) => onKey(box, event));
-    box.input.addEventListener("blur", () => { box.input.value = label(box); close(box); });
+    box.input.addEventListener("blur", () => leave(box));
+    if (wasAt) box.input.focus();
     box.list.addEventListener("mousedown", (event) => {
       const item = event.target.closest("[role=option]");
       event.preventDefault();

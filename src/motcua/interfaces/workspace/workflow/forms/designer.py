@@ -59,12 +59,14 @@ class StepRow:
 
 @dataclass(slots=True)
 class Typed:
-    """What stands in the designer. `focus`: code of the step the last press was about."""
+    """What stands in the designer. `focus`: code of the step the last press was about; `cursor`: id of the field or
+    button where whoever pressed goes on."""
 
     rows: list[StepRow]
     limit: str = ""
     errors: dict[str, str] = field(default_factory=dict)
     focus: str = ""
+    cursor: str = ""
 
 
 def blank_step(code: str) -> StepRow:

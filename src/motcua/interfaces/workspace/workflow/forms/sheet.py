@@ -87,6 +87,7 @@ def _step(
         "ways": [_way(typed, f"{at}-ways-{n}", way, asked) for n, way in enumerate(row.ways)],
         "is_open": bool(row.legs or row.ways or any(name.startswith(f"{at}-") for name in typed.errors)),
         "is_focus": row.code == typed.focus,
+        "cursor": typed.cursor,
     }
 
 
@@ -151,6 +152,7 @@ def _asked(
         kind="select",
         choices=choices_for(ask, asked),
         errors=(fault,) if fault else (),
+        attrs={"data-combobox": True} | _cursor(typed, f"{at}-choice"),
     )
     return {"choice": choice, "number": _view(typed, f"{at}-number", _("Số"), ask.number)}
 
@@ -174,7 +176,9 @@ def _view(
         value=value,
         hint=hint,
         errors=(said,) if said else (),
-        attrs=(attrs or {"autocomplete": "off"}) | ({"rows": 2} if kind == "textarea" else {}),
+        attrs=(attrs or {"autocomplete": "off"})
+        | ({"rows": 2} if kind == "textarea" else {})
+        | _cursor(typed, name),
     )
 
 
@@ -193,8 +197,14 @@ def _select(
         label=label,
         kind="select",
         errors=(said,) if said else (),
+        attrs=_cursor(typed, name),
         choices=tuple(Choice(key, words, checked=key == value) for key, words in given),
     )
+
+
+def _cursor(typed: Typed, name: str) -> dict[str, Any]:
+    """The attribute of the one field where the last press goes on."""
+    return {"autofocus": True} if _id(name) == typed.cursor else {}
 
 
 def _id(name: str) -> str:

@@ -182,3 +182,39 @@ def test_a_procedure_without_cases_offers_no_question_about_them() -> None:
     bare = ConditionField("case", "Trường hợp", FieldKind.CHOICE)
 
     assert [one.label for one in choices_for(Ask(), {"case": bare})] == ["Luôn đi lối này"]
+
+
+@pytest.mark.parametrize(
+    ("do", "cursor"),
+    [
+        ("add", "id_steps-4-name"),
+        ("add:buoc-2", "id_steps-2-name"),
+        ("leg:buoc-2", "id_steps-1-legs-2-name"),
+        ("way:buoc-2", "id_steps-1-ways-4-asks-0-choice"),
+        ("ask:buoc-2:0", "id_steps-1-ways-0-asks-2-choice"),
+        ("dropleg:buoc-2:0", "leg-buoc-2"),
+        ("dropway:buoc-2:1", "way-buoc-2"),
+        ("up:buoc-3", "up-buoc-3"),
+        ("up:buoc-2", "down-buoc-2"),
+        ("down:buoc-3", "up-buoc-3"),
+        ("down:buoc-1", "down-buoc-1"),
+        ("drop:buoc-3", "id_steps-1-name"),
+        ("drop:buoc-1", "id_steps-0-name"),
+        ("check", ""),
+        ("dropleg:buoc-2:9", ""),
+    ],
+)
+def test_after_a_press_the_cursor_stands_where_one_goes_on(do: str, cursor: str) -> None:
+    typed = typed_table(TABLE, None)
+
+    press(typed, do)
+
+    assert typed.cursor == cursor
+
+
+def test_when_the_last_step_is_gone_the_cursor_stands_at_the_button_for_a_new_one() -> None:
+    typed = typed_table(ProcessTable((step(1),)), None)
+
+    press(typed, "drop:buoc-1")
+
+    assert (typed.rows, typed.cursor) == ([], "add-step")

@@ -79,6 +79,7 @@ def designer_page(
         "found": found,
         "badge": process_parts.badge(found),
         "sheet": sheet(typed, lists, selectors.fields_about(request.actor, found.topic)),
+        "cursor": typed.cursor,
         "limit": limit_field(typed),
         "error_lines": error_lines(typed) if error else [],
         "conflict": isinstance(error, DraftChanged),
