@@ -17,6 +17,7 @@ PUBLIC: dict[str, str] = {
     "health": "asked by load balancers; tells no data",
     "set-language": "keeps a cookie",
     "portal:*": "pages for citizens",
+    "portal:screen": "a screen in the hall: procedures in force, nothing of a person",
     "account_login": "where everybody else is sent",
     "account_inactive": "tells whoever knew the password that the account is closed",
     "ui-gallery": "components, only where switched on (development and tests)",

@@ -8,6 +8,7 @@ import pytest
 from django.db.models import QuerySet
 from playwright.sync_api import Page
 
+from motcua.domains.catalogue.models import PostingPlace
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Dossier
@@ -68,6 +69,7 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
             "portal-home": "/",
             "portal-procedures": "/thu-tuc/?q=x quang",
             "portal-procedure": f"/thu-tuc/{going.procedure.public_id}/",
+            "portal-screen": f"/man-hinh/{PostingPlace.objects.get(kind='screen').public_id}/?dung=1",
             "portal-track": "/tra-cuu/",
             "portal-follow": f"/hs/{going.tracking_token}/",
             "portal-follow-done": f"/hs/{done.tracking_token}/",

@@ -19,6 +19,7 @@ def tell_domains() -> None:
         preferences=_preferences,
         procedure=_procedure,
         procedures=_procedures,
+        screen=_screen,
     )
 
 
@@ -40,6 +41,10 @@ def _procedure(public_id: str) -> str:
 
 def _procedures(_key: str) -> str:
     return _public(reverse("portal:procedures"))
+
+
+def _screen(place_id: str) -> str:
+    return _public(reverse("portal:screen", args=[place_id]))
 
 
 def _dossier(public_id: str) -> str:

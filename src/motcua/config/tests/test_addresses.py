@@ -54,7 +54,15 @@ def test_the_config_app_fills_the_addresses_when_it_is_ready(monkeypatch) -> Non
         "preferences": addresses._preferences,
         "procedure": addresses._procedure,
         "procedures": addresses._procedures,
+        "screen": addresses._screen,
     }
+
+
+def test_a_screen_of_the_hall_has_a_public_address(public) -> None:
+    place = "019a0000-0000-7000-8000-000000000001"
+
+    assert links.public_url("screen", place) == f"https://motcua.test/man-hinh/{place}/"
+    assert resolve(f"/man-hinh/{place}/").view_name == "portal:screen"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ from motcua.domains.catalogue.selectors.posting import (
 )
 from motcua.domains.catalogue.selectors.public import procedure_page
 from motcua.domains.catalogue.selectors.publicity import posting_facts
+from motcua.domains.catalogue.selectors.screen import screen_page
 from motcua.domains.catalogue.selectors.search import popular_procedures, search_procedures
 from motcua.domains.catalogue.selectors.sheets import petition_guide, posting_list, posting_sheets
 from motcua.domains.catalogue.selectors.versions import (
@@ -61,6 +62,7 @@ from motcua.domains.catalogue.selectors.versions import (
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
+    "screen_page",
     "decision_draft",
     "decision_paper",
     "announcement_facts",

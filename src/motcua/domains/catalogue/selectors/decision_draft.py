@@ -48,7 +48,7 @@ def decision_paper(actor: Actor, announcement_id: UUID) -> DecisionPaper:
     province = province_of(agency)
     return DecisionPaper(
         head=PaperHead(agency=province, place=agency.place),
-        symbol="/QĐ-UBND",
+        symbol=_("/QĐ-UBND"),
         about=_("Về việc công bố %(title)s") % {"title": decapitalised(_title(actor, items))},
         issuer=_("Chủ tịch %(province)s") % {"province": province},
         bases=tuple(draft.text_of(DecisionPart.BASES).splitlines()),

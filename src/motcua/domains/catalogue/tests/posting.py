@@ -93,3 +93,6 @@ def sampled(world: World, sample: Sample) -> None:
     sample.for_("list_acts", view=selectors.get_list(acting, made.public_id))
     sample.for_("posting_list", place_id=board.public_id)
     sample.for_("posting_sheets", place_id=board.public_id)
+    screen = place(world.agency, kind="screen", posts_itself=True, name="Màn hình")
+    for name in ("screen_page", "portal:screen"):
+        sample.for_(name, place_id=screen.public_id)

@@ -105,6 +105,7 @@ from motcua.domains.catalogue.types.posting import (
 )
 from motcua.domains.catalogue.types.public import ProcedureRef, PublicProcedure, PublicValue
 from motcua.domains.catalogue.types.reports import DemoConfirmation, ImportReport
+from motcua.domains.catalogue.types.screen import ScreenPage, ScreenRow
 from motcua.domains.catalogue.types.search import Hit, SearchRow
 from motcua.domains.catalogue.types.versions import (
     Change,
@@ -136,6 +137,8 @@ from motcua.domains.catalogue.types.words import (
 )
 
 __all__ = [
+    "ScreenPage",
+    "ScreenRow",
     "DecisionDraft",
     "DecisionPart",
     "DecisionText",

@@ -21,6 +21,7 @@ from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.catalogue import posting_parts as parts
 from motcua.kernel.errors import DomainError
 from motcua.kernel.formats import date_vn
+from motcua.kernel.links import public_url
 
 
 @require_GET
@@ -37,8 +38,14 @@ def place(request: Request, place_id: UUID) -> HttpResponse:
         "past": past,
         "pager": links(request, page),
         "may_post": found.closed_at is None and policies.may_post(request.actor, unit_id=found.unit_id),
+        "screen_address": public_url("screen", str(place_id)) if _is_screen(found) else "",
     }
     return render(request, "workspace/catalogue/posting_place.html", context)
+
+
+def _is_screen(place: Any) -> bool:
+    """Whether it has a page of its own for a screen in the hall."""
+    return place.kind == PlaceKind.SCREEN and place.posts_itself and place.closed_at is None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
