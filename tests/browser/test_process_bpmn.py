@@ -1,4 +1,4 @@
-"""A process as BPMN tools draw it: every step has its shape, the mark of the viewer is seen, the content policy holds."""
+"""A process as BPMN tools draw it: every step has its shape, the mark of the viewer is in view, the policy holds."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 POOL, LEFT, TOP = 160, 240, 80
-ROW, GAP, LABEL_GAP = 130, 40, 70
+ROW, GAP, LABEL_GAP = 150, 40, 70
 _OFF, _APART = 10, 6
 _LETTER, _LINE, _LONGEST = 7, 14, 150
 _SIZES = {

@@ -44,9 +44,18 @@ def limit_field(typed: Typed) -> FieldView:
 def error_lines(typed: Typed) -> list[dict[str, str]]:
     """Lines of the error summary, each leading to its field."""
     return [
-        {"id": "" if name == "findings" else _id(name), "label": _where(typed, name), "text": text}
+        {
+            "id": "" if name == "findings" else _id(name),
+            "label": _where(typed, name),
+            "text": _said(name, text),
+        }
         for name, text in typed.errors.items()
     ]
+
+
+def _said(name: str, text: str) -> str:
+    """What stands at its field at length is only pointed to."""
+    return _("Tệp BPMN chưa đọc được; lý do ghi ở ô chọn tệp.") if name == "file" else text
 
 
 def _where(typed: Typed, name: str) -> str:

@@ -80,6 +80,7 @@ def designer_page(
         "badge": process_parts.badge(found),
         "sheet": sheet(typed, lists, selectors.fields_about(request.actor, found.topic)),
         "cursor": typed.cursor,
+        "file_error": known.get("file", "") if error else "",
         "limit": limit_field(typed),
         "error_lines": error_lines(typed) if error else [],
         "conflict": isinstance(error, DraftChanged),

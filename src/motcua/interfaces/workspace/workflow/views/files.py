@@ -56,22 +56,26 @@ def print_table(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def bring_in(request: Request, public_id: UUID) -> HttpResponse:
     """What the file says stands in the designer and is stored only by its save; a refusal names the elements and
-    leaves the draft as it is."""
+    leaves the draft, and what was typed and not stored, as it is."""
     found = selectors.editable_process(request.actor, public_id)
     if not found.may_edit:
         return redirect("workspace:process", public_id)
-    stored = fields.typed_table(found.table, found.limit_minutes)
+    typed = fields.typed_table(found.table, found.limit_minutes)
+    if "seen" in request.POST:
+        typed = fields.read_typed(request.POST)
     try:
         read = rules.read_bpmn(_text(request))
     except DomainError as error:
         if is_page_of_its_own(error):
             raise
-        stored.errors["file"] = error.message
-        return designer_page(request, public_id, stored, error)
+        typed.errors["file"] = error.message
+        return designer_page(request, public_id, typed, error)
     messages.info(request, _("Đã đọc tệp. Xem lại rồi bấm Lưu bản thảo; chưa lưu thì bản cũ còn nguyên."))
     for note in read.left_out[:5]:
         messages.warning(request, _("Ghi chú trên sơ đồ không đưa vào bảng: %(note)s") % {"note": note})
-    return designer_page(request, public_id, fields.typed_table(read.table, found.limit_minutes))
+    from_file = fields.typed_table(read.table, found.limit_minutes)
+    from_file.limit = typed.limit
+    return designer_page(request, public_id, from_file)
 
 
 def _text(request: Request) -> str:
