@@ -63,15 +63,21 @@ WALKED = [found for found in all_selectors() if found.says_who_asks]
 
 def arguments(found: Selector, world: World) -> dict[str, Any]:
     """Values of the world for what the selector cannot do without, and for what its samples add."""
-    particular = world.of(found.domain).particular.get(found.short, {})
+    particular = {name: value for name, value in _particular(found, world).items() if name not in ASKERS}
     return {**particular, **{name: world.value(found.domain, found.short, name) for name in found.needed}}
 
 
 def ask(found: Selector, world: World, given: dict[str, Any]) -> Any:
-    """The answer for the world's officer, or for its agency where services and public pages ask by key."""
-    who = {"actor": world.actor, "viewer": world.actor, "agency_id": world.agency.pk}
+    """The answer for the world's officer, or for its agency where services and public pages ask by key; where the
+    samples name an `actor` for the selector (a citizen), for that one."""
+    actor = _particular(found, world).get("actor", world.actor)
+    who = {"actor": actor, "viewer": actor, "agency_id": world.agency.pk}
     asking = {parameter.name: who[parameter.name] for parameter in found.parameters if parameter.name in who}
     return found.function(**asking, **given)
+
+
+def _particular(found: Selector, world: World) -> dict[str, Any]:
+    return world.of(found.domain).particular.get(found.short, {})
 
 
 def summary(answer: Any) -> list[str]:

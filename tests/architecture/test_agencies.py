@@ -14,6 +14,8 @@ from tests.architecture import house
 # model -> why it belongs to no single agency
 OF_NO_AGENCY = {
     "people.Agency": "is the agency",
+    "people.Citizen": "one person, whichever agency of the installation they turn to",
+    "people.Identity": "who a provider says a citizen is",
     "people.Account": "says who is at the keyboard; the officer behind it belongs to an agency",
 }
 
@@ -21,6 +23,9 @@ OF_NO_AGENCY = {
 UNIQUE_EVERYWHERE = {
     "people.Agency.code": "names the agency itself",
     "people.Account.username": "one sign-in page serves every agency of the installation",
+    "people.Citizen.account": "an account is one citizen",
+    "citizen_once_per_id_number": "one person has one account, whichever agency they turn to",
+    "identity_once_per_issuer": "a provider's subject is one person everywhere",
     "people.Officer.account": "an account is one officer",
     "documents.IssuedPaper.verify_token": "a random word printed on a paper, which names no agency",
     "dossier_tracking_token": "a random word in the QR of a receipt, which names no agency",

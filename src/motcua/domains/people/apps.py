@@ -11,8 +11,9 @@ class PeopleConfig(AppConfig):
     verbose_name = "Tổ chức, cán bộ, người nộp hồ sơ"
 
     def ready(self) -> None:
-        from motcua.domains.people.services.personal_data import PartyKeeper
+        from motcua.domains.people.services.personal_data import CitizenKeeper, PartyKeeper
         from motcua.kernel.personal import keepers
 
         if "people" not in keepers.all():
             keepers.register("people", PartyKeeper())
+            keepers.register("people.citizens", CitizenKeeper())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.kernel.errors import Conflict, Invalid, WrongState
+from motcua.kernel.errors import Conflict, DomainError, Invalid, WrongState
 
 
 class CodeTaken(Conflict):
@@ -51,3 +51,21 @@ class WeakPassword(Invalid):
     """The password does not meet the rules; the message says which."""
 
     code = "weak_password"
+
+
+class IdentityRefused(DomainError):
+    """A provider vouched for somebody, and still they may not come in; `code` says why."""
+
+    code = "identity_refused"
+
+
+class ClaimedAlready(Conflict):
+    """The person acts, or asked to act, for this organisation already."""
+
+    code = "claimed_already"
+
+
+class RepresentationDecided(WrongState):
+    """The representation was decided or ended before."""
+
+    code = "representation_decided"

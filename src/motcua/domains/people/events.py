@@ -185,3 +185,83 @@ class PartyErased(Event):
     sentence: ClassVar = _("Xóa thông tin liên hệ của người nộp hồ sơ theo yêu cầu.")
 
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitizenWelcomed(Event):
+    subject_type: ClassVar = "people.citizen"
+    name: ClassVar = "people.citizen_welcomed"
+    sentence: ClassVar = _("Mở tài khoản người dân qua %(provider)s.")
+
+    provider: str
+    level: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitizenChanged(Event):
+    subject_type: ClassVar = "people.citizen"
+    name: ClassVar = "people.citizen_changed"
+    sentence: ClassVar = _("Cập nhật tài khoản người dân theo %(provider)s.")
+
+    provider: str
+    level: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityLinked(Event):
+    subject_type: ClassVar = "people.citizen"
+    name: ClassVar = "people.identity_linked"
+    sentence: ClassVar = _("Liên kết thêm cách đăng nhập %(provider)s.")
+
+    provider: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitizenErased(Event):
+    subject_type: ClassVar = "people.citizen"
+    name: ClassVar = "people.citizen_erased"
+    sentence: ClassVar = _("Xóa thông tin liên hệ của tài khoản người dân theo yêu cầu.")
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationClaimed(Event):
+    subject_type: ClassVar = "people.representation"
+    name: ClassVar = "people.representation_claimed"
+    sentence: ClassVar = _("Đề nghị xác nhận đại diện cho tổ chức.")
+
+    citizen: UUID
+    basis: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationConfirmed(Event):
+    subject_type: ClassVar = "people.representation"
+    name: ClassVar = "people.representation_confirmed"
+    sentence: ClassVar = _("Xác nhận đại diện cho tổ chức.")
+
+    citizen: UUID
+    by_provider: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationRefused(Event):
+    subject_type: ClassVar = "people.representation"
+    name: ClassVar = "people.representation_refused"
+    sentence: ClassVar = _("Không xác nhận đại diện cho tổ chức.")
+
+    citizen: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationEnded(Event):
+    subject_type: ClassVar = "people.representation"
+    name: ClassVar = "people.representation_ended"
+    sentence: ClassVar = _("Thôi đại diện cho tổ chức.")
+
+    citizen: UUID
+    by_citizen: bool

@@ -80,6 +80,23 @@ def require_may_read_parties(actor: Actor) -> None:
         raise NotAllowed(_("Bạn không có quyền tra cứu người nộp hồ sơ."))
 
 
+def may_confirm_representations(actor: Actor) -> bool:
+    """Whether the actor, of some agency, decides who acts for an organisation before it."""
+    return actor.agency_id is not None and actor.may(PeoplePermission.CONFIRM)
+
+
+def require_may_confirm_representations(actor: Actor) -> None:
+    """Raises NotAllowed unless `may_confirm_representations`."""
+    if not may_confirm_representations(actor):
+        raise NotAllowed(_("Bạn không có quyền xác nhận người đại diện của tổ chức."))
+
+
+def require_citizen(actor: Actor) -> None:
+    """Only a citizen, at an agency's portal, speaks for themselves; an officer never does. Raises NotAllowed."""
+    if actor.kind != ActorKind.CITIZEN or actor.agency_id is None:
+        raise NotAllowed(_("Việc này chỉ làm bằng tài khoản của người dân."))
+
+
 def require_may_set_password(actor: Actor, officer: Officer, *, scopes: Iterable[int | None]) -> None:
     """One's own password, or that of an officer whose unit and every role's scope one manages.
 

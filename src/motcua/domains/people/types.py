@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 REVISION = "people"
@@ -17,12 +17,14 @@ REVISION = "people"
 class PeoplePermission(StrEnum):
     """What may be done here. READ opens applicants; the organisation itself every officer sees.
 
-    DELEGATE lets one say who stands in for an officer of one's unit; for oneself nobody needs it.
+    DELEGATE lets one say who stands in for an officer of one's unit; for oneself nobody needs it. CONFIRM lets
+    one decide whether a person acts for an organisation.
     """
 
     READ = "people.read"
     MANAGE = "people.manage"
     DELEGATE = "people.delegate"
+    CONFIRM = "people.confirm"
 
 
 class AuditPermission(StrEnum):
@@ -92,6 +94,33 @@ class PartyKind(TextChoices):
 class Gender(TextChoices):
     MALE = "male", _("Nam")
     FEMALE = "female", _("Nữ")
+
+
+class IdentityLevel(IntegerChoices):
+    """Mức độ của tài khoản định danh điện tử (Nghị định 69/2024/NĐ-CP)."""
+
+    NONE = 0, _("Chưa định danh")
+    ONE = 1, _("Mức độ 01")
+    TWO = 2, _("Mức độ 02")
+
+
+class RepresentationBasis(TextChoices):
+    """By what right somebody acts for an organisation."""
+
+    LEGAL_REPRESENTATIVE = "legal_representative", _("Người đại diện theo pháp luật")
+    AUTHORISATION = "authorisation", _("Được ủy quyền bằng văn bản")
+
+
+class RepresentationState(TextChoices):
+    """How a person's word that they act for an organisation stands."""
+
+    CLAIMED = "claimed", _("Chờ cơ quan xác nhận")
+    CONFIRMED = "confirmed", _("Đã xác nhận")
+    REFUSED = "refused", _("Không xác nhận")
+    ENDED = "ended", _("Đã thôi")
+
+
+LIVE_REPRESENTATIONS = (RepresentationState.CLAIMED, RepresentationState.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +204,67 @@ class OpenedParty:
     address: str = field(repr=False)
     phone: str = field(repr=False)
     email: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationGiven:
+    """An organisation a provider says somebody stands for by law."""
+
+    tax_code: str = field(repr=False)
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityGiven:
+    """What a provider said of somebody who signed in, in our words. Nothing in it was checked by us yet."""
+
+    provider: str
+    issuer: str
+    subject: str = field(repr=False)
+    level: int
+    full_name: str = field(repr=False)
+    id_number: str = field(default="", repr=False)
+    birth_date: date | None = field(default=None, repr=False)
+    gender: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    organisations: tuple[OrganisationGiven, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderShape:
+    """How a provider speaks: `data/identity-providers.json`, one entry. `claims` maps our words to theirs."""
+
+    key: str
+    name: str
+    scopes: tuple[str, ...]
+    claims: dict[str, str]
+    genders: dict[str, str]
+    levels: dict[str, int]
+    organisations: str
+    organisation_claims: dict[str, str]
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenFace:
+    """The signed-in citizen as pages greet them."""
+
+    name: str = field(repr=False)
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One time somebody opened a person's data: when, who, what for."""
+
+    id: UUID
+    read_at: datetime
+    who: str = field(repr=False)
+    unit: str
+    purpose: str
 
 
 @dataclass(frozen=True, slots=True)

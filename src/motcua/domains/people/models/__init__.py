@@ -2,6 +2,7 @@
 
 from motcua.domains.people.models.account import Account
 from motcua.domains.people.models.agency import Agency
+from motcua.domains.people.models.citizen import Citizen, Identity, Representation
 from motcua.domains.people.models.delegation import Delegation
 from motcua.domains.people.models.officer import Officer, Role, RoleAssignment
 from motcua.domains.people.models.party import Party
@@ -10,9 +11,12 @@ from motcua.domains.people.models.unit import Unit, UnitGroup, UnitGroupMember
 __all__ = [
     "Account",
     "Agency",
+    "Citizen",
     "Delegation",
+    "Identity",
     "Officer",
     "Party",
+    "Representation",
     "Role",
     "RoleAssignment",
     "Unit",

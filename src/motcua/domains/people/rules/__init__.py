@@ -12,6 +12,7 @@ from motcua.domains.people.rules.delegations import (
     standing_on,
 )
 from motcua.domains.people.rules.demo import shipped_demo
+from motcua.domains.people.rules.identities import read_identity, shipped_providers
 from motcua.domains.people.rules.names import check_code, check_email, check_name, check_username
 from motcua.domains.people.rules.numbers import (
     check_cccd,
@@ -41,8 +42,10 @@ __all__ = [
     "reach_of",
     "reach_of_grants",
     "read_cccd",
+    "read_identity",
     "shipped_demo",
     "shipped_permissions",
+    "shipped_providers",
     "shipped_roles",
     "standing_on",
     "would_loop",

@@ -27,6 +27,8 @@ def account_for_session(pk: int) -> Account | None:
     account = _model(Account, row[: len(account_fields)])
     if row[len(account_fields)] is not None:
         account.officer = _model(Officer, row[len(account_fields) :])
+    else:  # a citizen's: nothing is asked a second time
+        account._state.fields_cache["officer"] = None
     return account
 
 

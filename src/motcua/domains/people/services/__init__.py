@@ -13,19 +13,28 @@ from motcua.domains.people.services.import_shipped import (
 )
 from motcua.domains.people.services.load_demo import load_demo_people
 from motcua.domains.people.services.register_party import register_parties, register_party
+from motcua.domains.people.services.represent import (
+    claim_representation,
+    decide_representation,
+    end_representation,
+)
 from motcua.domains.people.services.save_agency import save_agency
 from motcua.domains.people.services.save_mailbox import save_mailbox
 from motcua.domains.people.services.save_role import save_role
 from motcua.domains.people.services.save_unit import save_unit
 from motcua.domains.people.services.save_unit_group import save_unit_group
 from motcua.domains.people.services.set_password import set_password
+from motcua.domains.people.services.welcome_citizen import welcome_citizen
 
 __all__ = [
     "SHIPPED_AGENCY",
     "appoint_officer",
+    "claim_representation",
     "close_unit",
     "create_delegation",
+    "decide_representation",
     "dismiss_officer",
+    "end_representation",
     "grant_role",
     "import_shipped_roles",
     "import_shipped_units",
@@ -41,4 +50,5 @@ __all__ = [
     "save_unit",
     "save_unit_group",
     "set_password",
+    "welcome_citizen",
 ]

@@ -9,6 +9,9 @@
     boss = actor(of=here, may="dossiers.approve")     # over the whole agency
     deputy = stand_in(row)                            # another officer, as an Actor, who stands in for that one
     person = party(of=here)                           # a new person each time; or kind="organisation"
+    somebody = citizen()                              # a new citizen with an account of level 2
+    visitor = citizen_actor(somebody, of=here)        # that citizen at the portal of an agency, as an Actor
+    row = claim(somebody, of=here)                    # who asks to act for an organisation there
 
 `may` names permission codes of data/roles.json; they hold over the unit given in `of` (with all below it),
 or over the whole agency when `of` is an agency. `over=` moves that scope without moving the officer.
@@ -18,12 +21,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from motcua.domains.people import selectors, services
-from motcua.domains.people.models import Account, Agency, Officer, Party, Unit
-from motcua.domains.people.types import PartyKind, PeoplePermission, UnitKind
+from motcua.domains.people.models import Account, Agency, Citizen, Officer, Party, Representation, Unit
+from motcua.domains.people.types import IdentityGiven, PartyKind, PeoplePermission, UnitKind
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor, Via, system_actor
 
@@ -176,6 +181,36 @@ def party(of: Agency | None = None, kind: PartyKind | str = PartyKind.PERSON, **
     if is_person:
         facts.setdefault("birth_date", date(1990, 5, 12))
     return services.register_party(actor=manager(of), kind=kind, **facts)
+
+
+def identity(**facts: Any) -> IdentityGiven:
+    """What VNeID says of a woman of 1990 at level 2; each time another unless `subject` or `id_number` say who."""
+    facts.setdefault("provider", "vneid")
+    facts.setdefault("issuer", "http://127.0.0.1:9101")
+    facts.setdefault("subject", f"nguoi-{next(_numbers)}")
+    facts.setdefault("level", 2)
+    facts.setdefault("full_name", "Hoàng Thị Bảo Châu")
+    facts.setdefault("id_number", cccd() if facts["level"] == 2 else "")
+    return IdentityGiven(**facts)
+
+
+def citizen(agency_id: int | None = None, **facts: Any) -> Citizen:
+    """Somebody who has signed in once."""
+    return services.welcome_citizen(identity=identity(**facts), agency_id=agency_id).citizen
+
+
+def citizen_actor(who: Citizen, of: Agency | None = None) -> Actor:
+    """A citizen as the edge of the portal would build them."""
+    return replace(selectors.actor_for_account(who.account), agency_id=(of or agency()).pk)
+
+
+def claim(who: Citizen, of: Agency | None = None, **facts: Any) -> Representation:
+    """A citizen asks to be known as one who acts for an organisation."""
+    facts.setdefault("tax_code", tax_code())
+    facts.setdefault("organisation_name", "Phòng khám Đa khoa Hiếu Giang Xanh")
+    facts.setdefault("basis", "legal_representative")
+    facts.setdefault("paper", UUID("01890000-0000-7000-8000-00000000cafe"))
+    return services.claim_representation(actor=citizen_actor(who, of), **facts)
 
 
 def cccd(number: int | None = None) -> str:

@@ -9,6 +9,12 @@ from motcua.domains.people.tests import factories
 from motcua.domains.people.types import DelegationKind
 from motcua.kernel import clock
 
+# Selectors a citizen asks about themselves.
+OF_A_CITIZEN = (
+    *("citizen_face", "export_of_citizen", "find_citizen", "get_citizen", "identities_of"),
+    *("organisations_of", "parties_of_citizen", "readings_of", "representations_of"),
+)
+
 
 def samples(world: World) -> Sample:
     unit = factories.unit(of=world.agency)
@@ -29,7 +35,10 @@ def samples(world: World) -> Sample:
         valid_to=clock.today(),
         reason="Đi công tác",
     )
-    return (
+    citizen = factories.citizen(subject=f"mau-{world.agency.code}")
+    representation = factories.claim(citizen, of=world.agency)
+    visitor = factories.citizen_actor(citizen, of=world.agency)
+    sample = (
         Sample(
             unit=unit,
             unit_id=unit.pk,
@@ -58,4 +67,9 @@ def samples(world: World) -> Sample:
         .for_("get_party", public_id=person.public_id)
         .for_("officer_pks_in_agency_with", permission="dossiers.read")
         .for_("find_unit_group", code=group.code)
+        .for_("get_representation", public_id=representation.public_id)
+        .for_("has_account", party=person)
     )
+    for asked in OF_A_CITIZEN:
+        sample.for_(asked, actor=visitor)
+    return sample

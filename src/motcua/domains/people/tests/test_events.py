@@ -68,6 +68,35 @@ SAID = [
         events.PartyErased(**HEAD, fields=("phone", "email")),
         "Xóa thông tin liên hệ của người nộp hồ sơ theo yêu cầu.",
     ),
+    (events.CitizenWelcomed(**HEAD, provider="vneid", level=2), "Mở tài khoản người dân qua vneid."),
+    (
+        events.CitizenChanged(**HEAD, provider="vneid", level=2, fields=("phone",)),
+        "Cập nhật tài khoản người dân theo vneid.",
+    ),
+    (events.IdentityLinked(**HEAD, provider="dvcqg"), "Liên kết thêm cách đăng nhập dvcqg."),
+    (
+        events.CitizenErased(**HEAD, fields=("phone",)),
+        "Xóa thông tin liên hệ của tài khoản người dân theo yêu cầu.",
+    ),
+    (
+        events.RepresentationClaimed(
+            **HEAD,
+            citizen=UUID(int=2),
+            basis="authorisation",
+            valid_from=date(2026, 11, 24),
+            valid_to=date(2027, 11, 23),
+        ),
+        "Đề nghị xác nhận đại diện cho tổ chức.",
+    ),
+    (
+        events.RepresentationConfirmed(**HEAD, citizen=UUID(int=2), by_provider=False),
+        "Xác nhận đại diện cho tổ chức.",
+    ),
+    (events.RepresentationRefused(**HEAD, citizen=UUID(int=2)), "Không xác nhận đại diện cho tổ chức."),
+    (
+        events.RepresentationEnded(**HEAD, citizen=UUID(int=2), by_citizen=True),
+        "Thôi đại diện cho tổ chức.",
+    ),
 ]
 
 
@@ -124,4 +153,12 @@ def test_events_of_one_subject_share_its_type() -> None:
         "people.party_registered": "people.party",
         "people.party_changed": "people.party",
         "people.party_erased": "people.party",
+        "people.citizen_welcomed": "people.citizen",
+        "people.citizen_changed": "people.citizen",
+        "people.identity_linked": "people.citizen",
+        "people.citizen_erased": "people.citizen",
+        "people.representation_claimed": "people.representation",
+        "people.representation_confirmed": "people.representation",
+        "people.representation_refused": "people.representation",
+        "people.representation_ended": "people.representation",
     }

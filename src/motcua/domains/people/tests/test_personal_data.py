@@ -10,7 +10,7 @@ from django.db import connection
 
 from motcua.domains.people import selectors, services
 from motcua.domains.people.models import Party
-from motcua.domains.people.services.personal_data import PartyKeeper
+from motcua.domains.people.services.personal_data import CitizenKeeper, PartyKeeper
 from motcua.domains.people.tests import factories as make
 from motcua.kernel import clock, personal
 from motcua.kernel.actors import ANONYMOUS, Actor, ActorKind
@@ -258,3 +258,31 @@ def test_a_person_unknown_here_cannot_be_opened(party):
 
     assert caught.value.message == "Không tìm thấy người nộp hồ sơ."
     assert not ReadLog.objects.exists()
+
+
+def test_an_account_can_lose_its_contact_data_and_nothing_else():
+    person = make.citizen(phone=PHONE, email=EMAIL)
+    here = make.agency()
+
+    erasure = CitizenKeeper().erase(
+        personal.PersonRef(here.pk, "people.citizen", person.public_id), actor=make.manager(here)
+    )
+
+    person.refresh_from_db()
+    assert (person.phone, person.email, person.full_name) == ("", "", NAME)
+    assert erasure.erased == 2
+    assert erasure.reason.startswith("Thông tin của tài khoản được giữ")
+
+
+def test_an_officer_without_the_right_erases_no_account():
+    person = make.citizen(phone=PHONE)
+    here = make.agency()
+
+    with pytest.raises(NotAllowed):
+        CitizenKeeper().erase(
+            personal.PersonRef(here.pk, "people.citizen", person.public_id),
+            actor=make.actor(of=here, may="people.read"),
+        )
+
+    person.refresh_from_db()
+    assert person.phone == PHONE

@@ -16,6 +16,7 @@ WHO_MAY = {
     "people.read": "reception specialist unit_head director clerk controller administrator",
     "people.manage": "administrator",
     "people.delegate": "unit_head director administrator",
+    "people.confirm": "reception controller",
     "deadlines.read": "reception specialist unit_head director clerk controller communications administrator",
     "deadlines.manage": "controller administrator",
     "documents.read": "reception specialist unit_head director clerk controller",
