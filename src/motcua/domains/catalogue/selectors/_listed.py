@@ -14,6 +14,9 @@ def listed_versions(agency_id: int | None, *, also_past: bool) -> QuerySet[Proce
     """One version for each procedure: that in force, or (with `also_past`) the last one that is no draft."""
     today = clock.today()
     versions = with_procedure(agency_id).filter(procedure__kind=ProcedureKind.PUBLIC)
+    if agency_id is not None:
+        # Said of the procedure too, lists by name go along its index.
+        versions = versions.filter(procedure__agency_id=agency_id)
     if not also_past:
         return versions.filter(in_force_on(today))
     published = ProcedureVersion.objects.filter(published_by(today))

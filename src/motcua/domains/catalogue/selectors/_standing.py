@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from motcua.domains.catalogue.models import Posting, PostingPlace, ProcedureVersion
 from motcua.domains.catalogue.rules import cell_state
@@ -44,11 +46,6 @@ class Standing:
             hash_posted=hanging[1] if hanging else None,
         )
 
-    def cells(self) -> Iterator[tuple[int, PostingPlace, CellState]]:
-        for procedure_pk in self.procedures():
-            for place in self.places:
-                yield procedure_pk, place, self.state(place, procedure_pk)
-
 
 def open_places(agency_id: int) -> tuple[PostingPlace, ...]:
     """Places in use, in the order people gave them."""
@@ -59,16 +56,17 @@ def open_places(agency_id: int) -> tuple[PostingPlace, ...]:
     )
 
 
-def standing_of(agency_id: int) -> Standing:
-    """Everything that hangs today in one agency, beside what is in force today."""
+def standing_of(agency_id: int, procedures: Collection[int] | None = None) -> Standing:
+    """What hangs today in one agency beside what is in force today: of these procedures, or (None) of all."""
+    only = Q() if procedures is None else Q(procedure__in=procedures)
     versions = ProcedureVersion.objects.filter(
-        in_force_on(clock.today()), agency_id=agency_id, procedure__kind=ProcedureKind.PUBLIC
+        in_force_on(clock.today()), only, agency_id=agency_id, procedure__kind=ProcedureKind.PUBLIC
     ).order_by("number")
     rows = versions.values_list("procedure_id", "pk", "content_hash", "procedure__executing_unit_id")
     in_force = {procedure: InForce(pk, digest, unit) for procedure, pk, digest, unit in rows}
     posted: dict[int, dict[int, tuple[int, str]]] = {}
     hanging = Posting.objects.filter(
-        agency_id=agency_id, removed_at__isnull=True, place__closed_at__isnull=True
+        only, agency_id=agency_id, removed_at__isnull=True, place__closed_at__isnull=True
     )
     for procedure, place, pk, digest in hanging.values_list("procedure_id", "place_id", "pk", "content_hash"):
         posted.setdefault(procedure, {})[place] = (pk, digest)

@@ -49,7 +49,9 @@ def fullness_board(
         versions = versions.exclude(pk__in=_in_force(actor).filter(lacks_a_part()).values("pk"))
     if field:
         versions = versions.filter(procedure__field__code=field)
-    page = pages.keyset(with_content(versions), keys=("procedure__sort_name", "id"), after=after, size=size)
+    page = pages.keyset(
+        with_content(versions), keys=("procedure__sort_name", "procedure_id"), after=after, size=size
+    )
     drafts = _drafts(page.rows)
     rows = [_row(actor, version, drafts.get(version.procedure_id)) for version in page.rows]
     return Page(rows=rows, next=page.next, previous=page.previous)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue import policies
@@ -16,6 +16,13 @@ from motcua.domains.catalogue.models import (
     PostingPlace,
     Procedure,
     ProcedureVersion,
+)
+from motcua.domains.catalogue.selectors._cells import (
+    Figures,
+    figures_of,
+    is_in_force,
+    on_the_board,
+    procedures_with,
 )
 from motcua.domains.catalogue.selectors._standing import Standing, open_places, standing_of
 from motcua.domains.catalogue.selectors.versions import ref_of
@@ -68,12 +75,14 @@ def posting_board(
     A procedure that ended is on the board while it still hangs somewhere. Raises Invalid for a bad cursor."""
     if not policies.may_read(actor):
         return Page(rows=[], next=None, previous=None)
-    standing = standing_of(actor.agency_key)
-    wanted = _wanted(standing, which, place_id)
+    places = open_places(actor.agency_key)
     procedures = Procedure.objects.filter(
-        agency_id=actor.agency_key, kind=ProcedureKind.PUBLIC, pk__in=wanted
+        _wanted(actor.agency_key, places, which, place_id),
+        agency_id=actor.agency_key,
+        kind=ProcedureKind.PUBLIC,
     ).select_related("field")
     page = pages.keyset(procedures, keys=("sort_name", "id"), after=after, size=size)
+    standing = standing_of(actor.agency_key, [procedure.pk for procedure in page.rows])
     return Page(rows=_rows(standing, page.rows), next=page.next, previous=page.previous)
 
 
@@ -81,7 +90,7 @@ def posting_row(actor: Actor, procedure_id: UUID) -> PostingRow | None:
     """One procedure as on the board; None for one that neither is in force nor hangs anywhere. Raises
     ProcedureNotFound."""
     procedure = get_procedure(actor, procedure_id)
-    standing = standing_of(actor.agency_key)
+    standing = standing_of(actor.agency_key, [procedure.pk])
     if procedure.pk not in standing.procedures():
         return None
     return _rows(standing, [procedure])[0]
@@ -91,22 +100,13 @@ def posting_counts(actor: Actor) -> PostingCounts:
     """The board in figures, for the alarm and for the heads of its columns; nothing for whoever may not read."""
     if not policies.may_read(actor):
         return PostingCounts(0, 0, 0, 0, ())
-    standing = standing_of(actor.agency_key)
-    by_place = {place.pk: dict.fromkeys(CellState, 0) for place in standing.places}
-    wrong: set[int] = set()
-    lacking: set[int] = set()
-    for procedure_pk, place, state in standing.cells():
-        by_place[place.pk][state] += 1
-        if state.is_mismatch:
-            wrong.add(procedure_pk)
-        elif state is CellState.MISSING:
-            lacking.add(procedure_pk)
+    places, figures = open_places(actor.agency_key), figures_of(actor.agency_key)
     return PostingCounts(
-        total=len(standing.procedures()),
-        procedures=len(wrong | lacking),
-        mismatched=len(wrong),
-        lacking=len(lacking),
-        places=tuple(_count(place, by_place[place.pk]) for place in standing.places),
+        total=figures.in_force + figures.ended,
+        procedures=figures.alarm,
+        mismatched=figures.wrong,
+        lacking=figures.lacking,
+        places=tuple(_count(place, figures) for place in places),
     )
 
 
@@ -187,14 +187,22 @@ def place_of(place: PostingPlace) -> Place:
     )
 
 
-def _wanted(standing: Standing, which: PostingFilter, place_id: UUID | None) -> set[int]:
-    if which is PostingFilter.ALL and place_id is None:
-        return standing.procedures()
-    return {
-        procedure_pk
-        for procedure_pk, place, state in standing.cells()
-        if place_id in (None, place.public_id) and _fits(state, which)
-    }
+def _wanted(agency_id: int, places: Iterable[PostingPlace], which: PostingFilter, place_id: UUID | None) -> Q:
+    """The procedures to show. A place that posts itself is never wrong and lacks nothing."""
+    if place_id is None:
+        if which is PostingFilter.ALL:
+            return on_the_board(agency_id)
+        return Q(pk__in=procedures_with(agency_id, _states(which), None))
+    place = next((place for place in places if place.public_id == place_id), None)
+    if place is None:
+        return Q(pk__in=())
+    if place.posts_itself:
+        return is_in_force() if which is PostingFilter.ALL else Q(pk__in=())
+    return Q(pk__in=procedures_with(agency_id, _states(which), place.pk))
+
+
+def _states(which: PostingFilter) -> list[CellState]:
+    return [state for state in CellState if _fits(state, which)]
 
 
 def _fits(state: CellState, which: PostingFilter) -> bool:
@@ -247,13 +255,14 @@ def _row(
     )
 
 
-def _count(place: PostingPlace, states: Mapping[CellState, int]) -> PlaceCount:
+def _count(place: PostingPlace, figures: Figures) -> PlaceCount:
+    states = figures.cells.get(place.pk, {})
     return PlaceCount(
         place=place_of(place),
-        ok=states[CellState.OK],
-        outdated=states[CellState.OUTDATED],
-        missing=states[CellState.MISSING],
-        leftover=states[CellState.LEFTOVER],
+        ok=figures.in_force if place.posts_itself else states.get(CellState.OK, 0),
+        outdated=states.get(CellState.OUTDATED, 0),
+        missing=states.get(CellState.MISSING, 0),
+        leftover=states.get(CellState.LEFTOVER, 0),
     )
 
 

@@ -35,7 +35,10 @@ def screen_page(
     if place.unit_id is not None:
         versions = versions.filter(procedure__executing_unit_id=place.unit_id)
     page = pages.keyset(
-        versions.prefetch_related("fee_lines"), keys=("procedure__sort_name", "id"), after=after, size=size
+        versions.prefetch_related("fee_lines"),
+        keys=("procedure__sort_name", "procedure_id"),
+        after=after,
+        size=size,
     )
     return ScreenPage(
         place=place.name,
