@@ -60,6 +60,7 @@ TARGETS = (
     Target("W14", "day_p95_ms", at_most=True, limit=1_000),
     Target("W14", "list_p95_ms", at_most=True, limit=1_000),
     Target("W15", "p95_ms", at_most=True, limit=50),
+    Target("W16", "p95_ms", at_most=True, limit=150),
 )
 
 
