@@ -21,6 +21,7 @@ COMMANDS = (
     "restore",
     "upgrade",
     "due",
+    "fee",
     "audit",
     "procedures",
     "manage",

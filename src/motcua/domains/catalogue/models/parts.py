@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.catalogue.types import Evidence, Part
+from motcua.domains.catalogue.types import Evidence, FeeDue, Part
 from motcua.kernel.models import AgencyOwned
 
 
@@ -77,8 +77,8 @@ class PaperRequirement(AgencyOwned):
 
 
 class FeeLine(AgencyOwned):
-    """Phí, lệ phí: whole VND, or no amount and the rule that works it out. A version without lines whose fees
-    are confirmed costs nothing."""
+    """Phí, lệ phí: whole VND, or no amount and the rule that works it out, in words and as a formula (the document
+    of `rules.fees`). A version without lines whose fees are confirmed costs nothing."""
 
     version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="fee_lines")
     order = models.PositiveSmallIntegerField(_("thứ tự"))
@@ -89,14 +89,18 @@ class FeeLine(AgencyOwned):
     rule = models.TextField(_("cách tính"), blank=True)
     basis = models.CharField(_("văn bản quy định"), max_length=300, blank=True)
     relief = models.TextField(_("miễn, giảm"), blank=True)
+    due = models.CharField(_("nộp khi nào"), max_length=12, choices=FeeDue, default=FeeDue.ACCEPTANCE)
+    formula = models.TextField(_("công thức"), blank=True)
 
     class Meta:
         ordering: ClassVar = ["order"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["version", "order"], name="fee_line_order_once"),
             models.CheckConstraint(
-                name="fee_line_has_amount_or_rule", condition=Q(amount__isnull=False) | ~Q(rule="")
+                name="fee_line_has_amount_or_rule",
+                condition=Q(amount__isnull=False) | ~Q(rule="") | ~Q(formula=""),
             ),
+            models.CheckConstraint(name="fee_line_due_is_known", condition=Q(due__in=FeeDue.values)),
         ]
 
     def __str__(self) -> str:

@@ -38,6 +38,15 @@ from motcua.domains.catalogue.rules.exchange import (
     write_package,
     write_workbook,
 )
+from motcua.domains.catalogue.rules.fees import (
+    asked_inputs,
+    compute_fees,
+    formula_faults,
+    formula_words,
+    read_formula,
+    read_inputs,
+    write_formula,
+)
 from motcua.domains.catalogue.rules.intake import missing_for_intake
 from motcua.domains.catalogue.rules.list_conditions import list_rules, read_condition
 from motcua.domains.catalogue.rules.posting import cell_state, publicity_points
@@ -48,6 +57,13 @@ from motcua.domains.catalogue.rules.validity import validity_words
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
+    "asked_inputs",
+    "compute_fees",
+    "formula_faults",
+    "formula_words",
+    "read_formula",
+    "read_inputs",
+    "write_formula",
     "counted_kinds",
     "draft_of",
     "drafted_texts",

@@ -8,15 +8,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.domains.catalogue.rules.fees import read_formula, write_formula
 from motcua.domains.catalogue.types import (
     ApplicantGroup,
     ApplicantKind,
+    FeeDue,
     OnlineLevel,
     StepActor,
     SubmissionChannel,
     VersionContent,
 )
 from motcua.domains.deadlines.types import Unit
+from motcua.kernel.errors import Invalid
 
 _LONGEST_NAME, _LONGEST_WORD, _LONGEST_TEXT = 600, 300, 20_000
 _MOST_ROWS, _MOST_COPIES, _LONGEST_LIMIT = 200, 99, 9_999
@@ -122,10 +125,24 @@ def _fees(content: VersionContent) -> _Faults:
         yield from _needed(f"{at}.name", fee.name, _("Hãy ghi tên khoản thu."), _LONGEST_WORD)
         yield from _needed(f"{at}.kind", fee.kind, _("Hãy chọn phí hoặc lệ phí."), 40)
         yield from _long(f"{at}.basis", fee.basis, _LONGEST_WORD)
-        if fee.amount is None and not fee.rule:
+        if fee.due not in FeeDue.values:
+            yield f"{at}.due", _("Hãy chọn nộp khi nào.")
+        yield from _formula(f"{at}.formula", fee.formula)
+        if fee.amount is None and not fee.rule and not fee.formula:
             yield f"{at}.amount", _("Hãy ghi mức thu, hoặc cách tính.")
         elif fee.amount is not None and not 0 <= fee.amount < 10**12:
             yield f"{at}.amount", _("Mức thu là số tiền từ 0 đồng.")
+
+
+def _formula(at: str, document: str) -> _Faults:
+    """The first thing wrong with a formula; its own page says the rest beside each field."""
+    try:
+        formula = read_formula(document)
+    except Invalid as fault:
+        yield at, fault.message
+    else:
+        if document != write_formula(formula):
+            yield at, _("Không đọc được công thức tính phí.")
 
 
 def _channels(content: VersionContent) -> _Faults:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.domains.catalogue.rules.fees import formula_words, read_formula
 from motcua.domains.catalogue.rules.words import fee_line, paper_line
 from motcua.domains.catalogue.types import (
     ApplicantGroup,
@@ -18,6 +19,7 @@ from motcua.domains.catalogue.types import (
     ChannelContent,
     FeeContent,
     FeeDraft,
+    FeeDue,
     LegalBasisContent,
     LegalPart,
     PaperContent,
@@ -31,8 +33,10 @@ from motcua.domains.catalogue.types import (
 )
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines.types import Unit
+from motcua.kernel.errors import Invalid
 from motcua.kernel.formats import date_vn
 
+_LATER = {"due": FeeDue.ACCEPTANCE.value, "formula": ""}
 _KIND_OF_GROUP = {
     ApplicantGroup.CITIZEN: ApplicantKind.PERSON,
     ApplicantGroup.OVERSEAS: ApplicantKind.PERSON,
@@ -47,10 +51,13 @@ _KIND_OF_GROUP = {
 
 
 def content_hash(content: VersionContent) -> str:
-    """SHA-256 of the canonical content: the same words give the same hash on every machine."""
-    told = json.dumps(
-        asdict(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_day
-    )
+    """SHA-256 of the canonical content: the same words give the same hash on every machine. What came to the
+    content later and says nothing stays out, so that older hashes hold."""
+    whole = asdict(content)
+    whole["fees"] = [
+        {key: value for key, value in fee.items() if _LATER.get(key) != value} for fee in whole["fees"]
+    ]
+    told = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_day)
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -118,10 +125,20 @@ def fee_words(fee: FeeContent) -> str:
     """One fee with its rule, legal source and who pays less."""
     line = fee_line(FeeDraft(fee.kind, fee.name, fee.amount, fee.currency, fee.rule))
     remarks = [
+        *(sentence.rstrip(".") for sentence in _counted(fee.formula)),
         *([_("Căn cứ: %(basis)s") % {"basis": fee.basis}] if fee.basis else []),
         *([_("Miễn, giảm: %(relief)s") % {"relief": fee.relief}] if fee.relief else []),
     ]
     return ". ".join([line, *remarks])
+
+
+def _counted(document: str) -> tuple[str, ...]:
+    """The formula in sentences; nothing for one that cannot be read, which `check_content` says."""
+    try:
+        formula = read_formula(document)
+    except Invalid:
+        return ()
+    return formula_words(formula) if formula else ()
 
 
 def basis_words(basis: LegalBasisContent) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from motcua.domains.catalogue.rules.facts import UNITS, fact_drafts
+from motcua.domains.catalogue.rules.fees import read_formula, write_formula
 from motcua.domains.catalogue.types import (
     ApplicantKind,
     FeeDraft,
+    FeeDue,
     OnlineLevel,
     PaperDraft,
     ProcedureDraft,
@@ -59,14 +61,24 @@ def field_rows(data: Mapping[str, Any]) -> tuple[FieldRow, ...]:
     )
 
 
-def shipped_drafts(data: Mapping[str, Any]) -> tuple[ProcedureDraft, ...]:
-    """Every record as a draft, those that replace others before the ones they replaced."""
+def shipped_drafts(
+    data: Mapping[str, Any], formulas: Sequence[Mapping[str, Any]] = ()
+) -> tuple[ProcedureDraft, ...]:
+    """Every record as a draft, those that replace others before the ones they replaced. `formulas`: how fees are
+    counted, each for one line of one record."""
+    counted: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for formula in formulas:
+        counted.setdefault(formula["procedure"], {})[normalise(formula["line"])] = formula
     fields = {row["name"]: row["code"] for row in data["meta"]["executing_units"]["fields"]}
     weights = data["meta"]["popular"]["weights"]
     successors = dict(_successors(data["procedures"]))
     drafts = [
         _draft(
-            record, fields[record["field"]], successors.get(record["id"], ""), weights.get(record["id"], 0)
+            record,
+            fields[record["field"]],
+            successors.get(record["id"], ""),
+            weights.get(record["id"], 0),
+            counted.get(record["id"], {}),
         )
         for record in data["procedures"]
     ]
@@ -85,10 +97,17 @@ def _successors(records: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
             yield record["id"], by_code[named[1]]
 
 
-def _draft(record: dict[str, Any], field_code: str, successor_key: str, weight: int) -> ProcedureDraft:
+def _draft(
+    record: dict[str, Any],
+    field_code: str,
+    successor_key: str,
+    weight: int,
+    formulas: Mapping[str, Mapping[str, Any]],
+) -> ProcedureDraft:
     status = _status(record["status"])
     limit = record["time_limit"] or {}
-    papers, fees = tuple(map(_paper, record["dossier"] or [])), tuple(map(_fee, record["fees"] or []))
+    papers = tuple(map(_paper, record["dossier"] or []))
+    fees = tuple(_fee(item, formulas) for item in record["fees"] or [])
     amount = limit.get("value")
     return ProcedureDraft(
         source_key=record["id"],
@@ -120,7 +139,7 @@ def _draft(record: dict[str, Any], field_code: str, successor_key: str, weight: 
         papers=papers,
         fees=fees,
         facts=(facts := fact_drafts(record, papers, fees)),
-        content_hash=_hash(record, [asdict(fact) for fact in facts]),
+        content_hash=_hash(record, [asdict(fact) for fact in facts], formulas),
         local_variants=record["local_variants"],
     )
 
@@ -157,13 +176,25 @@ def _paper(item: dict[str, Any]) -> PaperDraft:
     )
 
 
-def _fee(item: dict[str, Any]) -> FeeDraft:
+def _fee(item: dict[str, Any], formulas: Mapping[str, Mapping[str, Any]]) -> FeeDraft:
+    name = normalise(item["name"])
+    counted = formulas.get(name, {})
+    formula = read_formula(json.dumps(counted["formula"])) if counted else None
     return FeeDraft(
-        item["kind"], normalise(item["name"]), item["amount"], item["currency"], item["rule"] or ""
+        kind=item["kind"],
+        name=name,
+        amount=item["amount"],
+        currency=item["currency"],
+        rule=item["rule"] or "",
+        due=counted.get("due", FeeDue.ACCEPTANCE.value),
+        formula=write_formula(formula),
     )
 
 
-def _hash(record: dict[str, Any], facts: list[dict[str, Any]]) -> str:
+def _hash(
+    record: dict[str, Any], facts: list[dict[str, Any]], formulas: Mapping[str, Mapping[str, Any]]
+) -> str:
     """Of everything the version is made from; the order of keys does not matter."""
-    content = json.dumps([record, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    made_from = [record, facts, *([formulas] if formulas else [])]
+    content = json.dumps(made_from, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()

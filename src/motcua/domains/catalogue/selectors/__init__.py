@@ -18,6 +18,12 @@ from motcua.domains.catalogue.selectors.decision_draft import decision_draft, de
 from motcua.domains.catalogue.selectors.diff import version_diff
 from motcua.domains.catalogue.selectors.exchange import exported_file, exported_procedures, plan_import
 from motcua.domains.catalogue.selectors.facets import facets
+from motcua.domains.catalogue.selectors.fees import (
+    charged_procedures,
+    computed_fees,
+    fee_rules,
+    fee_rules_on,
+)
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
 from motcua.domains.catalogue.selectors.official_lists import (
@@ -62,6 +68,10 @@ from motcua.domains.catalogue.selectors.versions import (
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
+    "charged_procedures",
+    "computed_fees",
+    "fee_rules",
+    "fee_rules_on",
     "screen_page",
     "decision_draft",
     "decision_paper",

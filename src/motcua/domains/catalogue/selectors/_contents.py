@@ -82,7 +82,17 @@ def _results(version: ProcedureVersion) -> tuple[ResultContent, ...]:
 
 def _fees(version: ProcedureVersion) -> tuple[FeeContent, ...]:
     return tuple(
-        FeeContent(row.kind, row.name, row.amount, row.rule, row.basis, row.relief, row.currency)
+        FeeContent(
+            row.kind,
+            row.name,
+            row.amount,
+            row.rule,
+            row.basis,
+            row.relief,
+            row.currency,
+            row.due,
+            row.formula,
+        )
         for row in version.fee_lines.all()
     )
 

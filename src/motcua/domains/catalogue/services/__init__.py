@@ -37,6 +37,7 @@ from motcua.domains.catalogue.services.return_announcement import (
 )
 from motcua.domains.catalogue.services.save_decision_draft import save_decision_draft
 from motcua.domains.catalogue.services.save_draft import save_draft
+from motcua.domains.catalogue.services.save_fee_formula import save_fee_formula
 from motcua.domains.catalogue.services.save_petition_address import save_petition_address
 from motcua.domains.catalogue.services.save_place import save_place
 from motcua.domains.catalogue.services.send_announcement import send_announcement
@@ -47,6 +48,7 @@ from motcua.domains.catalogue.services.switch_versions import switch_versions
 from motcua.domains.catalogue.services.withdraw_confirmation import withdraw_confirmation
 
 __all__ = [
+    "save_fee_formula",
     "save_decision_draft",
     "add_items",
     "add_new_procedure",

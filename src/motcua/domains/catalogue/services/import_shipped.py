@@ -37,7 +37,8 @@ def import_shipped_procedures(*, actor: Actor, only: Collection[str] | None = No
     places = _places(actor, agency_id, data)
     stored = {row.source_key: row for row in Procedure.objects.filter(agency_id=agency_id)}
     done: Counter[str] = Counter()
-    wanted = [draft for draft in shipped_drafts(data) if only is None or draft.source_key in only]
+    formulas = load_json("fee-formulas.json").get("formulas", ())
+    wanted = [draft for draft in shipped_drafts(data, formulas) if only is None or draft.source_key in only]
     for draft in wanted:
         procedure = stored.get(draft.source_key)
         if procedure is None:

@@ -37,4 +37,9 @@ def samples(world: World) -> Sample:
     posting.sampled(world, sample)
     form = {"version": version.public_id, "parts": ["papers"], "note": "Đối chiếu lại"}
     announcements.sampled(world, sample)
+    factories.catalogue("AT-02", of=world.agency)
+    costly = factories.version(world.agency, "AT-02").public_id
+    sample.for_("fee_rules_on", ref=str(procedure.public_id), on=date(2024, 2, 5))
+    sample.for_("computed_fees", version_id=costly, given={"ct": "1"}, on=date(2024, 2, 5))
+    sample.for_("workspace:version-fee", version_id=costly, order=1)
     return sample.for_("workspace:procedure-confirm", **form).for_("workspace:procedure-withdraw", **form)

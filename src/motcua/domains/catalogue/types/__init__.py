@@ -68,6 +68,19 @@ from motcua.domains.catalogue.types.facts import (
     FactView,
     Part,
 )
+from motcua.domains.catalogue.types.fees import (
+    ComputedFees,
+    ComputedLine,
+    FeeDue,
+    FeeFormula,
+    FeeInput,
+    FeeMethod,
+    FeeRule,
+    InputKind,
+    PricedUnit,
+    PriceStep,
+    Relief,
+)
 from motcua.domains.catalogue.types.imports import FeeDraft, PaperDraft, ProcedureDraft
 from motcua.domains.catalogue.types.intake import FeeItem, IntakeVersion, PaperNeed
 from motcua.domains.catalogue.types.lists import Facet, Facets, ProcedureRow, Results
@@ -137,6 +150,17 @@ from motcua.domains.catalogue.types.words import (
 )
 
 __all__ = [
+    "ComputedFees",
+    "ComputedLine",
+    "FeeDue",
+    "FeeFormula",
+    "FeeInput",
+    "FeeMethod",
+    "FeeRule",
+    "InputKind",
+    "PricedUnit",
+    "PriceStep",
+    "Relief",
     "ScreenPage",
     "ScreenRow",
     "DecisionDraft",

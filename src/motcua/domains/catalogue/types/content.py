@@ -8,6 +8,8 @@ from datetime import date
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from motcua.domains.catalogue.types.fees import FeeDue
+
 
 class LegalPart(TextChoices):
     """Bộ phận tạo thành của thủ tục hành chính in the order of the law: a to g are obligatory, h to l stand where
@@ -113,7 +115,8 @@ class ResultContent:
 
 @dataclass(frozen=True, slots=True)
 class FeeContent:
-    """Whole VND, or None and the rule that works it out; `basis` its legal source, `relief` who pays less."""
+    """Whole VND, or None and the rule that works it out; `basis` its legal source, `relief` who pays less. `due`:
+    when it is asked for. `formula`: the document the machine counts by (`rules.fees`), "" for none."""
 
     kind: str
     name: str
@@ -122,6 +125,8 @@ class FeeContent:
     basis: str = ""
     relief: str = ""
     currency: str = "VND"
+    due: str = FeeDue.ACCEPTANCE.value
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from motcua.domains.catalogue.types.facts import FactDraft
+from motcua.domains.catalogue.types.fees import FeeDue
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class FeeDraft:
     amount: int | None
     currency: str
     rule: str
+    due: str = FeeDue.ACCEPTANCE.value
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from motcua.interfaces.workspace.catalogue.views import (
     confirmation,
     drafts,
     exchange,
+    fees,
     fullness,
     lists,
     places,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("thu-tuc/<uuid:public_id>/theo-ngay/", versions.day, name="procedure-day"),
     path("thu-tuc/phien-ban/<uuid:version_id>/", versions.version, name="version"),
     path("thu-tuc/phien-ban/<uuid:version_id>/sua/", drafts.edit, name="version-edit"),
+    path("thu-tuc/phien-ban/<uuid:version_id>/phi/<int:order>/", fees.formula, name="version-fee"),
     path("thu-tuc/phien-ban/<uuid:version_id>/bo/", drafts.drop, name="version-drop"),
     path("thu-tuc/phien-ban/<uuid:version_id>/so-sanh/", versions.diff, name="version-diff"),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.domains.catalogue.types import (
     ChannelContent,
     FeeContent,
+    FeeDue,
     LegalBasisContent,
     PaperContent,
     ResultContent,
@@ -197,6 +198,7 @@ def _row_views(typed: Typed, table: str) -> list[dict[str, Any]]:
     rows = typed.rows[table]
     empty = _MORE if typed.more == table else _FEWEST_EMPTY if rows else 2
     blank = {cell.name: "on" if cell.kind == "check" else "" for cell in ROWS[table]}
+    blank |= {"due": FeeDue.ACCEPTANCE.value} if table == "fees" else {}
     return [
         {
             "place": place + 1,

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from motcua.domains.catalogue.types import ApplicantGroup, OnlineLevel, StepActor, SubmissionChannel
+from motcua.domains.catalogue.types import ApplicantGroup, FeeDue, OnlineLevel, StepActor, SubmissionChannel
 from motcua.domains.deadlines.types import Unit
 
 Choices = tuple[tuple[str, str | Promise], ...]
@@ -89,6 +89,8 @@ ROWS: dict[str, tuple[Cell, ...]] = {
         Cell("rule", _("Cách tính")),
         Cell("basis", _("Văn bản quy định")),
         Cell("relief", _("Miễn, giảm")),
+        Cell("due", _("Nộp khi nào"), "select", tuple(FeeDue.choices), decides=False),
+        Cell("formula", "", "hidden", decides=False),
     ),
     "coordinating_agencies": (Cell("name", _("Cơ quan phối hợp")),),
     "legal_bases": (

@@ -14,6 +14,7 @@ from motcua.domains.catalogue import selectors, services
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.catalogue.forms import version as editor
+from motcua.interfaces.workspace.catalogue.forms.fee_formula import fee_lines
 from motcua.interfaces.workspace.catalogue.version_parts import version_line
 from motcua.kernel.errors import DomainError, Invalid
 
@@ -68,6 +69,7 @@ def _page(
         "sheet": editor.sheet(typed),
         "titles": {table: title() for table, title in editor.TITLES.items()},
         "errors": editor.errors_of(typed),
+        "formulas": fee_lines(draft.content),
         "seen": request.POST.get("content") or draft.row.content_hash,
     }
     return render(request, "workspace/catalogue/version_edit.html", context, status=status_of(error))
