@@ -9,6 +9,7 @@ from motcua.config.settings.logging import *  # noqa: F403
 from motcua.config.settings.security import *  # noqa: F403
 from motcua.config.settings.sign_in import *  # noqa: F403
 from motcua.config.settings.storage import *  # noqa: F403
+from motcua.config.settings.texts import *  # noqa: F403
 
 DEBUG = False
 UI_GALLERY = False

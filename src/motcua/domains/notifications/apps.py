@@ -7,4 +7,11 @@ class NotificationsConfig(AppConfig):
     verbose_name = "Thông báo"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from motcua.domains.notifications import listeners  # noqa: F401  registers what it hears
+        from motcua.domains.notifications.gateways import gateways_of
+        from motcua.domains.notifications.types import text_gateways
+
+        for channel, gateway in gateways_of(settings.TEXT_GATEWAYS).items():
+            text_gateways.register(channel, gateway)

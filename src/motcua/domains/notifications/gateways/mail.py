@@ -12,29 +12,10 @@ from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 
+from motcua.domains.notifications.gateways.faults import Postponed, Refused, SendFault, ServerAway
 from motcua.domains.notifications.types import Letter
 
 PERMANENT = 500
-
-
-class MailFault(Exception):
-    """A letter did not go. `told` names the fault without anybody's address."""
-
-    def __init__(self, told: str) -> None:
-        super().__init__(told)
-        self.told = told
-
-
-class Refused(MailFault):
-    """The server will never take this letter."""
-
-
-class Postponed(MailFault):
-    """The server does not take this letter now; it may later."""
-
-
-class ServerAway(MailFault):
-    """No server answers as it should: other letters would fare no better now."""
 
 
 class MailSender:
@@ -63,7 +44,7 @@ class MailSender:
                 connection=self._connection,
             )
             self._connection.send_messages([message])
-        except MailFault:
+        except SendFault:
             raise
         except Exception as error:
             raise _fault(error) from None
@@ -85,7 +66,7 @@ class MailSender:
                 connection.close()
 
 
-def _fault(error: Exception) -> MailFault:
+def _fault(error: Exception) -> SendFault:
     code = _code(error)
     match error:
         case smtplib.SMTPRecipientsRefused() | smtplib.SMTPDataError():

@@ -65,7 +65,7 @@ class OutgoingMail(AgencyOwned):
 
 
 class ApplicantMessage(AgencyOwned):
-    """Việc báo tin cho người nộp: what, when, by which channel. Its letter, if any, says whether it went."""
+    """Việc báo tin cho người nộp: what, when, by which channel. Its letter or short message says whether it went."""
 
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -77,6 +77,9 @@ class ApplicantMessage(AgencyOwned):
     channel = models.CharField(max_length=10, choices=Channel.choices)
     obstacle = models.CharField(max_length=12, choices=Obstacle.choices, blank=True)
     mail = models.OneToOneField(OutgoingMail, on_delete=models.PROTECT, null=True, related_name="message")
+    text = models.OneToOneField(
+        "notifications.OutgoingText", on_delete=models.PROTECT, null=True, related_name="message"
+    )
     told_at = models.DateTimeField()
 
     class Meta:
@@ -84,9 +87,15 @@ class ApplicantMessage(AgencyOwned):
             models.UniqueConstraint(fields=["party", "cause"], name="message_once_per_cause"),
             models.CheckConstraint(name="message_kind_is_known", condition=Q(kind__in=MessageKind.values)),
             models.CheckConstraint(
-                name="message_goes_by_mail_or_says_why_not",
-                condition=Q(channel=Channel.EMAIL, mail__isnull=False, obstacle="")
-                | (Q(channel=Channel.BY_HAND, mail__isnull=True) & ~Q(obstacle="")),
+                name="message_goes_or_says_why_not",
+                condition=Q(channel=Channel.EMAIL, mail__isnull=False, text__isnull=True, obstacle="")
+                | Q(
+                    channel__in=[Channel.SMS, Channel.ZALO],
+                    mail__isnull=True,
+                    text__isnull=False,
+                    obstacle="",
+                )
+                | (Q(channel=Channel.BY_HAND, mail__isnull=True, text__isnull=True) & ~Q(obstacle="")),
             ),
         ]
         indexes: ClassVar = [

@@ -1,21 +1,30 @@
 """What is told to whom, and in which words. Values in, values out."""
 
 from motcua.domains.notifications.rules.applicants import APPLICANT_RULES, facts_of
+from motcua.domains.notifications.rules.channels import not_in_quiet, obstacle_of, ways
 from motcua.domains.notifications.rules.letters import compose, letter_names, subject_of
 from motcua.domains.notifications.rules.morning import morning_sentence, morning_title
 from motcua.domains.notifications.rules.officers import OFFICER_RULES, sentence_of
 from motcua.domains.notifications.rules.retries import MOST_ATTEMPTS, pause_after
+from motcua.domains.notifications.rules.texts import compose_text, facts_of_text, segments, text_names
 
 __all__ = [
     "APPLICANT_RULES",
     "MOST_ATTEMPTS",
     "OFFICER_RULES",
     "compose",
+    "compose_text",
     "facts_of",
+    "facts_of_text",
     "letter_names",
     "morning_sentence",
     "morning_title",
+    "not_in_quiet",
+    "obstacle_of",
     "pause_after",
+    "segments",
     "sentence_of",
     "subject_of",
+    "text_names",
+    "ways",
 ]

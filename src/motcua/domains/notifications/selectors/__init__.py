@@ -1,7 +1,16 @@
 """Reads of notifications."""
 
+from motcua.domains.notifications.selectors.contacts import contact_choice_of, ready_channels
 from motcua.domains.notifications.selectors.messages import messages_of
 from motcua.domains.notifications.selectors.notices import notices_of, unread_count
 from motcua.domains.notifications.selectors.preferences import mail_preferences, mail_standing
 
-__all__ = ["mail_preferences", "mail_standing", "messages_of", "notices_of", "unread_count"]
+__all__ = [
+    "contact_choice_of",
+    "mail_preferences",
+    "mail_standing",
+    "messages_of",
+    "notices_of",
+    "ready_channels",
+    "unread_count",
+]

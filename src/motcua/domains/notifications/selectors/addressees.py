@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.types import Delivery, MorningScope
-from motcua.domains.notifications.models import OutgoingMail
+from motcua.domains.notifications.models import OutgoingMail, OutgoingText
 from motcua.domains.notifications.selectors.audience import reader
 from motcua.domains.notifications.types import LetterName
 from motcua.domains.people import selectors as people
@@ -24,6 +24,17 @@ def address_of(mail: OutgoingMail) -> str:
     if mail.officer_id is not None:
         return people.officer_mailboxes(mail.agency_id, [mail.officer_id]).get(mail.officer_id, "")
     return people.party_mailbox(mail.agency_id, mail.party_id or 0)
+
+
+def phone_of(text: OutgoingText) -> str:
+    """The number of whom the short message is for; empty when there is none (any more)."""
+    return people.party_contact(text.agency_id, text.party_id)[1]
+
+
+def facts_for_party(text: OutgoingText) -> dict[str, Any]:
+    """Everything a short message may name. Raises NotFound when what it is about is gone."""
+    dossier = dossiers.get_dossier(reader(text.agency_id), text.subject_id)
+    return {**text.facts, **_for_applicant(dossier), **_of_papers(dossier, text.facts)}
 
 
 def facts_for(mail: OutgoingMail) -> dict[str, Any]:

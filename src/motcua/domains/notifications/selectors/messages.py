@@ -12,12 +12,8 @@ from motcua.domains.notifications.types import Channel, MailState, MessageKind, 
 from motcua.kernel.actors import Actor
 from motcua.kernel.formats import datetime_vn
 
-_STYLES = {
-    MailState.QUEUED: "wait",
-    MailState.SENT: "ok",
-    MailState.FAILED: "act",
-    MailState.CANCELLED: "idle",
-}
+# Letters and short messages stand in the same four states.
+_STYLES = {"queued": "wait", "sent": "ok", "failed": "act", "cancelled": "idle"}
 
 
 def messages_of(actor: Actor, subject_type: str, subject_id: UUID | str) -> list[MessageLine]:
@@ -31,32 +27,39 @@ def messages_of(actor: Actor, subject_type: str, subject_id: UUID | str) -> list
     if subject_type == "dossier":
         seen = dossiers.visible_dossiers(actor).filter(public_id=subject_id)
         rows = rows.filter(subject_id__in=seen.values("public_id"))
-    return [_line(row) for row in rows.select_related("mail").order_by("-told_at", "-id")]
+    return [_line(row) for row in rows.select_related("mail", "text").order_by("-told_at", "-id")]
 
 
 def _line(row: ApplicantMessage) -> MessageLine:
+    sent = row.mail or row.text
     return MessageLine(
         kind=MessageKind(row.kind),
         what=str(row.get_kind_display()),
         channel=str(Channel(row.channel).label),
         told_at=row.told_at,
         outcome=_outcome(row),
-        style=_STYLES[MailState(row.mail.state)] if row.mail else "act",
-        sent_at=row.mail.sent_at if row.mail else None,
+        style=_STYLES[sent.state] if sent else "act",
+        sent_at=sent.sent_at if sent else None,
     )
 
 
 def _outcome(row: ApplicantMessage) -> str:
-    mail = row.mail
-    if mail is None:
+    sent = row.mail or row.text
+    if sent is None:
         return str(Obstacle(row.obstacle).label)
-    match mail.state:
+    by_mail = row.mail is not None
+    match sent.state:
         case MailState.SENT:
-            return _("Đã giao máy chủ thư lúc %(at)s") % {"at": datetime_vn(mail.sent_at)}
+            taken = _("Đã giao máy chủ thư lúc %(at)s") if by_mail else _("Đã giao cổng tin nhắn lúc %(at)s")
+            return taken % {"at": datetime_vn(sent.sent_at)}
         case MailState.FAILED:
-            return _("Không gửi được sau %(n)s lần: báo tại quầy/qua bưu chính") % {"n": mail.attempts}
+            text = _("Không gửi được sau %(n)s lần: báo tại quầy/qua bưu chính")
+            return text % {"n": sent.attempts}
         case MailState.CANCELLED:
-            return _("Không gửi: địa chỉ thư điện tử không còn")
-    if mail.attempts:
-        return _("Chưa gửi được, thử lại lúc %(at)s") % {"at": datetime_vn(mail.next_try_at)}
+            gone = _("Không gửi: địa chỉ thư điện tử không còn")
+            return gone if by_mail else _("Không gửi: số điện thoại không còn")
+    if sent.attempts:
+        return _("Chưa gửi được, thử lại lúc %(at)s") % {"at": datetime_vn(sent.next_try_at)}
+    if sent.next_try_at > sent.queued_at:
+        return _("Chờ hết giờ yên lặng, gửi lúc %(at)s") % {"at": datetime_vn(sent.next_try_at)}
     return _("Chờ gửi")

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.domains.notifications.models import OutgoingMail
+from motcua.domains.notifications.models import OutgoingMail, OutgoingText
 from motcua.domains.notifications.policies import mail_is_set_up
 from motcua.domains.notifications.rules import subject_of
 from motcua.domains.notifications.selectors.preferences import wanting_mail
-from motcua.domains.notifications.types import LetterName, NoticeKind
+from motcua.domains.notifications.types import Channel, LetterName, NoticeKind
 from motcua.domains.people import selectors as people
 
 
@@ -76,4 +76,32 @@ def queue_for_party(
         subject_id=subject_id,
         queued_at=at,
         next_try_at=at,
+    )
+
+
+def queue_text(
+    *,
+    agency_id: int,
+    party_pk: int,
+    channel: Channel,
+    cause: str,
+    kind: str,
+    facts: Mapping[str, Any],
+    subject_type: str,
+    subject_id: UUID,
+    at: datetime,
+    not_before: datetime,
+) -> OutgoingText:
+    """A short message to an applicant, to go at `not_before`. The caller has seen that the way is open."""
+    return OutgoingText.objects.create(
+        agency_id=agency_id,
+        party_id=party_pk,
+        channel=channel,
+        cause=cause,
+        kind=kind,
+        facts=dict(facts),
+        subject_type=subject_type,
+        subject_id=subject_id,
+        queued_at=at,
+        next_try_at=not_before,
     )

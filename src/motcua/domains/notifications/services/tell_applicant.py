@@ -11,12 +11,11 @@ from django.db import transaction
 
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.notifications.models import ApplicantMessage
-from motcua.domains.notifications.policies import mail_is_set_up
-from motcua.domains.notifications.rules import APPLICANT_RULES, facts_of
+from motcua.domains.notifications.rules import APPLICANT_RULES, facts_of, not_in_quiet, obstacle_of, ways
 from motcua.domains.notifications.selectors.audience import reader
-from motcua.domains.notifications.services._queue import queue_for_party
+from motcua.domains.notifications.selectors.contacts import chosen_by, reach_of
+from motcua.domains.notifications.services._queue import queue_for_party, queue_text
 from motcua.domains.notifications.types import Channel, MessageKind, Obstacle
-from motcua.domains.people import selectors as people
 from motcua.kernel.events import DeliveredEvent
 
 
@@ -53,26 +52,30 @@ def tell_applicant(
     subject_id: UUID,
     at: datetime,
 ) -> bool:
-    """Queue a letter to the applicant and note it; without an address or a mail server only note that they are
-    to be told at the desk or by post. False when this cause was told already.
+    """Queue a letter or a short message to the applicant, by the first way they want that is open, and note it;
+    where none is, only note that they are to be told at the desk or by post. A short message of the night waits
+    for the morning. False when this cause was told already.
 
-    `facts` hold codes, dates and sums: the letter is composed of them when it is sent.
+    `facts` hold codes, dates and sums: the words are composed of them when they are sent.
     """
     if ApplicantMessage.objects.filter(party_id=party_pk, cause=cause).exists():
         return False
-    obstacle = _obstacle(agency_id, party_pk)
-    mail = None
-    if obstacle is Obstacle.NONE:
-        mail = queue_for_party(
-            agency_id=agency_id,
-            party_pk=party_pk,
-            cause=cause,
-            letter=kind.value,
-            facts=facts,
-            subject_type=subject_type,
-            subject_id=subject_id,
-            at=at,
-        )
+    chosen, reach = chosen_by(agency_id, party_pk), reach_of(agency_id, party_pk)
+    channel = next(iter(ways(chosen.channels, reach)), Channel.BY_HAND)
+    queued: dict[str, Any] = {
+        "agency_id": agency_id,
+        "party_pk": party_pk,
+        "cause": cause,
+        "facts": facts,
+        "subject_type": subject_type,
+        "subject_id": subject_id,
+        "at": at,
+    }
+    mail = queue_for_party(letter=kind.value, **queued) if channel == Channel.EMAIL else None
+    text = None
+    if channel in (Channel.SMS, Channel.ZALO):
+        not_before = not_in_quiet(at, chosen.quiet)
+        text = queue_text(channel=channel, kind=kind.value, not_before=not_before, **queued)
     ApplicantMessage.objects.create(
         agency_id=agency_id,
         party_id=party_pk,
@@ -80,15 +83,10 @@ def tell_applicant(
         cause=cause,
         subject_type=subject_type,
         subject_id=subject_id,
-        channel=Channel.EMAIL if mail else Channel.BY_HAND,
-        obstacle=obstacle,
+        channel=channel,
+        obstacle=obstacle_of(reach) if channel == Channel.BY_HAND else Obstacle.NONE,
         mail=mail,
+        text=text,
         told_at=at,
     )
     return True
-
-
-def _obstacle(agency_id: int, party_pk: int) -> Obstacle:
-    if not people.party_mailbox(agency_id, party_pk):
-        return Obstacle.NO_ADDRESS
-    return Obstacle.NONE if mail_is_set_up() else Obstacle.NO_SERVER

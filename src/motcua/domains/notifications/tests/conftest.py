@@ -5,8 +5,11 @@ import pytest
 
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.tests import factories
-from motcua.domains.notifications.tests import mail_server
+from motcua.domains.notifications.tests import mail_server, text_server
 from motcua.domains.notifications.tests.mail_server import HANG_SECONDS, MailServer
+from motcua.domains.notifications.tests.text_gateways import using
+from motcua.domains.notifications.tests.text_server import TextServer
+from motcua.domains.notifications.types import Channel
 
 
 @pytest.fixture
@@ -42,4 +45,11 @@ def server(mail_through: Callable[[int], None]) -> Iterator[MailServer]:
     """A mail server that takes everything, and mail going through it."""
     with mail_server.running() as started:
         mail_through(started.port)
+        yield started
+
+
+@pytest.fixture
+def telephones() -> Iterator[TextServer]:
+    """A gateway that takes everything, and SMS and Zalo going through it."""
+    with text_server.running() as started, using(started, Channel.SMS, Channel.ZALO):
         yield started

@@ -35,5 +35,9 @@ def samples(world: World) -> Sample:
     )
     services.save_preferences(actor=world.actor, by_mail={NoticeKind.ASSIGNED})
     return Sample(
-        notice=notice, public_id=notice.public_id, subject_type="dossier", subject_id=dossier.public_id
+        notice=notice,
+        public_id=notice.public_id,
+        subject_type="dossier",
+        subject_id=dossier.public_id,
+        party_id=dossier.submitter.public_id,
     )

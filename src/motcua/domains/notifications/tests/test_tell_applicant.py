@@ -228,14 +228,14 @@ def test_an_event_of_another_agency_reaches_no_applicant_of_this_one(
     assert not ApplicantMessage.objects.exists()
 
 
-def test_telling_costs_five_statements(server: MailServer, with_address: Dossier) -> None:
+def test_telling_costs_six_statements(server: MailServer, with_address: Dossier) -> None:
     event = heard(with_address, "dossiers.result_issued", {})
 
     with CaptureQueriesContext(connection) as captured:
         services.tell_applicant_of(event=event)
 
     words = [sql.split()[0] for sql in statements(captured)]
-    assert words == ["SELECT", "SELECT", "SELECT", "INSERT", "INSERT"]
+    assert words == ["SELECT", "SELECT", "SELECT", "SELECT", "INSERT", "INSERT"]
 
 
 def test_the_log_is_read_with_one_statement(server: MailServer, office: Desk, with_address: Dossier) -> None:

@@ -26,10 +26,25 @@ from motcua.domains.notifications.types.notices import (
     Rule,
     Who,
 )
+from motcua.domains.notifications.types.texts import (
+    DEFAULT_CHANNELS,
+    DEFAULT_QUIET,
+    Chosen,
+    Quiet,
+    Reach,
+    ShortText,
+    TextCount,
+    TextGateway,
+    TextState,
+    text_gateways,
+)
 
 __all__ = [
     "ApplicantRule",
     "Channel",
+    "Chosen",
+    "DEFAULT_CHANNELS",
+    "DEFAULT_QUIET",
     "Letter",
     "LetterName",
     "MAILED_BY_DEFAULT",
@@ -41,9 +56,16 @@ __all__ = [
     "NoticeKind",
     "Obstacle",
     "Preference",
+    "Quiet",
+    "Reach",
     "Rule",
     "SentCount",
+    "ShortText",
     "Text",
+    "TextCount",
+    "TextGateway",
+    "TextState",
     "Who",
     "WorkCount",
+    "text_gateways",
 ]

@@ -30,6 +30,8 @@ class Channel(models.TextChoices):
     """How a message goes to an applicant."""
 
     EMAIL = "email", _("Thư điện tử")
+    ZALO = "zalo", _("Tin Zalo")
+    SMS = "sms", _("Tin nhắn SMS")
     BY_HAND = "by_hand", _("Tại quầy, qua bưu chính")
 
 

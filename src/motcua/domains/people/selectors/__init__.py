@@ -30,7 +30,7 @@ from motcua.domains.people.selectors.delegations import (
     units_to_hand_over,
     visible_delegations,
 )
-from motcua.domains.people.selectors.mailboxes import officer_mailboxes, party_mailbox
+from motcua.domains.people.selectors.mailboxes import officer_mailboxes, party_contact, party_mailbox
 from motcua.domains.people.selectors.officers import (
     find_officer,
     get_officer,
@@ -101,6 +101,7 @@ __all__ = [
     "organisations_of",
     "parties_of_citizen",
     "parties_of_dossier",
+    "party_contact",
     "party_mailbox",
     "reach_of_unit",
     "readings_of",

@@ -19,3 +19,9 @@ def party_mailbox(agency_id: int, party_pk: int) -> str:
     """The e-mail address given at intake; empty when there is none (or no such party in the agency)."""
     found = Party.objects.filter(agency_id=agency_id, pk=party_pk).values_list("email", flat=True).first()
     return found or ""
+
+
+def party_contact(agency_id: int, party_pk: int) -> tuple[str, str]:
+    """E-mail address and telephone number given at intake, each empty when there is none; one statement."""
+    rows = Party.objects.filter(agency_id=agency_id, pk=party_pk)
+    return rows.values_list("email", "phone").first() or ("", "")

@@ -1,0 +1,19 @@
+"""What others may hear about notifications."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactChoiceSaved(Event):
+    subject_type: ClassVar = "people.party"
+    name: ClassVar = "notifications.contact_choice_saved"
+    sentence: ClassVar = _("Ghi cách nhận tin của người nộp: %(channels)s.")
+
+    channels: str
