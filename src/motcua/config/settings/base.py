@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "motcua.domains.people",
     "motcua.domains.deadlines",
     "motcua.domains.documents",
+    "motcua.domains.forms",
     "motcua.domains.workflow",
     "motcua.domains.catalogue",
     "motcua.domains.dossiers",

@@ -42,6 +42,7 @@ NOT_PERSONAL = {
     "people.Unit.name": "a unit of an agency",
     "people.UnitGroup.name": "a group of units",
     "workflow.LegDefinition.name": "a part of the work of a step",
+    "forms.Form.name": "names of forms",
     "workflow.Process.name": "a process",
     "workflow.ProcessVersion.note": "where a process was published",
     "workflow.StepDefinition.name": "a step of a process",

@@ -27,6 +27,8 @@ WHO_MAY = {
     "catalogue.publish": "controller",
     "catalogue.sign": "director",
     "catalogue.post": "reception controller communications",
+    "forms.read": "reception specialist unit_head director clerk controller communications administrator",
+    "forms.manage": "controller",
     "workflow.read": "reception specialist unit_head director clerk controller communications administrator",
     "workflow.manage": "controller",
     "dossiers.read": "reception specialist unit_head director clerk controller",

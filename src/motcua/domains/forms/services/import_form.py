@@ -1,0 +1,81 @@
+"""Bring forms in: a file from another installation, and those the product ships with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.domains.forms import policies, rules
+from motcua.domains.forms.errors import DocumentRefused
+from motcua.domains.forms.models import Form, FormVersion
+from motcua.domains.forms.selectors import PACKAGE
+from motcua.domains.forms.services.open_form_draft import create_form
+from motcua.domains.forms.services.publish_form import publish_form
+from motcua.domains.forms.types import FormDefinition, ImportedForms
+from motcua.kernel.actors import Actor
+from motcua.kernel.shipped import load_json
+
+SHIPPED = (
+    "khai-bao-x-quang",
+    "cap-giay-phep-x-quang",
+    "gia-han-giay-phep-x-quang",
+    "dang-ky-hoat-dong-khcn",
+    "dang-ky-chuyen-giao-cong-nghe",
+    "cong-bo-hop-chuan-hop-quy",
+)
+MOST_BYTES = 1024 * 1024
+
+
+def read_form_package(text: str) -> tuple[Mapping[str, Any], FormDefinition]:
+    """What a file holds: code, name and id of the form, and its definition. Raises DocumentRefused,
+    DefinitionRefused."""
+    try:
+        package = json.loads(text)
+        form, document = package["form"], package["document"]
+        fits = package["package"] == PACKAGE and package["content_hash"] == rules.document_hash(document)
+        form = {"code": str(form["code"]), "name": str(form["name"]), "id": UUID(form["id"])}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        fits = False
+    if not fits:
+        raise DocumentRefused(
+            _("Tệp không phải là tờ khai điện tử, hoặc đã bị sửa sau khi xuất."), field="file"
+        )
+    definition = rules.definition_of(document)
+    rules.require_storable(definition)
+    return form, definition
+
+
+@transaction.atomic
+def import_form(*, actor: Actor, text: str) -> FormVersion:
+    """A draft of the form in a file; the form keeps the id it had where it was made, unless this installation has
+    that id already. Raises NotAllowed, DocumentRefused, DefinitionRefused, FormCodeTaken, Invalid."""
+    policies.require_may_manage(actor)
+    form, definition = read_form_package(text)
+    is_known = Form.objects.filter(public_id=form["id"]).exists()
+    return create_form(
+        actor=actor,
+        code=form["code"],
+        name=form["name"],
+        definition=definition,
+        form_id=None if is_known else form["id"],
+    )
+
+
+@transaction.atomic
+def import_shipped_forms(*, actor: Actor) -> ImportedForms:
+    """Publish the declarations of `data/eforms` that the actor's agency lacks; what is there stays. Raises
+    NotAllowed."""
+    agency_id = policies.require_may_manage(actor)
+    known = set(Form.objects.filter(agency_id=agency_id).values_list("code", flat=True))
+    missing = [code for code in SHIPPED if code not in known]
+    for code in missing:
+        shipped = load_json(f"eforms/{code}.json")
+        definition = rules.definition_of(shipped["document"])
+        draft = create_form(actor=actor, code=code, name=shipped["name"], definition=definition)
+        publish_form(actor=actor, version_id=draft.public_id, seen_hash=draft.content_hash)
+    return ImportedForms(created=len(missing), kept=len(SHIPPED) - len(missing))
