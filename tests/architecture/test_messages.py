@@ -28,6 +28,7 @@ SENTENCE = re.compile(r"[^\W\d_]{2,}")
 
 # Start of a path -> why the Vietnamese in it is not marked (22/11/2026).
 UNMARKED: dict[str, str] = {
+    "src/motcua/config/identity.py": "spoken in the terminal before there are settings",
     "src/motcua/config/environment.py": "spoken in the terminal before there are settings",
     "src/motcua/config/text_gateways.py": "spoken in the terminal before there are settings",
     "src/motcua/config/settings/": "read before the apps are, so before catalogues",

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
 
 # address -> why its parameter is no id of a row
 NOT_AN_ID = {
+    "portal:identity-callback": "the name of a provider of identities, which every agency has",
+    "portal:identity-start": "the name of a provider of identities, which every agency has",
     "workspace:calendar-removal": "a date, which every agency has",
     "workspace:calendar-year": "a year, which every agency has",
     "workspace:figure": "the name of a figure of the law, which every agency has",

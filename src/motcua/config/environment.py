@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from motcua.config.identity import IdentityClient, read_clients
 from motcua.kernel.errors import DomainError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -40,6 +41,7 @@ class Environment:
     secret_key: str | None = field(repr=False)
     mail_url: str | None = field(repr=False)
     mail_from: str | None
+    identity: tuple[IdentityClient, ...]
     injected_clock: bool
     log_level: str
     db_pool: int
@@ -69,6 +71,7 @@ class Environment:
         level = (env.get("MOTCUA_LOG_LEVEL") or "INFO").upper()
         if level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             faults.append("MOTCUA_LOG_LEVEL là một trong DEBUG, INFO, WARNING, ERROR")
+        identity = read_clients(env, faults)
         pool = _number(env, "MOTCUA_DB_POOL", 8, 1, 100, faults)
         if faults:
             raise WrongEnvironment("Cấu hình chưa đúng:\n" + "\n".join(f"- {fault}" for fault in faults))
@@ -84,6 +87,7 @@ class Environment:
             secret_key=secret_key,
             mail_url=mail_url,
             mail_from=mail_from,
+            identity=identity,
             injected_clock=env.get("MOTCUA_INJECTED_CLOCK") == "1",
             log_level=level,
             db_pool=pool,

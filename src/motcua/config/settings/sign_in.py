@@ -1,4 +1,5 @@
-"""Sign-in: officers with a password and, when they choose, a second step (django-allauth)."""
+"""Sign-in (django-allauth): officers with a password and, when they choose, a second step; citizens through the
+providers of identities named in the environment."""
 
 from motcua.config.settings.base import MOTCUA
 
@@ -35,6 +36,12 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }
+SOCIALACCOUNT_ADAPTER = "motcua.interfaces.shared.sign_in.identity.adapter.IdentityAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 MFA_ADAPTER = "motcua.interfaces.shared.sign_in.adapter.MfaAdapter"
 MFA_FORMS = {
     "authenticate": "motcua.interfaces.shared.sign_in.forms.SecondFactorForm",

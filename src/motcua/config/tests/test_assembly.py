@@ -17,18 +17,19 @@ from django.utils.module_loading import import_string
 
 from motcua.config import environment, urls
 from motcua.config.environment import ROOT, Environment, WrongEnvironment
+from motcua.config.identity import PROVIDERS
 from motcua.config.settings import base
 
 EXAMPLE = ROOT / "deploy" / "motcua.env.example"
 READ = set(
     re.findall(r'"((?:MOTCUA|DATABASE)_[A-Z_]+)"', Path(environment.__file__).read_text(encoding="utf-8"))
-)
+) | {f"MOTCUA_{key.upper()}_{what}" for key in PROVIDERS for what in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")}
 
 
 def named() -> list[str]:
     """Every dotted name among the settings that Django or a library looks up only when it needs it."""
     names = [*settings.MIDDLEWARE, *settings.AUTHENTICATION_BACKENDS, settings.CSRF_FAILURE_VIEW]
-    names += [settings.ACCOUNT_ADAPTER, settings.MFA_ADAPTER]
+    names += [settings.ACCOUNT_ADAPTER, settings.MFA_ADAPTER, settings.SOCIALACCOUNT_ADAPTER]
     names += [*settings.ACCOUNT_FORMS.values(), *settings.MFA_FORMS.values()]
     names += [validator["NAME"] for validator in settings.AUTH_PASSWORD_VALIDATORS]
     for engine in settings.TEMPLATES:

@@ -43,6 +43,7 @@ def test_nothing_needs_to_be_set() -> None:
         "secret_key": None,
         "mail_url": None,
         "mail_from": None,
+        "identity": (),
         "injected_clock": False,
         "log_level": "INFO",
         "db_pool": 8,
@@ -55,6 +56,7 @@ def test_a_variable_that_is_empty_is_as_if_it_were_not_there() -> None:
         *("MOTCUA_DATA", "MOTCUA_KEYS", "MOTCUA_FONTS", "DATABASE_URL", "MOTCUA_PUBLIC_URL"),
         *("MOTCUA_ALLOWED_HOSTS", "MOTCUA_SECRET_KEY", "MOTCUA_MAIL_URL", "MOTCUA_INJECTED_CLOCK"),
         *("MOTCUA_LOG_LEVEL", "MOTCUA_DB_POOL", "MOTCUA_MAIL_FROM"),
+        *("MOTCUA_VNEID_ISSUER", "MOTCUA_VNEID_CLIENT_ID", "MOTCUA_DVCQG_CLIENT_SECRET"),
     )
 
     assert Environment.read(dict.fromkeys(names, "")) == Environment.read({})
@@ -88,6 +90,7 @@ def test_every_variable_is_taken_as_it_was_given() -> None:
         "secret_key": SECRET,
         "mail_url": "smtps://ten:mat-khau@thu.test:465",
         "mail_from": "mot-cua@motcua.test",
+        "identity": (),
         "injected_clock": True,
         "log_level": "WARNING",
         "db_pool": 20,

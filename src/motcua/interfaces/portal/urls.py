@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("motcua.interfaces.portal.catalogue.urls")),
     path("", include("motcua.interfaces.portal.dossiers.urls")),
     path("", include("motcua.interfaces.portal.documents.urls")),
+    path("", include("motcua.interfaces.portal.people.urls")),
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest
 
 from motcua.domains.people import selectors as people
-from motcua.kernel.actors import ANONYMOUS
+from motcua.kernel.actors import ANONYMOUS, Actor, ActorKind
 
 if TYPE_CHECKING:
     from motcua.domains.people.models import Agency
@@ -24,3 +25,12 @@ def require_portal_agency(request: HttpRequest) -> Agency:
     if agency is None:
         raise Http404
     return agency
+
+
+def actor_on_page(request: HttpRequest) -> Actor:
+    """Who asks, at the agency whose page it is: a citizen belongs to none of their own."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    if actor.agency_id is not None or actor.kind is not ActorKind.CITIZEN:
+        return actor
+    agency = portal_agency(request)
+    return replace(actor, agency_id=agency.pk) if agency else actor

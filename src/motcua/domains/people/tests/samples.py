@@ -50,6 +50,7 @@ def samples(world: World) -> Sample:
             group=group,
             text=person.name,
             kind=person.kind,
+            provider="vneid",
             id_number=person.id_number,
             role=selectors.visible_roles(world.actor)[0].code,
         )

@@ -84,11 +84,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
         """Where they wanted to go, past the form that waited for them; the browser remembers who came."""
-        if kept_forms.is_waiting(request):
+        is_officer = getattr(user, "officer", None) is not None
+        if is_officer and kept_forms.is_waiting(request):
             options["redirect_url"] = reverse("workspace:kept-form")
         response = super().post_login(request, user, **options)
-        if (officer := getattr(user, "officer", None)) is not None:
-            remembered.remember(request, response, officer.public_id)
+        if is_officer:
+            remembered.remember(request, response, user.officer.public_id)
         return response
 
     def add_message(

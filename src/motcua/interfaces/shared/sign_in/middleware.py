@@ -19,6 +19,7 @@ from motcua.kernel.actors import ActorKind
 View = Callable[[HttpRequest], HttpResponse]
 
 WORKSPACE = "/lam-viec/"
+CITIZENS = "/nguoi-dan/"
 _SEEN = "seen_at"
 _SLIDE_SECONDS = 600
 
@@ -38,7 +39,8 @@ class IdleSessionMiddleware:
 
 
 class SignInGateMiddleware:
-    """Nobody but an officer comes into the workspace, and nobody on a first password gets to work.
+    """Nobody but an officer comes into the workspace, nobody on a first password gets to work, and a citizen's
+    pages are for citizens.
 
     Runs after the check against forged forms, so what it keeps of a stranger's post came from our own page.
     """
@@ -50,6 +52,8 @@ class SignInGateMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        if request.path.startswith(CITIZENS):
+            return _only_citizens(request)
         if not request.path.startswith(WORKSPACE):
             return None
         match request.actor.kind:  # type: ignore[attr-defined]
@@ -63,6 +67,16 @@ class SignInGateMiddleware:
                 return _to_sign_in(request)
             case _:
                 raise PermissionDenied
+
+
+def _only_citizens(request: HttpRequest) -> HttpResponse | None:
+    """A citizen's pages open to citizens; anybody else is asked to sign in as one, officers too."""
+    is_door = request.path.startswith(reverse("portal:citizen-sign-in"))
+    if is_door or request.actor.kind == ActorKind.CITIZEN:  # type: ignore[attr-defined]
+        return None
+    then = request.get_full_path() if request.method == "GET" else reverse("portal:my-dossiers")
+    wants = "" if then == reverse("portal:my-dossiers") else f"?{urlencode({'next': then})}"
+    return redirect(reverse("portal:citizen-sign-in") + wants)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
