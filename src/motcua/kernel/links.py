@@ -26,7 +26,8 @@ def verify_url(token: str) -> str:
 
 
 def public_url(place: str, key: str = "") -> str:
-    """The public address of a place on the portal ("procedure", "procedures", "screen"); empty where nobody told of one."""
+    """The public address of a place on the portal ("procedure", "procedures", "screen"); empty where nobody told
+    of one."""
     builder = _builders.get(place)
     return builder(key) if builder else ""
 

@@ -32,7 +32,7 @@ class ClockView:
 
 @dataclass(frozen=True)
 class RailStep:
-    """A station of a process. States: "" done now wait late."""
+    """A station of a process. States: "" done skip (the process went past it) now wait late."""
 
     label: str | Promise
     detail: str | Promise = ""

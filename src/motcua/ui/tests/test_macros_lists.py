@@ -45,6 +45,7 @@ def test_the_short_timeline_says_no_more_than_when_and_what() -> None:
     [
         ("", [], None),
         ("done", [", xong."], None),
+        ("skip", [", không qua."], None),
         ("now", [", đang làm."], "step"),
         ("wait", [", đang chờ."], "step"),
         ("late", [", quá hạn."], "step"),

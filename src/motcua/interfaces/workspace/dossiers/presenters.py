@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from motcua.domains.dossiers import rules
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.rules import TEXTS, ClockFace, Heat
 from motcua.domains.dossiers.types import Act, Actions, Punctuality, State
-from motcua.domains.workflow.types import OUTCOME, ProcessPlan, condition_fields
+from motcua.domains.workflow.types import OUTCOME, ProcessPlan, StepKind, condition_fields
 from motcua.interfaces.shared.downloads import SHOWN
 from motcua.kernel import clock
 from motcua.kernel.formats import date_vn, number_vn, time_vn
@@ -209,18 +210,22 @@ def outcomes(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     return tuple((value, str(words)) for value, words in asked.choices) if asked else ()
 
 
-def rail(plan: ProcessPlan | None, dossier: Dossier) -> list[RailStep]:
-    """The steps of the process with where the dossier stands."""
+def rail(
+    plan: ProcessPlan | None, dossier: Dossier, transitions: Iterable[Transition] = ()
+) -> list[RailStep]:
+    """The steps of the process with where the dossier stands; a step on another branch was gone past."""
     if plan is None:
         return []
-    order: int = dossier.step_order
-    ended = dossier.task_id is None
+    walked = {transition.step_name for transition in transitions}
     late = dossier.step_due_at is not None and dossier.step_due_at < clock.now()
     steps = []
     for step in plan.steps:
         hours = number_vn(round((step.minutes_allowed or 0) / 60, 1)).removesuffix(",0")
-        standing = "done" if ended or step.order < order else ""
-        if not ended and step.order == order:
+        standing = ""
+        if step.order < dossier.step_order:
+            was_there = step.kind == StepKind.RECEPTION or step.name in walked
+            standing = "done" if was_there else "skip"
+        elif step.order == dossier.step_order:
             standing = "late" if late else "now"
         steps.append(RailStep(step.name, _("%(hours)s giờ") % {"hours": hours}, standing))
     return steps

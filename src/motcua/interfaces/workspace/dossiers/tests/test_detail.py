@@ -9,6 +9,7 @@ from tests.support.pages import Page, PageClient, browser_of
 
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.tests.factories import ALL_STEPS, CLINIC, Desk, person
+from motcua.domains.dossiers.tests.test_decisions import approve, finish
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
 from motcua.kernel.clock import local
@@ -104,6 +105,27 @@ def test_the_steps_of_the_process_show_where_it_stands(office: Desk) -> None:
     assert page.tree is not None
     (rail,) = [ol for ol in page.tree.iter("ol") if "mc-rail" in ol.get("class", "")]
     assert [li.get("class") or "" for li in rail.iter("li")] == ["done", "done", "now", "", "", "", ""]
+
+
+def test_a_step_on_another_branch_was_gone_past_and_is_not_called_done(office: Desk) -> None:
+    approve(office)
+    dossier = office.walk(office.take_in(), "assignment")
+    finish(office, dossier, "fail")
+
+    page = browser_of(office.specialist).get(address(dossier))
+
+    assert page.tree is not None
+    (rail,) = [ol for ol in page.tree.iter("ol") if "mc-rail" in ol.get("class", "")]
+    assert [li.get("class") or "" for li in rail.iter("li")] == [
+        "done",
+        "done",
+        "done",
+        "skip",
+        "now",
+        "",
+        "",
+    ]
+    assert page.has("không qua")
 
 
 def test_the_timeline_tells_each_act_with_who_and_what_comes_next(office: Desk) -> None:

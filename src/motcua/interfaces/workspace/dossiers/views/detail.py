@@ -84,7 +84,7 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         "badge": presenters.badge(found.state),
         "state_text": TEXTS[State(found.state)].officer,
         "clock": presenters.clock_view(found, now=clock.now(), calendar=calendar),
-        "rail": turn_parts.with_legs(presenters.rail(plan, found), turns["legs"]),
+        "rail": turn_parts.with_legs(presenters.rail(plan, found, transitions), turns["legs"]),
         "step_risk": risk_parts.of_step(actor, found),
         "is_default_process": plan.is_default if plan else False,
         "actions": actions,
