@@ -77,6 +77,22 @@ class SimulationNotFound(NotFound):
     code = "simulation_not_found"
 
 
+class FilingNotFound(NotFound):
+    code = "filing_not_found"
+
+
+class FilingInvalid(Invalid):
+    """What keeps a filing from being sent, each fault under its field."""
+
+    code = "filing_invalid"
+
+
+class FilingSent(WrongState):
+    """It is a dossier already."""
+
+    code = "filing_sent"
+
+
 class BatchNotFound(NotFound):
     code = "batch_not_found"
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.services.batches import JOB as RUN_BATCH
 from motcua.domains.dossiers.services.escalate import escalate
+from motcua.domains.dossiers.services.filing_drafts import remove_expired_filings
 from motcua.domains.dossiers.services.measure_durations import measure_durations
 from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_results, warn_applicants
 from motcua.domains.dossiers.services.run_batch import run_batch
@@ -25,6 +26,12 @@ def measure_durations_of_all() -> None:
     """Every night, for each agency."""
     for actor in _actors("dossiers.measure_durations"):
         measure_durations(actor=actor)
+
+
+@periodic(cron="10 19 * * *", name="dossiers.remove_expired_filings")
+def remove_expired_filings_of_all() -> None:
+    """Every night: filings nobody sent in their time are forgotten."""
+    remove_expired_filings()
 
 
 @periodic(cron="*/15 0-10 * * *", name="dossiers.escalate")

@@ -3,6 +3,7 @@ from motcua.domains.dossiers.models.batch import Batch, BatchRow
 from motcua.domains.dossiers.models.dossier import Dossier
 from motcua.domains.dossiers.models.durations import Escalation, StepDuration
 from motcua.domains.dossiers.models.ending import Correction, Ending, PaymentWait, Withdrawal
+from motcua.domains.dossiers.models.filing import FiledPaper, FilingDraft
 from motcua.domains.dossiers.models.parts import (
     DossierPaper,
     DossierResult,
@@ -24,6 +25,8 @@ __all__ = [
     "DossierResult",
     "Ending",
     "Escalation",
+    "FiledPaper",
+    "FilingDraft",
     "HandOver",
     "IntakeDraft",
     "PaymentWait",

@@ -25,6 +25,14 @@ from motcua.domains.dossiers.services.drafts import discard_intake_draft, save_i
 from motcua.domains.dossiers.services.end_reason import end_reason
 from motcua.domains.dossiers.services.escalate import escalate
 from motcua.domains.dossiers.services.explain_due import print_due_explanation
+from motcua.domains.dossiers.services.filing_drafts import (
+    discard_filing,
+    put_paper,
+    remove_expired_filings,
+    save_filing,
+    start_filing,
+    take_paper_out,
+)
 from motcua.domains.dossiers.services.finish_step import finish_step
 from motcua.domains.dossiers.services.follow import follow_by_code, follow_by_token
 from motcua.domains.dossiers.services.hand_over import hand_over_result
@@ -50,6 +58,7 @@ from motcua.domains.dossiers.services.simulate_process import (
 from motcua.domains.dossiers.services.slips import print_control_slip, print_issued_paper, print_receipt
 from motcua.domains.dossiers.services.stop_dossier import stop_dossier
 from motcua.domains.dossiers.services.submit_apology import submit_apology
+from motcua.domains.dossiers.services.submit_filing import filing_problems, submit_filing
 from motcua.domains.dossiers.services.take_in import take_in_dossier
 from motcua.domains.dossiers.services.turn_away import ask_at_counter, refuse_at_counter
 from motcua.domains.dossiers.services.verify_reason import verify_reason
@@ -78,12 +87,14 @@ __all__ = [
     "correct_intake",
     "decide_supplement",
     "decide_withdrawal",
+    "discard_filing",
     "discard_intake_draft",
     "draft_apologies",
     "draft_apology",
     "drop_apology",
     "end_reason",
     "escalate",
+    "filing_problems",
     "finish_step",
     "follow_by_code",
     "follow_by_token",
@@ -98,25 +109,31 @@ __all__ = [
     "print_due_explanation",
     "print_issued_paper",
     "print_receipt",
+    "put_paper",
     "reappoint_dossier",
     "receive_supplement",
     "record_leg_answer",
-    "renew_leg_link",
     "refuse_at_counter",
     "refuse_filing",
     "register_filing",
     "remind_of_results",
+    "remove_expired_filings",
+    "renew_leg_link",
     "return_apology",
     "run_batch",
     "run_simulation",
+    "save_filing",
     "save_intake_draft",
     "send_apology",
     "send_back",
     "start_batch",
+    "start_filing",
     "start_simulation",
     "stop_dossier",
     "submit_apology",
+    "submit_filing",
     "take_in_dossier",
+    "take_paper_out",
     "verify_reason",
     "warn_applicants",
     "write_book",

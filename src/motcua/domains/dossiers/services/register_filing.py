@@ -9,9 +9,15 @@ from motcua.domains.documents import services as documents
 from motcua.domains.dossiers.events import DossierRegistered
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.services._clock import moment_after
-from motcua.domains.dossiers.services._intake import keep_papers, parties_of, terms_of
+from motcua.domains.dossiers.services._intake import Parties, Terms, keep_papers, parties_of, terms_of
 from motcua.domains.dossiers.services._moves import announce
-from motcua.domains.dossiers.services._reception import entered_once, entry_of, new_dossier, record_entry
+from motcua.domains.dossiers.services._reception import (
+    Entry,
+    entered_once,
+    entry_of,
+    new_dossier,
+    record_entry,
+)
 from motcua.domains.dossiers.types import Act, Intake, State
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
@@ -31,12 +37,17 @@ def register_filing(*, actor: Actor, intake: Intake) -> Dossier:
 
 def _register(actor: Actor, intake: Intake) -> Dossier:
     entry = entry_of(actor, intake, complete=False)
+    return register(entry, intake, terms_of(entry.version), parties_of(entry.actor, intake))
+
+
+def register(entry: Entry, intake: Intake, terms: Terms, parties: Parties) -> Dossier:
+    """The row in state 1 with its code, its papers, its first record; the caller has checked everything."""
     actor, unit_id, version, submitted_at = entry
     dossier = new_dossier(
         entry,
         intake,
-        terms_of(version),
-        parties_of(actor, intake),
+        terms,
+        parties,
         State.REGISTERED,
         unit_id=unit_id,
         step_order=1,

@@ -86,6 +86,7 @@ def samples(world: World) -> Sample:
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
     _books(found, world)
+    _filing(found, world, version.version_public_id)
     for name in ("get_reason", "workspace:reason", "workspace:reason-end", "workspace:reason-verify"):
         found.for_(name, public_id=reason.public_id)
     found.for_("applicant_term", calendar=deadlines.calendar_for(world.agency.pk), at=dossier.submitted_at)
@@ -97,6 +98,16 @@ def _simulation(found: Sample, dossier: Dossier, world: World, procedure_id: UUI
     found.for_("simulation_start", procedure_id=procedure_id)
     for name in ("get_simulation", *(f"workspace:simulation{part}" for part in ("", "-progress", "-stop"))):
         found.for_(name, public_id=simulation.public_id)
+
+
+def _filing(found: Sample, world: World, version_public_id: UUID) -> None:
+    """What a citizen is writing, asked for by the citizen."""
+    citizen = people.citizen(subject=f"nop-{world.agency.code}")
+    visitor = people.citizen_actor(citizen, of=world.agency)
+    draft = services.start_filing(actor=visitor, version_public_id=version_public_id)
+    found.for_("get_filing", actor=visitor, public_id=draft.public_id)
+    found.for_("duplicates_of", actor=visitor, filing=draft)
+    found.for_("filings_of", actor=visitor)
 
 
 def _books(found: Sample, world: World) -> None:

@@ -12,6 +12,16 @@ from motcua.domains.dossiers.types.batch import (
     RowState,
 )
 from motcua.domains.dossiers.types.books import Book
+from motcua.domains.dossiers.types.filing import (
+    KEPT_FOR,
+    MOST_DRAFTS,
+    REMINDED_BEFORE,
+    Duplicate,
+    FilingGiven,
+    FilingProblem,
+    FilingStep,
+    PaperSource,
+)
 from motcua.domains.dossiers.types.intake import (
     Channel,
     Delivery,
@@ -61,6 +71,14 @@ from motcua.domains.dossiers.types.states import (
 )
 
 __all__ = [
+    "Duplicate",
+    "FilingGiven",
+    "FilingProblem",
+    "FilingStep",
+    "KEPT_FOR",
+    "MOST_DRAFTS",
+    "PaperSource",
+    "REMINDED_BEFORE",
     "Act",
     "Actions",
     "ApologyState",

@@ -59,6 +59,7 @@ from motcua.domains.people.selectors.units import (
     find_unit_group,
     get_unit,
     reach_of_unit,
+    reception_desk,
     visible_unit_groups,
     visible_units,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "party_mailbox",
     "reach_of_unit",
     "readings_of",
+    "reception_desk",
     "remembered_officer",
     "representations_of",
     "representations_to_decide",

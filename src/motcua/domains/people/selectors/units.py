@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.people.models import Unit, UnitGroup
 from motcua.domains.people.models.unit import UnitQuerySet
 from motcua.domains.people.rules import reach_of
-from motcua.domains.people.types import REVISION, UnitNode
-from motcua.kernel import revisions
+from motcua.domains.people.types import REVISION, UnitKind, UnitNode
+from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import NotFound
 
@@ -68,3 +69,17 @@ def _own(actor: Actor) -> Q:
     if actor.kind in (ActorKind.OFFICER, ActorKind.SYSTEM) and actor.agency_id is not None:
         return Q(agency_id=actor.agency_id)
     return Q(pk__in=())
+
+
+def reception_desk(agency_id: int) -> int | None:
+    """The key of the unit that receives what is filed online: the agency's first reception desk open today.
+    Kept in memory for the day."""
+    today = clock.today()
+    return revisions.cached(
+        REVISION, ("reception-desk", agency_id, today), lambda: _reception_desk(agency_id, today)
+    )
+
+
+def _reception_desk(agency_id: int, day: date) -> int | None:
+    desks = Unit.objects.filter(agency_id=agency_id, kind=UnitKind.RECEPTION_DESK).in_order()
+    return next((desk.pk for desk in desks if desk.is_open_on(day)), None)

@@ -1,0 +1,60 @@
+"""Filings as the citizen who writes them sees them; nobody else finds one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.dossiers.errors import FilingNotFound
+from motcua.domains.dossiers.models import Dossier, FilingDraft
+from motcua.domains.dossiers.types import OPEN_STATES, Duplicate
+from motcua.domains.people import selectors as people
+from motcua.kernel.actors import Actor, ActorKind
+from motcua.kernel.pages import Page, keyset
+
+_LOADED = ("version__procedure", "representation", "citizen")
+
+
+def own_filings(actor: Actor) -> QuerySet[FilingDraft]:
+    """The filings of a citizen before the agency whose portal they are at."""
+    if actor.kind != ActorKind.CITIZEN or actor.id is None or actor.agency_id is None:
+        return FilingDraft.objects.none()
+    return FilingDraft.objects.filter(agency_id=actor.agency_id, citizen__account__public_id=actor.id)
+
+
+def filings_of(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[FilingDraft]:
+    """Those not sent yet, the last saved first."""
+    drafts = own_filings(actor).filter(sent_at__isnull=True).select_related(*_LOADED)
+    return keyset(drafts, keys=("-saved_at", "-id"), after=after, size=size)
+
+
+def get_filing(actor: Actor, public_id: UUID | str) -> FilingDraft:
+    """One of the citizen's own, sent or not, with its procedure. Raises FilingNotFound, for anybody else's too."""
+    filing = own_filings(actor).filter(public_id=public_id).select_related(*_LOADED, "dossier").first()
+    if filing is None:
+        raise FilingNotFound(_("Không tìm thấy hồ sơ đang lập này."))
+    return filing
+
+
+def duplicates_of(actor: Actor, filing: FilingDraft) -> list[Duplicate]:
+    """Dossiers of the same owner under the same procedure that are not ended: perhaps this was filed already."""
+    parties = people.parties_of_citizen(actor)
+    if filing.representation is not None:
+        parties = parties.filter(id_hash=filing.representation.id_hash)
+    else:
+        parties = parties.filter(kind="person")
+    rows = Dossier.objects.filter(
+        agency_id=filing.agency_id,
+        owner__in=parties,
+        procedure_id=filing.version.procedure_id,
+        state__in=OPEN_STATES,
+    )
+    return [Duplicate(*row) for row in rows.order_by("-submitted_at").values_list("public_id", "code")[:5]]
+
+
+def expired_filings(at: datetime) -> QuerySet[FilingDraft]:
+    """Drafts nobody sent in their time, of every agency; for the job that removes them."""
+    return FilingDraft.objects.filter(sent_at__isnull=True, expires_at__lte=at)

@@ -1,0 +1,167 @@
+"""Sending a filing: what keeps it from being sent, and its becoming a dossier in state 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.domains.catalogue.types import IntakeVersion
+from motcua.domains.dossiers.errors import FilingInvalid, FilingNotFound, IntakeInvalid
+from motcua.domains.dossiers.models import Dossier, DossierPaper, FilingDraft
+from motcua.domains.dossiers.rules.intake import check_intake
+from motcua.domains.dossiers.selectors.filing_drafts import get_filing, own_filings
+from motcua.domains.dossiers.services._intake import Parties, terms_of
+from motcua.domains.dossiers.services._reception import Entry
+from motcua.domains.dossiers.services.filing_drafts import version_of
+from motcua.domains.dossiers.services.register_filing import register
+from motcua.domains.dossiers.types import (
+    Channel,
+    FilingProblem,
+    FilingStep,
+    Intake,
+    PaperGiven,
+    PaperKind,
+)
+from motcua.domains.people import selectors as people
+from motcua.domains.people import services as people_services
+from motcua.domains.people.types import PartyGiven, PartyKind, PeoplePermission
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor, system_actor
+from motcua.kernel.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from motcua.domains.people.models import Citizen
+
+TASK = "dossiers.submit_filing"
+_STEPS = {
+    "case": FilingStep.CASE,
+    "procedure": FilingStep.CASE,
+    "subject_line": FilingStep.FORM,
+    "delivery": FilingStep.DELIVERY,
+    "delivery_address": FilingStep.DELIVERY,
+    "submitter.phone": FilingStep.DELIVERY,
+    "submitter.email": FilingStep.DELIVERY,
+}
+
+
+def filing_problems(actor: Actor, public_id: UUID | str) -> list[FilingProblem]:
+    """Everything that keeps the filing from being sent now, each with the screen on which it is mended; empty
+    when it can go. Raises FilingNotFound."""
+    filing = get_filing(actor, public_id)
+    try:
+        _checked(actor, filing, version_of(filing))
+    except IntakeInvalid as error:
+        return [_problem(field, message) for field, message in error.errors.items()]
+    return []
+
+
+def submit_filing(*, actor: Actor, public_id: UUID | str) -> Dossier:
+    """Send it: a dossier in state 1 with a code, its papers and the declaration's answers kept with it. Sent
+    twice (a double click) it is the dossier of the first time.
+
+    The authority answers within 08 working hours (by the settings). Raises FilingNotFound, NotAllowed (no longer
+    acting for the organisation), FilingInvalid with everything that is missing, under the fields of the intake.
+    """
+    with transaction.atomic():
+        # Locked alone and read afterwards: a lock that was waited for joins what was read before the wait.
+        locked = own_filings(actor).filter(public_id=public_id).select_for_update(of=("self",))
+        pk = locked.values_list("pk", flat=True).first()
+        if pk is None:
+            raise FilingNotFound(_("Không tìm thấy hồ sơ đang lập này."))
+        filing = FilingDraft.objects.select_related("version", "dossier").get(pk=pk)
+        if filing.dossier is not None:
+            return filing.dossier
+        return _submit(actor, filing)
+
+
+def _submit(actor: Actor, filing: FilingDraft) -> Dossier:
+    version = version_of(filing)
+    try:
+        intake = _checked(actor, filing, version)
+    except IntakeInvalid as error:
+        raise FilingInvalid(errors=error.errors) from None
+    unit_id = people.reception_desk(filing.agency_id)
+    if unit_id is None:
+        raise FilingInvalid(
+            _("Cơ quan chưa có bộ phận tiếp nhận hồ sơ trực tuyến. Hãy nộp tại quầy."), field="procedure"
+        )
+    now = clock.now()
+    dossier = register(
+        Entry(actor, unit_id, version, now), intake, terms_of(version), _parties(filing, intake)
+    )
+    _keep_files(filing, dossier, version)
+    filing.dossier, filing.sent_at = dossier, now
+    filing.save(update_fields=["dossier", "sent_at"])
+    return dossier
+
+
+def _checked(actor: Actor, filing: FilingDraft, version: IntakeVersion) -> Intake:
+    """The filing as an intake, complete. Raises IntakeInvalid, NotAllowed."""
+    citizen = people.get_citizen(actor)
+    intake = Intake(
+        version_public_id=version.version_public_id,
+        submitter=_submitter(citizen, filing),
+        owner=_owner(actor, filing),
+        papers=tuple(
+            PaperGiven(pk, PaperKind.ELECTRONIC)
+            for pk in filing.papers.order_by("requirement_id").values_list("requirement_id", flat=True)
+        ),
+        subject_line=filing.subject_line,
+        delivery=filing.delivery,
+        delivery_address=filing.delivery_address,
+        channel=Channel.ONLINE,
+        token=filing.public_id,
+        case=filing.case,
+    )
+    now = clock.now()
+    check_intake(intake, version, received_at=now, now=now)
+    return intake
+
+
+def _submitter(citizen: Citizen, filing: FilingDraft) -> PartyGiven:
+    """Người nộp: who signed in, reached as they say for this dossier."""
+    return PartyGiven(
+        kind=PartyKind.PERSON,
+        name=citizen.full_name,
+        id_number=citizen.id_number or "",
+        birth_date=citizen.birth_date,
+        gender=citizen.gender,
+        address=citizen.address,
+        phone=filing.contact_phone,
+        email=filing.contact_email,
+    )
+
+
+def _owner(actor: Actor, filing: FilingDraft) -> PartyGiven | None:
+    """Chủ hồ sơ, where it is an organisation the citizen still acts for."""
+    if filing.representation_id is None:
+        return None
+    acting = people.organisations_of(actor).filter(pk=filing.representation_id).first()
+    if acting is None:
+        raise NotAllowed(_("Bạn không còn đại diện cho tổ chức này. Xem lại trong “Tài khoản”."))
+    return PartyGiven(kind=PartyKind.ORGANISATION, name=acting.organisation_name, id_number=acting.tax_code)
+
+
+def _parties(filing: FilingDraft, intake: Intake) -> Parties:
+    """Both written down by the task: a citizen looks nobody up."""
+    clerk = system_actor(TASK, agency_id=filing.agency_id, permissions=[PeoplePermission.READ])
+    given = [intake.submitter, *([intake.owner] if intake.owner else [])]
+    found = people_services.register_parties(actor=clerk, given=given)
+    return Parties(submitter=found[0], owner=found[-1])
+
+
+def _keep_files(filing: FilingDraft, dossier: Dossier, version: IntakeVersion) -> None:
+    """The files of the papers; those of the record were written with it."""
+    files = dict(filing.papers.values_list("requirement_id", "file_id"))
+    papers = list(dossier.papers.filter(requirement_id__in=files))
+    for paper in papers:
+        paper.file_id = files[paper.requirement_id or 0]
+    DossierPaper.objects.bulk_update(papers, ["file"])
+
+
+def _problem(field: str, message: str) -> FilingProblem:
+    step = FilingStep.PAPERS if field.startswith("paper") else _STEPS.get(field, FilingStep.CHECK)
+    return FilingProblem(step, field, message)
