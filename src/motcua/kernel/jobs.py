@@ -50,10 +50,15 @@ def defer(task: Any, **arguments: Any) -> None:
 
 
 def defer_once(task: Any, key: str, **arguments: Any) -> bool:
-    """Enqueue unless one with this key waits already; False when one does. The transaction goes on either way."""
+    """Enqueue unless one with this key waits already; False when one does. The transaction goes on either way.
+
+    `task` may be the name of one that is declared above the caller; it goes to the default queue.
+    """
+    named = isinstance(task, str)
     try:
         with transaction.atomic():
-            task.configure(queueing_lock=key).defer(**arguments)
+            locked = app.configure_task(task, queue="default", queueing_lock=key) if named else None
+            (locked or task.configure(queueing_lock=key)).defer(**arguments)
     except exceptions.AlreadyEnqueued:
         return False
     return True

@@ -75,7 +75,15 @@ def put(content: Stream | bytes, *, limit: int | None = None) -> StoredBlob:
     try:
         return _put(content, limit)
     except OSError as fault:
-        raise StorageUnavailable(_unavailable(fault)) from fault
+        raise unavailable(fault) from fault
+
+
+def open_path(path: Path) -> BinaryIO:
+    """A file that is on its way into the store. Raises BlobMissing."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise BlobMissing(_("Không tìm thấy tệp.")) from None
 
 
 def open_blob(sha256: str) -> BinaryIO:
@@ -117,6 +125,15 @@ def iter_all() -> Iterator[StoredBlob]:
         for second in _sorted(first, 2):
             for file in _sorted(second, 64):
                 yield StoredBlob(file.name, file.stat().st_size)
+
+
+def set_aside(sha256: str) -> None:
+    """Out of the store into `<data>/quarantine`, from where nothing is served; nothing happens the second time."""
+    path = path_of(sha256)
+    away = _root().parent / "quarantine"
+    away.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if path.exists():
+        path.replace(away / sha256)
 
 
 def sweep(*, older_than_seconds: int = 86_400) -> int:
@@ -184,6 +201,11 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def unavailable(fault: OSError) -> StorageUnavailable:
+    """What a fault of the disk means to whoever sent a file."""
+    return StorageUnavailable(_unavailable(fault))
 
 
 def _unavailable(fault: OSError) -> str:
