@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from browser.chromium import find_chromium
+from malware.clamd import find_clamd
 from setting_up.problems import Problem
 from setting_up.workshop import Workshop
 
@@ -46,6 +47,9 @@ def main() -> int:
         except Problem as problem:
             print(f"motcua: {problem}", file=sys.stderr)
             return 1
+    clamd = find_clamd(Workshop(ROOT))
+    if clamd is not None:  # else the tests that need it fail and say how to get one
+        environ["MOTCUA_TEST_CLAMD"] = str(clamd)
     return run(passed_on, environ)
 
 

@@ -18,6 +18,7 @@ PUBLIC_URL = "MOTCUA_PUBLIC_URL phải bắt đầu bằng http:// hoặc https:
 DATABASE_URL = "DATABASE_URL phải có dạng postgresql://tên@máy:cổng/cơ-sở-dữ-liệu"
 MAIL_URL = "MOTCUA_MAIL_URL phải có dạng smtp://tên:mật-khẩu@máy:cổng, smtp+starttls://… hoặc smtps://…"
 MAIL_FROM = "MOTCUA_MAIL_FROM phải là một địa chỉ thư điện tử"
+CLAMD = "MOTCUA_CLAMD phải có dạng unix:/đường/dẫn/clamd.ctl hoặc tcp://máy:cổng"
 MAIL_SCHEMES = {"smtp", "smtp+starttls", "smtps"}
 _MAILBOX = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
@@ -41,6 +42,7 @@ class Environment:
     secret_key: str | None = field(repr=False)
     mail_url: str | None = field(repr=False)
     mail_from: str | None
+    clamd: str | None
     identity: tuple[IdentityClient, ...]
     injected_clock: bool
     log_level: str
@@ -65,6 +67,7 @@ class Environment:
         mail_from = env.get("MOTCUA_MAIL_FROM") or None
         if mail_from and not _MAILBOX.fullmatch(mail_from):
             faults.append(MAIL_FROM)
+        clamd = _scanner(env, faults)
         secret_key = env.get("MOTCUA_SECRET_KEY") or None
         if secret_key and len(secret_key) < SHORTEST_SECRET:
             faults.append(f"MOTCUA_SECRET_KEY phải có ít nhất {SHORTEST_SECRET} ký tự")
@@ -87,6 +90,7 @@ class Environment:
             secret_key=secret_key,
             mail_url=mail_url,
             mail_from=mail_from,
+            clamd=clamd,
             identity=identity,
             injected_clock=env.get("MOTCUA_INJECTED_CLOCK") == "1",
             log_level=level,
@@ -117,6 +121,16 @@ def _is_address(text: str, schemes: set[str], *, host: bool = True) -> bool:
     except ValueError:  # brackets that do not match, a port that is no number
         return False
     return parts.scheme in schemes and port != 0 and bool(parts.hostname or not host)
+
+
+def _scanner(env: Mapping[str, str], faults: list[str]) -> str | None:
+    """The scanner for malware: a socket file by its whole path, or a host with its port."""
+    text = env.get("MOTCUA_CLAMD") or None
+    if text is None or text.startswith("unix:/"):
+        return text
+    if not _is_address(text, {"tcp"}) or urlsplit(text).port is None:
+        faults.append(CLAMD)
+    return text
 
 
 def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int, faults: list[str]) -> int:

@@ -1,6 +1,6 @@
 """Static files; people's files go through kernel.storage."""
 
-from motcua.config.settings.base import BASE_DIR
+from motcua.config.settings.base import BASE_DIR, MOTCUA
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
@@ -10,3 +10,6 @@ STORAGES: dict[str, dict[str, str]] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+
+# The scanner for malware; without one files are taken unscanned, and `motcua doctor` says so.
+CLAMD = MOTCUA.clamd

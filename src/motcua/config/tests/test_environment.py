@@ -16,6 +16,7 @@ PUBLIC = "- MOTCUA_PUBLIC_URL phải bắt đầu bằng http:// hoặc https://
 DATABASE = "- DATABASE_URL phải có dạng postgresql://tên@máy:cổng/cơ-sở-dữ-liệu"
 MAIL = "- MOTCUA_MAIL_URL phải có dạng smtp://tên:mật-khẩu@máy:cổng, smtp+starttls://… hoặc smtps://…"
 MAIL_FROM = "- MOTCUA_MAIL_FROM phải là một địa chỉ thư điện tử"
+CLAMD = "- MOTCUA_CLAMD phải có dạng unix:/đường/dẫn/clamd.ctl hoặc tcp://máy:cổng"
 LEVEL = "- MOTCUA_LOG_LEVEL là một trong DEBUG, INFO, WARNING, ERROR"
 POOL = "- MOTCUA_DB_POOL là số nguyên từ 1 đến 100"
 KEY = "- MOTCUA_SECRET_KEY phải có ít nhất 32 ký tự"
@@ -43,6 +44,7 @@ def test_nothing_needs_to_be_set() -> None:
         "secret_key": None,
         "mail_url": None,
         "mail_from": None,
+        "clamd": None,
         "identity": (),
         "injected_clock": False,
         "log_level": "INFO",
@@ -55,7 +57,7 @@ def test_a_variable_that_is_empty_is_as_if_it_were_not_there() -> None:
     names = (
         *("MOTCUA_DATA", "MOTCUA_KEYS", "MOTCUA_FONTS", "DATABASE_URL", "MOTCUA_PUBLIC_URL"),
         *("MOTCUA_ALLOWED_HOSTS", "MOTCUA_SECRET_KEY", "MOTCUA_MAIL_URL", "MOTCUA_INJECTED_CLOCK"),
-        *("MOTCUA_LOG_LEVEL", "MOTCUA_DB_POOL", "MOTCUA_MAIL_FROM"),
+        *("MOTCUA_LOG_LEVEL", "MOTCUA_DB_POOL", "MOTCUA_MAIL_FROM", "MOTCUA_CLAMD"),
         *("MOTCUA_VNEID_ISSUER", "MOTCUA_VNEID_CLIENT_ID", "MOTCUA_DVCQG_CLIENT_SECRET"),
     )
 
@@ -74,6 +76,7 @@ def test_every_variable_is_taken_as_it_was_given() -> None:
             "MOTCUA_SECRET_KEY": SECRET,
             "MOTCUA_MAIL_URL": "smtps://ten:mat-khau@thu.test:465",
             "MOTCUA_MAIL_FROM": "mot-cua@motcua.test",
+            "MOTCUA_CLAMD": "unix:/run/clamav/clamd.ctl",
             "MOTCUA_INJECTED_CLOCK": "1",
             "MOTCUA_LOG_LEVEL": "warning",
             "MOTCUA_DB_POOL": "20",
@@ -90,6 +93,7 @@ def test_every_variable_is_taken_as_it_was_given() -> None:
         "secret_key": SECRET,
         "mail_url": "smtps://ten:mat-khau@thu.test:465",
         "mail_from": "mot-cua@motcua.test",
+        "clamd": "unix:/run/clamav/clamd.ctl",
         "identity": (),
         "injected_clock": True,
         "log_level": "WARNING",
@@ -140,6 +144,10 @@ def test_keys_lie_inside_the_data_unless_a_place_of_their_own_is_given() -> None
         ({"MOTCUA_MAIL_FROM": "mot-cua@so"}, MAIL_FROM),
         ({"MOTCUA_MAIL_FROM": "Một cửa <mot-cua@so.test>"}, MAIL_FROM),
         ({"MOTCUA_MAIL_FROM": "a@so.test\nBcc: b@so.test"}, MAIL_FROM),
+        ({"MOTCUA_CLAMD": "clamd.ctl"}, CLAMD),
+        ({"MOTCUA_CLAMD": "unix:clamd.ctl"}, CLAMD),
+        ({"MOTCUA_CLAMD": "tcp://quet.test"}, CLAMD),
+        ({"MOTCUA_CLAMD": "http://quet.test:3310"}, CLAMD),
         ({"MOTCUA_LOG_LEVEL": "LOUD"}, LEVEL),
         ({"MOTCUA_LOG_LEVEL": "10"}, LEVEL),
         ({"MOTCUA_DB_POOL": "0"}, POOL),

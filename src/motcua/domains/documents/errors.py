@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from motcua.kernel.errors import DomainError, Invalid, LimitReached, NotFound, WrongState
+from motcua.kernel.errors import Conflict, DomainError, Invalid, LimitReached, NotFound, WrongState
 
 
 class SchemeMissing(NotFound):
@@ -89,3 +89,27 @@ class BookTooLong(LimitReached):
     """More rows than are printed in one piece; a book is printed in parts."""
 
     code = "book_too_long"
+
+
+class WrongOffset(Conflict):
+    """A piece of a file that does not begin where the last one ended; `details["offset"]` says where to go on."""
+
+    code = "wrong_offset"
+
+
+class UploadOver(WrongState):
+    """The upload takes no more bytes: it is whole, was given up, or waited too long."""
+
+    code = "upload_over"
+
+
+class FileNotReady(WrongState):
+    """A file that is still being checked or scanned, or was found bad: nobody gets or uses it."""
+
+    code = "file_not_ready"
+
+
+class ScannerAway(DomainError):
+    """The scanner for malware does not answer; the file waits."""
+
+    code = "scanner_away"

@@ -27,6 +27,29 @@ class FileStored(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UploadRefused(Event):
+    """A file that arrived was not taken; `reasons` are codes of findings."""
+
+    subject_type: ClassVar[str] = "documents.upload"
+    name: ClassVar[str] = "documents.upload_refused"
+    sentence: ClassVar = _("Không nhận tệp tải lên: %(reasons)s")
+
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MalwareFound(Event):
+    """A file in the store turned out to carry malware; nobody gets it any more."""
+
+    subject_type: ClassVar[str] = "documents.file"
+    name: ClassVar[str] = "documents.malware_found"
+    sentence: ClassVar = _("Tệp có mã độc %(malware)s, đã giữ riêng")
+
+    sha256: str
+    malware: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumberSchemeSaved(Event):
     """A rule for writing numbers was set or changed."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,14 @@ def require_may_store_files(actor: Actor) -> int:
     if actor.agency_id is None or not may_store_files(actor):
         raise NotAllowed(_("Bạn cần đăng nhập để tải tệp lên."))
     return actor.agency_id
+
+
+def require_owner(actor: Actor) -> UUID:
+    """The public id under which the actor's uploads are found again. Raises NotAllowed for a task of ours, which
+    sends none."""
+    if actor.id is None:
+        raise NotAllowed(_("Bạn cần đăng nhập để tải tệp lên."))
+    return actor.id
 
 
 def is_own_file(actor: Actor, file: StoredFile) -> bool:

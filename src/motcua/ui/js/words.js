@@ -28,6 +28,12 @@ const ENGLISH = {
   "Sang ô, nút kế tiếp": "Next field or button",
   "Ra khỏi ô đang gõ, đóng bảng đang mở": "Leave the field, close what is open",
   "Bảng này": "This list",
+  "Đã tải {done} trên {all} MB.": "{done} of {all} MB uploaded.",
+  "Đã tạm dừng ở {done} trên {all} MB.": "Paused at {done} of {all} MB.",
+  "Mất kết nối ở {done} trên {all} MB, sẽ tự tải tiếp.": "Connection lost at {done} of {all} MB; will go on by itself.",
+  "Đã tải xong, đang kiểm tra tệp.": "Uploaded; the file is being checked.",
+  "Không tải được tệp này. Hãy chọn lại.": "This file could not be uploaded. Choose it again.",
+  "Đã bỏ tệp {name}.": "File {name} removed.",
 };
 
 export function word(text, values = {}) {

@@ -8,13 +8,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from motcua.domains.documents.types import ScanState
 from motcua.kernel.ids import uuid7
 from motcua.kernel.models import AgencyOwned
 from motcua.kernel.personal import Category, PersonalCharField, Purpose, Retention
 
 
 class StoredFile(AgencyOwned):
-    """Tệp đính kèm. Two rows may share their bytes; a row is never changed."""
+    """Tệp đính kèm. Two rows may share their bytes; a row is never changed, but for what the scan for malware
+    said: what waits for it or failed it is not given out."""
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     sha256 = models.CharField(_("mã băm"), max_length=64)
@@ -30,11 +32,26 @@ class StoredFile(AgencyOwned):
     purpose = models.CharField(_("mục đích"), max_length=40)
     uploaded_by = models.UUIDField(_("người tải lên"), null=True)
     uploaded_at = models.DateTimeField(_("tải lên lúc"))
+    scan = models.CharField(
+        _("quét mã độc"),
+        max_length=10,
+        choices=ScanState,
+        default=ScanState.OFF,
+        db_default=ScanState.OFF,
+    )
+    scanned_at = models.DateTimeField(_("quét lúc"), null=True)
+    malware = models.CharField(_("tên mã độc"), max_length=200, blank=True, db_default="")
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["sha256"], name="documents_file_sha256")]
+        indexes: ClassVar = [
+            models.Index(fields=["sha256"], name="documents_file_sha256"),
+            models.Index(fields=["id"], name="documents_file_to_scan", condition=Q(scan=ScanState.PENDING)),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(name="documents_file_is_not_empty", condition=Q(size__gt=0)),
+            models.CheckConstraint(
+                name="documents_file_scan_is_known", condition=Q(scan__in=ScanState.values)
+            ),
             models.CheckConstraint(
                 name="documents_file_hash_is_sha256", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
             ),

@@ -26,9 +26,14 @@ OLD_OFFICE = FileKind(
     "ole", _("Word, Excel đời cũ (.doc, .xls)"), "application/x-ole-storage", (".doc", ".xls")
 )
 TEXT = FileKind("text", _("văn bản thuần (.txt, .csv)"), "text/plain", (".txt", ".csv"))
+HEIC = FileKind("heic", _("ảnh HEIC của điện thoại"), "image/heic", (".heic", ".heif"))
 KINDS = (PDF, PNG, JPEG, TIFF, DOCX, XLSX, OLD_OFFICE, TEXT)
 
-_BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
+# Phones write HEIC, which hardly anybody can open: it is taken where it is made into a JPEG on arrival.
+ON_ARRIVAL = (*KINDS, HEIC)
+
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
+_BY_ENDING = {ending: kind for kind in ON_ARRIVAL for ending in kind.endings}
 _STARTS: tuple[tuple[bytes, FileKind], ...] = (
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"\xff\xd8\xff", JPEG),
@@ -40,19 +45,24 @@ _MIME_OF_ENDING = {".doc": "application/msword", ".xls": "application/vnd.ms-exc
 _TAKEN = _("Hãy nộp tệp PDF, ảnh (JPG, PNG, TIFF), Word (DOCX, DOC), Excel (XLSX, XLS) hoặc văn bản thuần.")
 
 
-def check_file(upload: Upload, name: str, max_bytes: int) -> str:
+def check_file(upload: Upload, name: str, max_bytes: int, kinds: tuple[FileKind, ...] = KINDS) -> str:
     """The file's media type; the upload is left at its beginning.
 
     Raises FileRefused, saying how to mend it, for a file that is empty, larger than `max_bytes`, of a kind
     not taken, or not what its name says.
     """
     upload.seek(0, 2)
-    _require_size(upload.tell(), max_bytes)
-    claimed = _claimed(name)
+    claimed = check_claim(name, upload.tell(), max_bytes, kinds)
     found = _sniff(upload)
     upload.seek(0)
     _require_claim(claimed, found, name)
     return _MIME_OF_ENDING.get(_ending(name), claimed.mime)
+
+
+def check_claim(name: str, size: int, max_bytes: int, kinds: tuple[FileKind, ...] = ON_ARRIVAL) -> FileKind:
+    """What can be said by name and size alone: the kind the name claims. Raises FileRefused."""
+    _require_size(size, max_bytes)
+    return _claimed(name, kinds)
 
 
 def tidy_name(name: str) -> str:
@@ -78,7 +88,7 @@ def _require_size(size: int, max_bytes: int) -> None:
         raise FileRefused(message % megabytes, code="file_too_large")
 
 
-def _claimed(name: str) -> FileKind:
+def _claimed(name: str, kinds: tuple[FileKind, ...]) -> FileKind:
     ending = _ending(name)
     if not ending:
         raise FileRefused(
@@ -86,6 +96,11 @@ def _claimed(name: str) -> FileKind:
             % {"taken": _TAKEN}
         )
     kind = _BY_ENDING.get(ending)
+    if kind is HEIC and HEIC not in kinds:
+        message = _(
+            "Không nhận ảnh HEIC. Hãy gửi ảnh ở dạng JPG (điện thoại: chọn “Tương thích nhất”) hoặc PDF."
+        )
+        raise FileRefused(message)
     if kind is None:
         raise FileRefused(
             _("Không nhận tệp loại %(ending)s. %(taken)s") % {"ending": ending, "taken": _TAKEN}
@@ -127,6 +142,8 @@ def _sniff(upload: Upload) -> FileKind | None:
     # Readers look for a PDF's mark in the first kilobyte, since mail programs put lines before it.
     if b"%PDF-" in head[:1024]:
         return PDF
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return HEIC
     if head.startswith(b"PK\x03\x04"):
         return _office(upload)
     return TEXT if _is_text(upload, head) else None

@@ -10,16 +10,26 @@ from motcua.domains.documents.selectors.papers import (
     visible_papers,
 )
 from motcua.domains.documents.selectors.schemes import list_schemes
+from motcua.domains.documents.selectors.uploads import (
+    file_of_upload,
+    get_upload,
+    list_uploads,
+    own_uploads,
+)
 
 __all__ = [
+    "file_of_upload",
     "find_by_verify_token",
     "form_for",
     "form_of",
     "get_file",
     "get_paper",
+    "get_upload",
     "list_schemes",
+    "list_uploads",
     "numbered_books",
     "open_file",
+    "own_uploads",
     "papers_of",
     "places_in_book",
     "visible_files",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.documents import policies
+from motcua.domains.documents import policies, rules
 from motcua.domains.documents.models import StoredFile
 from motcua.domains.documents.types import OpenedFile
 from motcua.kernel.actors import Actor
@@ -33,8 +33,10 @@ def get_file(actor: Actor, public_id: UUID) -> StoredFile:
 
 
 def open_file(actor: Actor, public_id: UUID) -> OpenedFile:
-    """What is needed to send the file; its `stream` is opened when asked for. Raises NotFound."""
+    """What is needed to send the file; its `stream` is opened when asked for. Raises NotFound, and
+    FileNotReady while the file waits for its scan or once it failed it."""
     file = get_file(actor, public_id)
+    rules.require_ready(file.scan)
     return OpenedFile(
         name=str(file.original_name),
         mime=file.mime,

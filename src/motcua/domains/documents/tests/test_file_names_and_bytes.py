@@ -106,7 +106,7 @@ def test_refusal_says_which_ending_would_be_right(content: bytes, name: str, rig
 
 @pytest.mark.parametrize(
     "name",
-    ["a.exe", "a.html", "a.svg", "a.js", "a.zip", "a.docm", "a.pdf.exe", "a.heic", "a.pdf.7z", "a.PHP"],
+    ["a.exe", "a.html", "a.svg", "a.js", "a.zip", "a.docm", "a.pdf.exe", "a.pdf.7z", "a.PHP"],
 )
 def test_other_endings_are_refused_by_name_alone(name: str) -> None:
     ending = "." + name.rsplit(".", 1)[-1].lower()

@@ -55,6 +55,15 @@ from motcua.domains.documents.types.papers import (
     VerifiedPaper,
 )
 from motcua.domains.documents.types.permissions import DocumentPermission
+from motcua.domains.documents.types.uploads import (
+    Finding,
+    ScanState,
+    Severity,
+    Told,
+    UploadPurpose,
+    UploadSeen,
+    UploadState,
+)
 
 __all__ = [
     "Announced",
@@ -113,6 +122,13 @@ __all__ = [
     "StopNotice",
     "SupplementSlip",
     "Traced",
+    "Finding",
+    "ScanState",
+    "Severity",
+    "Told",
     "Upload",
+    "UploadPurpose",
+    "UploadSeen",
+    "UploadState",
     "VerifiedPaper",
 ]

@@ -119,6 +119,8 @@ def _copy_files(data: Path, folder: Path, named: set[str]) -> dict[str, str]:
     checksums = {}
     for sha256 in sorted(named):
         inside = f"{FILES}/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+        if (data / "quarantine" / sha256).exists() and not (data / inside).exists():
+            continue  # malware is not carried along; the row says why the file is not given out
         try:
             found = copy_and_hash(data / inside, folder / inside)
         except FileNotFoundError:

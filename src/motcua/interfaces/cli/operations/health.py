@@ -236,6 +236,25 @@ def _mail() -> Check:
     return Check("mail", title, not away, detail, advice)
 
 
+def _scanner() -> Check:
+    """No scanner for malware is a choice, and said; with one, what waits while it does not answer is wrong."""
+    from django.conf import settings
+
+    from motcua.domains.documents import services as documents
+
+    title = "Quét mã độc"
+    if not settings.CLAMD:
+        told = "chưa thiết lập (MOTCUA_CLAMD): tệp nhận vào không được quét mã độc"
+        return Check("scanner", title, True, told)
+    waiting = _row("select count(*) from documents_storedfile where scan = 'pending'")[0]
+    try:
+        detail = f"{documents.ask_scanner()}, {waiting} tệp chờ quét"
+    except DomainError:
+        away = f"clamd ở {settings.CLAMD} không trả lời, {waiting} tệp chờ quét"
+        return Check("scanner", title, False, away, "Chạy lại clamd; tệp đang chờ sẽ tự được quét.")
+    return Check("scanner", title, True, detail)
+
+
 def _row(query: str) -> Any:
     return _rows(query)[0]
 
@@ -248,4 +267,4 @@ def _rows(query: str) -> list[Any]:
         return list(cursor.fetchall())
 
 
-ON_DATABASE = (_clock, _migrations, _needed_keys, _worker, _queue, _failed_jobs, _seals, _mail)
+ON_DATABASE = (_clock, _migrations, _needed_keys, _worker, _queue, _failed_jobs, _seals, _mail, _scanner)

@@ -55,7 +55,7 @@ def test_well_installation_passes_every_check_until_something_goes_wrong(data, m
     assert code == 0
     assert list(checks) == [
         "disk", "keys", "database", "fonts", "clock", "migrations", "needed_keys", "worker", "queue",
-        "failed_jobs", "seals", "mail",
+        "failed_jobs", "seals", "mail", "scanner",
     ]  # fmt: skip
     assert code_after == 1
     assert [name for name, check in checks_after.items() if not check["ok"]] == ["worker"]

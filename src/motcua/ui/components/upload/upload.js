@@ -13,7 +13,7 @@ export function start() {
     const line = frame.querySelector("[data-none]");
     frame.classList.add("mc-upload--own");
     line.parentElement.hidden = false;
-    input.addEventListener("change", () => tell(frame, input, line));
+    for (const type of ["change", "motcua:emptied"]) input.addEventListener(type, () => tell(frame, input, line));
     for (const type of ["dragenter", "dragleave", "drop"]) {
       input.addEventListener(type, () => frame.classList.toggle("over", type === "dragenter"));
     }
