@@ -40,6 +40,7 @@ from motcua.domains.dossiers.services.issue_result import issue_result
 from motcua.domains.dossiers.services.load_reasons import load_shipped_reasons
 from motcua.domains.dossiers.services.measure_durations import measure_durations
 from motcua.domains.dossiers.services.open_leg import open_leg
+from motcua.domains.dossiers.services.own_acts import answer_own_supplement, ask_own_withdrawal
 from motcua.domains.dossiers.services.payment_wait import ask_payment, confirm_payment
 from motcua.domains.dossiers.services.print_book import print_book, write_book
 from motcua.domains.dossiers.services.reappoint import reappoint_dossier
@@ -70,8 +71,10 @@ __all__ = [
     "add_reason",
     "answer_leg",
     "answer_leg_by_token",
+    "answer_own_supplement",
     "approve_apology",
     "ask_at_counter",
+    "ask_own_withdrawal",
     "ask_payment",
     "ask_supplement",
     "ask_withdrawal",

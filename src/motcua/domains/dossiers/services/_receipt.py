@@ -153,7 +153,7 @@ def _content(actor: Actor, dossier: Dossier, *, replaces: str, appointment: int)
         time_limit=version.limit_text,
         received_at=dossier.accepted_at or dossier.submitted_at,
         due_at=dossier.legal_due_at or dossier.submitted_at,
-        officer=str(me.name) if me else "",
+        officer=str(me.name) if me else _who_received(dossier),
         address=owner.address,
         phone=owner.phone or submitter.phone,
         email=owner.email or submitter.email,
@@ -164,6 +164,11 @@ def _content(actor: Actor, dossier: Dossier, *, replaces: str, appointment: int)
         replaces=replaces,
         appointment=appointment,
     )
+
+
+def _who_received(dossier: Dossier) -> str:
+    """Whoever took it in: a slip that follows an applicant's own answer names them still."""
+    return str(dossier.received_by.full_name) if dossier.received_by else ""
 
 
 def _given(row: DossierPaper) -> PaperLine:

@@ -46,6 +46,11 @@ def receive_supplement(
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     actor = policies.require_act(actor, dossier, Act.ANSWER_SUPPLEMENT)
+    return receive(actor, dossier, received)
+
+
+def receive(actor: Actor, dossier: Dossier, received: Collection[int]) -> SupplementRequest:
+    """The same for a dossier that is locked, by whoever may: the desk, or the applicant themselves."""
     request = _sent_request(dossier)
     items = list(request.items.all())
     fresh = _just_brought(items, received)

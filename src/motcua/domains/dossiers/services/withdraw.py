@@ -39,6 +39,11 @@ def ask_withdrawal(
     """
     dossier = lock_dossier(actor, public_id, seen_moves=seen_moves)
     actor = policies.require_act(actor, dossier, Act.ASK_WITHDRAWAL)
+    return note_withdrawal(actor, dossier, asked_by_name=asked_by_name, reason=reason)
+
+
+def note_withdrawal(actor: Actor, dossier: Dossier, *, asked_by_name: str, reason: str) -> Withdrawal:
+    """The same for a dossier that is locked, by whoever may: the desk, or the applicant themselves."""
     _require_no_result(dossier)
     errors: dict[str, str] = {}
     if not 0 < len(asked_by_name.strip()) <= LONGEST_NAME:

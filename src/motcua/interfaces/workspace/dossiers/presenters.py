@@ -35,6 +35,8 @@ NEXT_ACT = {
     "issuing": (gettext_lazy("Ban hành kết quả"), "stamp"),
     "returning": (gettext_lazy("Trả kết quả cho người nộp"), "okok"),
 }
+# What an applicant does online without an officer; nothing of it happens by itself.
+APPLICANTS_OWN = {Act.REGISTER, Act.ANSWER_SUPPLEMENT, Act.ASK_WITHDRAWAL}
 NOTHING_TO_DO = (gettext_lazy("Không cần làm gì"), "pause")
 ACT_ICONS = {
     Act.TAKE_IN: "stamp",
@@ -238,7 +240,7 @@ def timeline(transitions: list[Transition]) -> list[TimelineEntry]:
 
 def _entry(transition: Transition) -> TimelineEntry:
     t = transition
-    who = t.by.full_name if t.by else _("Hệ thống")
+    who = t.by.full_name if t.by else _("Người nộp") if t.act in APPLICANTS_OWN else _("Hệ thống")
     words = [f"{who}."]
     if t.to and t.to_id != t.by_id:
         words.append(_("Người nhận: %(name)s.") % {"name": t.to.full_name})
