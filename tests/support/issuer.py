@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -155,7 +155,17 @@ def running(issuer: Issuer) -> Iterator[Issuer]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._send(*issuer.answer(urlsplit(self.path).path, {}))
+            asked = urlsplit(self.path)
+            if asked.path == "/authorize":  # a browser came: the person agrees at once
+                self._back({name: values[0] for name, values in parse_qs(asked.query).items()})
+            else:
+                self._send(*issuer.answer(asked.path, {}))
+
+        def _back(self, brought: dict[str, str]) -> None:
+            answer = urlencode({"code": issuer.give_code(brought), "state": brought["state"]})
+            self.send_response(302)
+            self.send_header("Location", f"{brought['redirect_uri']}?{answer}")
+            self.end_headers()
 
         def do_POST(self) -> None:
             text = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()

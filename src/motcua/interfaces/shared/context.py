@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from motcua.domains.notifications import selectors as notifications
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared import menus
-from motcua.kernel.actors import ANONYMOUS, Actor
+from motcua.kernel.actors import ANONYMOUS, Actor, ActorKind
 from motcua.ui.parts import MenuItem, Person
 
 
@@ -43,14 +43,43 @@ def _workspace(request: HttpRequest, actor: Actor, current: str) -> dict[str, An
 def _portal(request: HttpRequest, actor: Actor, current: str) -> dict[str, Any]:
     return {
         "home": reverse("portal:home"),
-        "menu": SimpleLazyObject(lambda: menus.portal_menu(current)),
+        "menu": SimpleLazyObject(lambda: _portal_menu(actor, current)),
         "footer": SimpleLazyObject(menus.footer),
-        "sign_in": None
-        if actor is not ANONYMOUS
-        else {"href": reverse("account_login"), "label": _("Cán bộ đăng nhập")},
-        "person": SimpleLazyObject(lambda: _person(actor)) if actor.officer_pk else None,
+        "sign_in": _door() if actor is ANONYMOUS else None,
+        "person": _who(actor),
         "language": _other_language(request),
     }
+
+
+def _portal_menu(actor: Actor, current: str) -> list[MenuItem]:
+    """The public places, and a citizen's own before them."""
+    mine = "portal:my-dossiers"
+    own = [MenuItem(_("Hồ sơ của tôi"), reverse(mine), current=current == mine)]
+    return [*(own if actor.kind == ActorKind.CITIZEN else ()), *menus.portal_menu(current)]
+
+
+def _door() -> dict[str, str]:
+    """The citizens' door where a provider is set up, else the officers' one; the footer leads to that always."""
+    if settings.MOTCUA.identity:
+        return {"href": reverse("portal:citizen-sign-in"), "label": _("Đăng nhập")}
+    return {"href": reverse("account_login"), "label": _("Cán bộ đăng nhập")}
+
+
+def _who(actor: Actor) -> Any:
+    if actor.officer_pk:
+        return SimpleLazyObject(lambda: _person(actor))
+    return SimpleLazyObject(lambda: _citizen(actor)) if actor.kind == ActorKind.CITIZEN else None
+
+
+def _citizen(actor: Actor) -> Person:
+    face = people.citizen_face(actor)
+    links = [
+        MenuItem(_("Hồ sơ của tôi"), reverse("portal:my-dossiers"), "inbox"),
+        MenuItem(_("Tài khoản của tôi"), reverse("portal:my-account"), "id"),
+    ]
+    return Person(
+        name=face.name if face else "", links=links, sign_out_url=reverse("portal:citizen-sign-out")
+    )
 
 
 def _person(actor: Actor) -> Person:

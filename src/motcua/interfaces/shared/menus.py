@@ -45,6 +45,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),
             Place(_("Sổ theo dõi"), "workspace:register", "list", "dossiers.read"),
             Place(_("Ai đang giữ gì"), "workspace:holders", "users", "dossiers.assign"),
+            Place(_("Đại diện tổ chức"), "workspace:representations", "id", "people.confirm"),
             Place(_("Văn bản xin lỗi"), "workspace:apologies", "mail", "dossiers.read"),
             Place(_("Nguyên nhân chậm"), "workspace:leg-delays", "chart", "dossiers.read"),
         ),
@@ -62,7 +63,10 @@ WORKSPACE: tuple[Places, ...] = (
     ),
     Places(
         _("Kiểm soát"),
-        (Place(_("Kế hoạch năm"), "workspace:plan-board", "cal", "plans.read"),),
+        (
+            Place(_("Kế hoạch năm"), "workspace:plan-board", "cal", "plans.read"),
+            Place(_("Tài khoản người nộp"), "workspace:verified-applicants", "chart", "dossiers.read"),
+        ),
     ),
     Places(
         _("Quản trị"),

@@ -69,6 +69,7 @@ from motcua.domains.dossiers.selectors.lists import (
     waiting_for_return,
 )
 from motcua.domains.dossiers.selectors.matrix import who_may_markdown
+from motcua.domains.dossiers.selectors.mine import MyDossier, MyDossiers, MyRow, my_dossier, my_dossiers
 from motcua.domains.dossiers.selectors.reasons import get_reason, list_reasons, reasons_in_force
 from motcua.domains.dossiers.selectors.risk import (
     MorningCounts,
@@ -99,9 +100,15 @@ from motcua.domains.dossiers.selectors.supplements import (
     supplement_terms,
 )
 from motcua.domains.dossiers.selectors.tracking import PublicDossier, PublicStep
+from motcua.domains.dossiers.selectors.verified import (
+    VerifiedShare,
+    dossiers_by_account,
+    share_of_verified_applicants,
+)
 from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier, visible_dossiers
 
 __all__ = [
+    "SUBJECT",
     "ApologyPick",
     "Chosen",
     "DayLoad",
@@ -114,14 +121,17 @@ __all__ = [
     "InboxCounts",
     "MorningCounts",
     "MorningRow",
+    "MyDossier",
+    "MyDossiers",
+    "MyRow",
     "PublicApologies",
     "PublicDossier",
     "PublicStep",
     "RoleStaff",
-    "SUBJECT",
     "Scope",
     "SimulationStart",
     "SupplementTerms",
+    "VerifiedShare",
     "actions_for",
     "apologies_of",
     "applicant_term",
@@ -136,6 +146,7 @@ __all__ = [
     "corrections_of",
     "day_counts",
     "day_list",
+    "dossiers_by_account",
     "duplicates_of",
     "durations",
     "ending_of",
@@ -165,6 +176,8 @@ __all__ = [
     "morning_counts",
     "morning_list",
     "my_batches",
+    "my_dossier",
+    "my_dossiers",
     "my_legs",
     "open_request_of",
     "papers_of",
@@ -184,6 +197,7 @@ __all__ = [
     "search_dossiers",
     "sees_all",
     "setting_on",
+    "share_of_verified_applicants",
     "simulation_choices",
     "simulation_start",
     "slips_of",

@@ -93,7 +93,18 @@ def samples(world: World) -> Sample:
     return found.for_("workspace:dossier-paper", paper_id=receipt.public_id)
 
 
+def _accounts(found: Sample, dossier: Dossier, world: World) -> None:
+    person = people.citizen(id_number=str(dossier.submitter.id_number))
+    citizen = people.citizen_actor(person, of=world.agency)
+    year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
+    found.for_("my_dossiers", actor=citizen)
+    found.for_("my_dossier", actor=citizen, public_id=dossier.public_id)
+    found.for_("share_of_verified_applicants", **year)
+    found.for_("dossiers_by_account", **year, verified=False)
+
+
 def _simulation(found: Sample, dossier: Dossier, world: World, procedure_id: UUID) -> None:
+    _accounts(found, dossier, world)
     simulation = simulation_of(dossier, world.officer)
     found.for_("simulation_start", procedure_id=procedure_id)
     for name in ("get_simulation", *(f"workspace:simulation{part}" for part in ("", "-progress", "-stop"))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.support.samples import Sample, World
 
+from motcua.domains.documents.tests import factories as files
 from motcua.domains.people import selectors, services
 from motcua.domains.people.tests import factories
 from motcua.domains.people.types import DelegationKind
@@ -35,9 +36,6 @@ def samples(world: World) -> Sample:
         valid_to=clock.today(),
         reason="Đi công tác",
     )
-    citizen = factories.citizen(subject=f"mau-{world.agency.code}")
-    representation = factories.claim(citizen, of=world.agency)
-    visitor = factories.citizen_actor(citizen, of=world.agency)
     sample = (
         Sample(
             unit=unit,
@@ -68,9 +66,19 @@ def samples(world: World) -> Sample:
         .for_("get_party", public_id=person.public_id)
         .for_("officer_pks_in_agency_with", permission="dossiers.read")
         .for_("find_unit_group", code=group.code)
-        .for_("get_representation", public_id=representation.public_id)
         .for_("has_account", party=person)
     )
-    for asked in OF_A_CITIZEN:
-        sample.for_(asked, actor=visitor)
+    _citizens(sample, world)
     return sample
+
+
+def _citizens(sample: Sample, world: World) -> None:
+    citizen = factories.citizen(subject=f"mau-{world.agency.code}")
+    file = files.stored_file(of=world.agency, actor=world.actor)
+    representation = factories.claim(citizen, of=world.agency, paper=file.public_id)
+    ends = {"act": "end", "reason": "Đã đổi người"}
+    sample.for_("workspace:representation", public_id=representation.public_id, **ends)
+    for name in ("get_representation", "workspace:representation-paper", "portal:represent-end"):
+        sample.for_(name, public_id=representation.public_id)
+    for asked in OF_A_CITIZEN:
+        sample.for_(asked, actor=factories.citizen_actor(citizen, of=world.agency))

@@ -163,6 +163,7 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
                 "Trả kết quả",
                 "Sổ theo dõi",
                 "Ai đang giữ gì",
+                "Đại diện tổ chức",
                 "Văn bản xin lỗi",
                 "Nguyên nhân chậm",
             ],
@@ -178,7 +179,7 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
                 "Mô phỏng quy trình",
             ],
         ),
-        ("Kiểm soát", ["Kế hoạch năm"]),
+        ("Kiểm soát", ["Kế hoạch năm", "Tài khoản người nộp"]),
         ("Quản trị", ["Lịch và thời hạn", "Lý do có mã"]),
     ]
     assert [str(item.label) for group in groups for item in group.items if item.current] == ["Sổ theo dõi"]

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from motcua.interfaces.workspace.people.views import account, delegations, kept_form
+from motcua.interfaces.workspace.people.views import (
+    account,
+    delegations,
+    kept_form,
+    representations,
+    verified,
+)
 
 urlpatterns = [
     path("tai-khoan/", account.Account.as_view(), name="account"),
@@ -10,6 +16,10 @@ urlpatterns = [
     path("uy-quyen/moi/", delegations.new, name="delegation-new"),
     path("uy-quyen/<uuid:public_id>/", delegations.delegation, name="delegation"),
     path("uy-quyen/<uuid:public_id>/thoi-giao/", delegations.revoke, name="delegation-revoke"),
+    path("dai-dien/", representations.representations, name="representations"),
+    path("dai-dien/<uuid:public_id>/", representations.representation, name="representation"),
+    path("dai-dien/<uuid:public_id>/giay-to/", representations.paper, name="representation-paper"),
+    path("tai-khoan-nguoi-nop/", verified.verified, name="verified-applicants"),
     path("gui-lai/", kept_form.show, name="kept-form"),
     path("gui-lai/bo/", kept_form.drop, name="kept-form-drop"),
 ]

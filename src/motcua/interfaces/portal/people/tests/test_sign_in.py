@@ -161,10 +161,10 @@ def test_nobody_is_sent_elsewhere_afterwards(issuer: Issuer, then: str) -> None:
 
 def test_a_page_of_a_citizen_asks_a_stranger_to_sign_in_and_then_opens(issuer: Issuer) -> None:
     visitor = PageClient()
-    page = visitor.get("/nguoi-dan/?x=1")
+    page = visitor.get("/nguoi-dan/tai-khoan/?x=1")
 
     assert page.path == DOOR
-    assert page.form("/vneid/")["next"] == "/nguoi-dan/?x=1"
+    assert page.form("/vneid/")["next"] == "/nguoi-dan/tai-khoan/?x=1"
 
 
 def test_an_officer_is_no_citizen_and_is_told_before_changing_over(issuer: Issuer) -> None:

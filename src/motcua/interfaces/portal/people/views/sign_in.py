@@ -73,7 +73,3 @@ def content_policy() -> str:
     parts = [urlsplit(client.issuer) for client in settings.MOTCUA.identity]
     origins = " ".join(dict.fromkeys(f"{part.scheme}://{part.netloc}" for part in parts))
     return CONTENT_SECURITY_POLICY.replace("form-action 'self'", f"form-action 'self' {origins}".rstrip())
-
-
-def home(request: Request) -> HttpResponse:
-    return render(request, "portal/people/sign_in.html", {"providers": []})
