@@ -21,6 +21,9 @@ OF_NO_AGENCY = {
 
 # constraint or model.field -> why it is unique across agencies
 UNIQUE_EVERYWHERE = {
+    "service_place_kiosk_token": "a random word in the address of a kiosk, which names no agency",
+    "ticket_token": "a random word in the QR of a ticket, which names no agency",
+    "booking_token": "a random word in the address of a booking, which names no agency",
     "people.Agency.code": "names the agency itself",
     "people.Account.username": "one sign-in page serves every agency of the installation",
     "people.Citizen.account": "an account is one citizen",

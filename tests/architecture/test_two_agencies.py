@@ -14,6 +14,10 @@ pytestmark = pytest.mark.django_db
 
 # selector -> why it takes neither an actor nor an agency
 ASKED_BY_NOBODY: dict[str, str] = {
+    "counter.booking_by_token": "the random word of a booking, which names no person",
+    "counter.kiosk_by_token": "the random word of a kiosk's address",
+    "counter.ticket_slip": "the random word of a ticket's QR, which names no person",
+    "counter.ticket_by_token": "the random word of a ticket's QR, which names no person",
     "deadlines.setting": "takes an actor or, from the engine, the agency; two agencies are tested beside it",
     "deadlines.shipped_calendar": "the data files, without any database",
     "documents.find_by_verify_token": "the public page that verifies a paper; gives nothing personal",

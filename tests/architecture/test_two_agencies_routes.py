@@ -32,6 +32,15 @@ NOT_AN_ID = {
 OPENED_BY_TOKEN = {
     "portal:follow": "the random word of a receipt's QR, which names no agency and shows no person",
     "portal:leg-answer": "the random word of a request to an outside agency, which shows the request alone",
+    "portal:booking": "the random word of a booking, which names no person",
+    "portal:booking-cancel": "the random word of a booking, which names no person",
+    "portal:kiosk": "the random word of a kiosk's address; its place alone is shown",
+    "portal:kiosk-code": "the random word of a kiosk's address; its place alone is shown",
+    "portal:kiosk-ticket": "the random words of a kiosk and a ticket, which name no person",
+    "portal:ticket": "the random word of a ticket, which names no person",
+    "portal:ticket-leave": "the random word of a ticket, which names no person",
+    "portal:ticket-priority": "the random word of a ticket, which names no person",
+    "portal:ticket-slip": "the random word of a ticket, which names no person",
     "portal:verify-paper": "the random word of a paper's QR, which names no agency",
 }
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from playwright.sync_api import Page
 
 from motcua.domains.catalogue.models import PostingPlace
+from motcua.domains.counter.models import ServicePlace
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Dossier
@@ -119,6 +120,24 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
     yield "kiemsoat", pages_of_control(f"{going.procedure.public_id}")
 
 
+def pages_of_the_queue() -> Iterator[tuple[str, dict[str, str]]]:
+    """Kiosk, wall and booked hours; the desk and its figures; setting up."""
+    place = ServicePlace.objects.get()
+    public = {
+        "portal-queue": "/hang-doi/",
+        "portal-booking": "/dat-gio/",
+        "portal-kiosk": f"/lay-so/{place.kiosk_token}/",
+        "portal-wall": f"/goi-so/{place.public_id}/",
+    }
+    desk, figures, setup = "/lam-viec/quay/", "/lam-viec/quay/so-lieu/", "/lam-viec/quay/cai-dat/"
+    yield "", public
+    yield "tiepnhan", {"queue-desk": desk, "queue-figures": figures, "queue-tickets": f"{figures}so/"}
+    yield (
+        "kiemsoat",
+        {"queue-setup": setup, "queue-place-new": f"{setup}noi/", "queue-ground": f"{setup}uu-tien/"},
+    )
+
+
 def pages_of_control(procedure: str) -> dict[str, str]:
     """Posting, completeness and official lists."""
     return {
@@ -153,7 +172,7 @@ def test_every_page_of_the_demo_is_accessible_and_fits(live_server, page: Page) 
     faults: list[str] = []
     base = live_server.url
 
-    for username, pages in rounds():
+    for username, pages in (*rounds(), *pages_of_the_queue()):
         page.context.clear_cookies()
         if username:
             sign_in(page, base, username)

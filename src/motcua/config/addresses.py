@@ -20,6 +20,9 @@ def tell_domains() -> None:
         procedure=_procedure,
         procedures=_procedures,
         screen=_screen,
+        ticket=_ticket,
+        kiosk=_kiosk,
+        wall=_wall,
     )
 
 
@@ -45,6 +48,18 @@ def _procedures(_key: str) -> str:
 
 def _screen(place_id: str) -> str:
     return _public(reverse("portal:screen", args=[place_id]))
+
+
+def _ticket(token: str) -> str:
+    return _public(reverse("portal:ticket", args=[token]))
+
+
+def _kiosk(token: str) -> str:
+    return _public(reverse("portal:kiosk", args=[token]))
+
+
+def _wall(place_id: str) -> str:
+    return _public(reverse("portal:wall", args=[place_id]))
 
 
 def _dossier(public_id: str) -> str:

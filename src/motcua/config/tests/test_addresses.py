@@ -55,6 +55,9 @@ def test_the_config_app_fills_the_addresses_when_it_is_ready(monkeypatch) -> Non
         "procedure": addresses._procedure,
         "procedures": addresses._procedures,
         "screen": addresses._screen,
+        "ticket": addresses._ticket,
+        "kiosk": addresses._kiosk,
+        "wall": addresses._wall,
     }
 
 
@@ -63,6 +66,24 @@ def test_a_screen_of_the_hall_has_a_public_address(public) -> None:
 
     assert links.public_url("screen", place) == f"https://motcua.test/man-hinh/{place}/"
     assert resolve(f"/man-hinh/{place}/").view_name == "portal:screen"
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "path", "name"),
+    [
+        ("ticket", "abc", "/so/abc/", "portal:ticket"),
+        ("kiosk", "abc", "/lay-so/abc/", "portal:kiosk"),
+        (
+            "wall",
+            "019a0000-0000-7000-8000-000000000001",
+            "/goi-so/019a0000-0000-7000-8000-000000000001/",
+            "portal:wall",
+        ),
+    ],
+)
+def test_the_queue_has_public_addresses(public, place: str, key: str, path: str, name: str) -> None:
+    assert links.public_url(place, key) == f"https://motcua.test{path}"
+    assert resolve(path).view_name == name
 
 
 @pytest.mark.parametrize(

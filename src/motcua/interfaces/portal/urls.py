@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("motcua.interfaces.portal.catalogue.urls")),
     path("", include("motcua.interfaces.portal.dossiers.urls")),
     path("", include("motcua.interfaces.portal.documents.urls")),
+    path("", include("motcua.interfaces.portal.counter.urls")),
     path("", include("motcua.interfaces.portal.people.urls")),
 ]

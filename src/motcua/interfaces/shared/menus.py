@@ -40,6 +40,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Hôm nay"), "workspace:day", "gauge", "dossiers.read"),
             Place(_("Việc của tôi"), "workspace:inbox", "inbox", "dossiers.read"),
             Place(_("Phối hợp"), "workspace:legs", "users", "dossiers.process"),
+            Place(_("Quầy của tôi"), "workspace:queue-desk", "headset", "counter.serve"),
             Place(_("Tiếp nhận tại quầy"), "workspace:intake", "plus", "dossiers.receive"),
             Place(_("Chờ trả lời"), "workspace:filings", "send", "dossiers.receive"),
             Place(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),
@@ -48,6 +49,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Đại diện tổ chức"), "workspace:representations", "id", "people.confirm"),
             Place(_("Văn bản xin lỗi"), "workspace:apologies", "mail", "dossiers.read"),
             Place(_("Nguyên nhân chậm"), "workspace:leg-delays", "chart", "dossiers.read"),
+            Place(_("Số liệu lấy số"), "workspace:queue-figures", "gauge", "counter.read"),
         ),
     ),
     Places(
@@ -73,6 +75,7 @@ WORKSPACE: tuple[Places, ...] = (
         (
             Place(_("Lịch và thời hạn"), "workspace:calendar", "clock", "deadlines.read"),
             Place(_("Lý do có mã"), "workspace:reasons", "list", "deadlines.manage"),
+            Place(_("Quầy và nhóm việc"), "workspace:queue-setup", "users", "counter.manage"),
         ),
     ),
 )
@@ -94,6 +97,8 @@ FOOTER: tuple[Places, ...] = (
         (
             Place(_("Tìm thủ tục"), "portal:procedures"),
             Place(_("Tra cứu hồ sơ"), "portal:track"),
+            Place(_("Hàng đợi lúc này"), "portal:queue"),
+            Place(_("Đặt giờ đến quầy"), "portal:booking-new"),
             Place(_("Kiểm tra giấy tờ"), "portal:verify"),
             Place(_("Văn bản xin lỗi"), "portal:apologies"),
         ),

@@ -6,6 +6,7 @@ app_name = "workspace"
 urlpatterns = [
     path("", include("motcua.interfaces.workspace.people.urls")),
     path("", include("motcua.interfaces.workspace.dossiers.urls")),
+    path("", include("motcua.interfaces.workspace.counter.urls")),
     path("", include("motcua.interfaces.workspace.notifications.urls")),
     path("", include("motcua.interfaces.workspace.catalogue.urls")),
     path("", include("motcua.interfaces.workspace.catalogue.announcement_urls")),

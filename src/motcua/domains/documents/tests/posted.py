@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from motcua.domains.documents.tests.factories import HEAD
+from motcua.domains.documents.tests.factories import HEAD, MORNING
 from motcua.domains.documents.types import (
     ListedProcedure,
     PaperKind,
@@ -18,6 +18,7 @@ from motcua.domains.documents.types import (
     ProcedureList,
     ProcessSheet,
     ProcessSheetRow,
+    QueueTicket,
 )
 
 ADDRESS = "https://so.example/thu-tuc/"
@@ -88,7 +89,13 @@ def procedure_list() -> ProcedureList:
     )
 
 
+def queue_ticket(**facts: str) -> QueueTicket:
+    given = {"ahead": "Trước bạn có 2 người", "wait": "Chờ khoảng 12 phút", "qr_url": ADDRESS}
+    return QueueTicket(head=HEAD, code="A016", group="Nộp hồ sơ mới", issued_at=MORNING, **(given | facts))
+
+
 FORMS = {
+    PaperKind.QUEUE_TICKET: queue_ticket(),
     PaperKind.PROCESS_TABLE: process_sheet(),
     PaperKind.POSTING_LIST: posting_list(),
     PaperKind.POSTING_SHEET: sheets(),

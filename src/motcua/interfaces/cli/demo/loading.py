@@ -16,6 +16,7 @@ from motcua.domains.workflow import services as workflow
 from motcua.interfaces.cli.demo.announcements import play_announcements
 from motcua.interfaces.cli.demo.posting import play_posting
 from motcua.interfaces.cli.demo.processes import play_processes
+from motcua.interfaces.cli.demo.queue import play_queue
 from motcua.interfaces.cli.demo.stories import play_stories
 from motcua.kernel.actors import Actor, Via, system_actor
 
@@ -31,6 +32,9 @@ PERMISSIONS = (
     "plans.read",
     "plans.update",
     "dossiers.read",
+    "counter.read",
+    "counter.manage",
+    "counter.serve",
 )
 
 
@@ -57,6 +61,7 @@ def load() -> DemoReport:
         play_stories(own, officers)
         play_processes(officers)
         play_announcements(own, officers)
+        play_queue(own, officers)
     return DemoReport(fresh=fresh, accounts=_accounts())
 
 

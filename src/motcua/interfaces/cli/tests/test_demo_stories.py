@@ -131,6 +131,7 @@ def department(monkeypatch):
     monkeypatch.setattr(
         loading, "play_announcements", lambda own, _officers: state.happened.append("announcements")
     )
+    monkeypatch.setattr(loading, "play_queue", lambda own, _officers: state.happened.append("queue"))
     monkeypatch.setattr(loading, "play_processes", lambda _officers: state.happened.append("processes"))
     return state
 
@@ -152,6 +153,7 @@ def test_department_is_loaded_in_the_order_in_which_its_parts_need_each_other(de
         "stories of 7",
         "processes",
         "announcements",
+        "queue",
     ]
 
 

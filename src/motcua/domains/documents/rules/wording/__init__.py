@@ -19,6 +19,7 @@ from motcua.domains.documents.rules.wording.official import list_cells, procedur
 from motcua.domains.documents.rules.wording.phrases import Values, official_date
 from motcua.domains.documents.rules.wording.posting import guide_values, list_values, sheets_values
 from motcua.domains.documents.rules.wording.process import process_values
+from motcua.domains.documents.rules.wording.queue import queue_values
 from motcua.domains.documents.rules.wording.registers import (
     CellValue,
     register_period,
@@ -40,6 +41,7 @@ from motcua.domains.documents.types import (
     PostingSheets,
     ProcedureList,
     ProcessSheet,
+    QueueTicket,
     Receipt,
     RefusalSlip,
     Register,
@@ -73,6 +75,8 @@ def values_of(content: Content, on: date) -> Values:
             return _posted(content, on)
         case ProcessSheet():
             return process_values(content)
+        case QueueTicket():
+            return queue_values(content)
         case _:
             return _traced(content, on)
 

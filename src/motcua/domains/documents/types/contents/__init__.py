@@ -31,6 +31,7 @@ from motcua.domains.documents.types.contents.posting import (
     PostingSheets,
 )
 from motcua.domains.documents.types.contents.process import ProcessSheet, ProcessSheetRow
+from motcua.domains.documents.types.contents.queue import QueueTicket
 from motcua.domains.documents.types.contents.register import Register, RegisterRow
 from motcua.domains.documents.types.contents.slips import ControlSlip, HandOver, Receipt
 
@@ -40,7 +41,7 @@ Posted = PostingList | PostingSheets | PetitionGuide | ProcedureList
 """Sheets that hang where people read them."""
 Announced = AnnouncementList | Submission | DecisionPaper
 """What an announcement is laid before the province with; printed, and written as Word files."""
-Content = Posted | Traced | Register | PlanAnnex | Announced | ProcessSheet
+Content = Posted | Traced | Register | PlanAnnex | Announced | ProcessSheet | QueueTicket
 
 __all__ = [
     "Announced",
@@ -76,6 +77,7 @@ __all__ = [
     "ProcedureList",
     "ProcessSheet",
     "ProcessSheetRow",
+    "QueueTicket",
     "Reappointment",
     "Receipt",
     "RefusalSlip",

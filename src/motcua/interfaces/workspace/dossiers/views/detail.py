@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from motcua.domains.counter import selectors as queue
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.rules import TEXTS
@@ -55,7 +56,8 @@ def dossier(request: Request, public_id: UUID) -> HttpResponse:
 def taken_in(request: Request, public_id: UUID) -> HttpResponse:
     """Right after reception: the slip to print, then the next visitor."""
     found = dossiers.get_dossier(request.actor, public_id)
-    context = {"dossier": found, **paper_parts.of_dossier(found)}
+    ticket = queue.ticket_of_dossier(request.actor, public_id)
+    context = {"dossier": found, "ticket": ticket, **paper_parts.of_dossier(found)}
     return render(request, "workspace/dossiers/taken_in.html", context)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST
 
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import IntakeVersion
+from motcua.domains.counter import selectors as queue_reads
+from motcua.domains.counter import services as queue
 from motcua.domains.deadlines import rules as deadline_rules
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.deadlines.types import Unit
 from motcua.domains.dossiers import selectors as dossier_reads
 from motcua.domains.dossiers import services as dossiers
-from motcua.domains.dossiers.types import Delivery, PaperKind
+from motcua.domains.dossiers.types import Delivery, Intake, PaperKind
 from motcua.domains.people import rules as people_rules
 from motcua.domains.people import selectors as people
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
@@ -30,7 +32,10 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
 from motcua.kernel.formats import date_vn
 
-NOT_KEPT = ("csrfmiddlewaretoken", "card")
+if TYPE_CHECKING:
+    from motcua.domains.dossiers.models import Dossier
+
+NOT_KEPT = ("csrfmiddlewaretoken", "card", "ticket")
 REDRAW = "redraw"
 """The button that draws the page anew without scripts, when the case was changed."""
 
@@ -50,7 +55,7 @@ def intake(request: Request) -> HttpResponse:
         return intake_page(request, form)
     try:
         given = form.intake(chosen_version(request, form))
-        dossier = dossiers.take_in_dossier(actor=request.actor, intake=given)
+        dossier = _taken_in(request, form, given)
     except DomainError as error:
         if is_page_of_its_own(error):
             raise
@@ -111,6 +116,14 @@ def papers(request: Request) -> HttpResponse:
     return render(request, "workspace/dossiers/intake_papers.html", context)
 
 
+def _taken_in(request: Request, form: IntakeForm, given: Intake) -> Dossier:
+    """With the ticket of whoever stands at the counter, where the officer left it ticked."""
+    ticket_id = uuid_of(form.value("ticket"))
+    if ticket_id is None:
+        return dossiers.take_in_dossier(actor=request.actor, intake=given)
+    return queue.take_in_with_ticket(actor=request.actor, ticket_id=ticket_id, intake=given)
+
+
 def _typed_before(request: Request) -> dict[str, Any]:
     kept = pop_kept_form(request)
     draft = None if kept else dossier_reads.intake_draft(request.actor)
@@ -156,6 +169,7 @@ def intake_context(request: Request, form: IntakeForm) -> dict[str, Any]:
         "errors": [{"id": field, "text": text} for field, text in form.faults],
         "slim": True,
         "desk": people.me(request.actor),
+        "ticket": queue_reads.current_ticket(request.actor),
         **paper_parts.of_today(),
     }
 

@@ -1,0 +1,58 @@
+"""Words of the queue that cross its border."""
+
+from motcua.domains.counter.types.choices import (
+    AT_COUNTER,
+    STANDING,
+    BookingState,
+    CallReason,
+    CounterPermission,
+    EndReason,
+    TicketState,
+)
+from motcua.domains.counter.types.given import GroundGiven, GroupGiven, PlaceGiven, TicketFilter
+from motcua.domains.counter.types.lines import (
+    BookingView,
+    CallLine,
+    Candidate,
+    Choice,
+    Estimate,
+    GroupLine,
+    Load,
+    Opening,
+    PriorityChoice,
+    PublicPlace,
+    QueueFigures,
+    Slot,
+    SlotDay,
+    TicketView,
+    Wall,
+)
+
+__all__ = [
+    "AT_COUNTER",
+    "BookingState",
+    "BookingView",
+    "CallLine",
+    "CallReason",
+    "Candidate",
+    "Choice",
+    "CounterPermission",
+    "EndReason",
+    "Estimate",
+    "GroundGiven",
+    "GroupGiven",
+    "GroupLine",
+    "Load",
+    "Opening",
+    "PlaceGiven",
+    "PriorityChoice",
+    "PublicPlace",
+    "QueueFigures",
+    "STANDING",
+    "Slot",
+    "SlotDay",
+    "TicketFilter",
+    "TicketState",
+    "TicketView",
+    "Wall",
+]
