@@ -55,6 +55,7 @@ def locks_tell_no_address() -> bool:
     """No lock file says where a package was fetched from."""
     locks = [*(ROOT / "requirements").glob("*.txt"), *ROOT.glob("package-lock.json")]
     locks += (ROOT / "scripts").rglob("package-lock.json")
+    locks += (ROOT / "tests").glob("*/package-lock.json")
     bad = [path for path in locks if ADDRESS.search(path.read_text(encoding="utf-8"))]
     for path in bad:
         print(f"{path.relative_to(ROOT)}: có địa chỉ kho gói")

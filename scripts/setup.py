@@ -54,6 +54,7 @@ def set_up(shop: Workshop) -> None:
             python.install_motcua(shop)
             python.compile_source(shop)
             front_end.install_packages(shop)
+            front_end.install_test_provider(shop)
             front_end.build(shop)
             front_end.compile_messages(shop)
             front_end.collect_static(shop)

@@ -28,6 +28,22 @@ def install_packages(shop: Workshop) -> None:
     shop.step("front-end", "Gói giao diện và phông chữ", mark, act)
 
 
+def install_test_provider(shop: Workshop) -> None:
+    """The certified provider of identities that tests sign in through; for development alone."""
+    if not shop.dev:
+        return
+    folder = shop.root / "tests" / "identity_provider"
+    mark = mark_of(shop.root, [folder / name for name in ("package.json", "package-lock.json", ".npmrc")])
+    if not (folder / "node_modules").is_dir():
+        shop.stamps.clear("test-provider")
+
+    def act() -> None:
+        npm, path = find_npm(shop)
+        shop.run("Tải nơi xác thực để thử", [*npm, *NPM_CI, f"--prefix={folder}"], PATH=path)
+
+    shop.step("test-provider", "Nơi xác thực để thử đăng nhập", mark, act)
+
+
 def find_npm(shop: Workshop) -> tuple[list[str | Path], str]:
     """The npm command and the PATH to run it with: the machine's own, or one put into `.venv`."""
     path = shop.environ.get("PATH", "")

@@ -14,6 +14,7 @@ from tests.setup.conftest import ROOT
 
 LOCKS = [*sorted((ROOT / "requirements").glob("*.txt"))]
 NPM_LOCKS = [ROOT / "package-lock.json", ROOT / "scripts" / "browser" / "package-lock.json"]
+NPM_LOCKS.append(ROOT / "tests" / "identity_provider" / "package-lock.json")
 PROMISED = {
     "setup", "run", "test", "check", "lint", "format", "types", "boundaries", "migrations", "messages",
     "demo", "shell", "bench", "soak", "test-external", "docs", "lock",

@@ -171,6 +171,19 @@ def test_front_end_packages_come_from_the_lock_and_run_no_scripts(workshop, answ
     assert asked[0].startswith("npm ci --ignore-scripts")
 
 
+def test_the_provider_for_tests_is_installed_for_development_alone(workshop, answering, asked, monkeypatch):
+    monkeypatch.setattr(front_end, "find_npm", lambda _shop: (["npm"], "/usr/bin"))
+    answering(ALL_WELL)
+
+    front_end.install_test_provider(workshop())
+    assert asked == []
+
+    front_end.install_test_provider(workshop(dev=True))
+    (line,) = asked
+    assert line.startswith("npm ci --ignore-scripts")
+    assert line.endswith("tests/identity_provider")
+
+
 def test_removed_packages_are_installed_again(workshop, answering, asked, monkeypatch, checkout):
     monkeypatch.setattr(front_end, "find_npm", lambda _shop: (["npm"], "/usr/bin"))
     answering(ALL_WELL)
