@@ -47,6 +47,7 @@ OPENED_BY_TOKEN = {
 
 # address -> where another citizen is seen not to find it; an officer is sent to the citizens' door
 OF_ONE_CITIZEN = {
+    "portal:vault-file": "src/motcua/interfaces/portal/digitisation/tests/test_vault.py",
     "portal:my-dossier": "interfaces/portal/people/tests/test_my_dossiers.py",
     "portal:represent-end": "interfaces/portal/people/tests/test_account.py",
 }

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("motcua.interfaces.portal.documents.urls")),
     path("", include("motcua.interfaces.portal.counter.urls")),
     path("", include("motcua.interfaces.portal.people.urls")),
+    path("", include("motcua.interfaces.portal.digitisation.urls")),
 ]

@@ -39,6 +39,8 @@ WHO_MAY = {
     "dossiers.issue_result": "director clerk",
     "dossiers.hand_over": "reception",
     "dossiers.decide": "director",
+    "digitisation.read": "reception specialist unit_head director clerk controller",
+    "digitisation.keep": "reception clerk",
     "counter.read": "reception unit_head director controller administrator",
     "counter.serve": "reception",
     "counter.manage": "controller administrator",

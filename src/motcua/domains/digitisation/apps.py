@@ -1,0 +1,15 @@
+"""The digitisation app: the vault of papers that are not asked for twice."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DigitisationConfig(AppConfig):
+    name = "motcua.domains.digitisation"
+    label = "digitisation"
+    verbose_name = _("Kho giấy tờ điện tử")
+
+    def ready(self) -> None:
+        from motcua.domains.digitisation import listeners  # noqa: F401  registers what it hears
