@@ -29,6 +29,8 @@ UNIQUE_EVERYWHERE = {
     "people.Citizen.account": "an account is one citizen",
     "citizen_once_per_id_number": "one person has one account, whichever agency they turn to",
     "identity_once_per_issuer": "a provider's subject is one person everywhere",
+    "payments.PaymentOrder.code": "stands in bank memos, where nobody says which agency is meant",
+    "payments.PaymentOrder.token": "a random word in the address of whoever pays, which names no agency",
     "people.Officer.account": "an account is one officer",
     "documents.IssuedPaper.verify_token": "a random word printed on a paper, which names no agency",
     "dossier_tracking_token": "a random word in the QR of a receipt, which names no agency",

@@ -37,7 +37,7 @@ def test_a_link_leads_to_a_file(path: Path) -> None:
 def test_a_command_named_exists(path: Path) -> None:
     named = set(re.findall(r"^(?:\$ )?motcua ([a-z][a-z-]*)", code_in(path), flags=re.MULTILINE))
 
-    assert sorted(name for name in named if not (COMMANDS / f"{name}.py").exists()) == []
+    assert sorted(name for name in named if not (COMMANDS / f"{name.replace('-', '_')}.py").exists()) == []
 
 
 @each_page

@@ -1,6 +1,8 @@
-"""QR codes as inline SVG."""
+"""QR codes as inline SVG, and as pictures to save."""
 
 from __future__ import annotations
+
+import io
 
 import segno
 from markupsafe import Markup, escape
@@ -19,3 +21,10 @@ def svg(text: str, *, label: str, size: int = 132) -> Markup:
         '<rect x="-2" y="-2" width="{box}" height="{box}" fill="#fff"/>'
         '<path d="{path}" fill="#0f2136"/></svg>'
     ).format(box=box, size=size, label=escape(label), path=path)
+
+
+def png(text: str) -> bytes:
+    """A QR code of `text` as a picture with its white border, to be saved and chosen in a bank's application."""
+    picture = io.BytesIO()
+    segno.make(text, error="m", micro=False, boost_error=False).save(picture, kind="png", scale=10, border=4)
+    return picture.getvalue()

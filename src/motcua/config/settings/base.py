@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "motcua.domains.workflow",
     "motcua.domains.catalogue",
     "motcua.domains.dossiers",
+    "motcua.domains.payments",
     "motcua.domains.digitisation",
     "motcua.domains.counter",
     "motcua.domains.notifications",

@@ -22,6 +22,7 @@ COMMANDS = (
     "upgrade",
     "due",
     "fee",
+    "simulate-gateway",
     "audit",
     "procedures",
     "manage",
@@ -81,7 +82,7 @@ def _refused(refusal: Refusal) -> int:
 
 
 def _module(name: str) -> ModuleType:
-    return import_module(f"motcua.interfaces.cli.commands.{name}")
+    return import_module(f"motcua.interfaces.cli.commands.{name.replace('-', '_')}")
 
 
 def _version() -> str:

@@ -44,6 +44,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Tiếp nhận tại quầy"), "workspace:intake", "plus", "dossiers.receive"),
             Place(_("Chờ trả lời"), "workspace:filings", "send", "dossiers.receive"),
             Place(_("Trả kết quả"), "workspace:return-desk", "okok", "dossiers.hand_over"),
+            Place(_("Thu phí, lệ phí"), "workspace:payment-orders", "coin", "payments.read"),
             Place(_("Sổ theo dõi"), "workspace:register", "list", "dossiers.read"),
             Place(_("Ai đang giữ gì"), "workspace:holders", "users", "dossiers.assign"),
             Place(_("Đại diện tổ chức"), "workspace:representations", "id", "people.confirm"),
@@ -74,6 +75,7 @@ WORKSPACE: tuple[Places, ...] = (
         _("Quản trị"),
         (
             Place(_("Lịch và thời hạn"), "workspace:calendar", "clock", "deadlines.read"),
+            Place(_("Cách thanh toán"), "workspace:payment-gateways", "coin", "payments.configure"),
             Place(_("Lý do có mã"), "workspace:reasons", "list", "deadlines.manage"),
             Place(_("Quầy và nhóm việc"), "workspace:queue-setup", "users", "counter.manage"),
         ),

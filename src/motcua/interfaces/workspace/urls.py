@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("motcua.interfaces.workspace.catalogue.urls")),
     path("", include("motcua.interfaces.workspace.catalogue.announcement_urls")),
     path("", include("motcua.interfaces.workspace.workflow.urls")),
+    path("", include("motcua.interfaces.workspace.payments.urls")),
     path("", include("motcua.interfaces.workspace.plans.urls")),
     path("", include("motcua.interfaces.workspace.deadlines.urls")),
 ]

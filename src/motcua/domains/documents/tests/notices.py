@@ -17,6 +17,8 @@ from motcua.domains.documents.types import (
     Approval,
     Content,
     DueExplanation,
+    FeeReceipt,
+    FeeReceiptLine,
     MissingItem,
     PaperKind,
     Reappointment,
@@ -213,6 +215,25 @@ def explanation(*, number_of_weeks: int = 2, **facts: Any) -> DueExplanation:
     return DueExplanation(**given | facts)
 
 
+def fee_receipt(**facts: Any) -> FeeReceipt:
+    """Biên lai of one fee, paid by transfer."""
+    given: dict[str, Any] = {
+        "head": HEAD,
+        "symbol": "24BL",
+        "serial": "000319",
+        "payer": "Phòng khám Đa khoa Hiếu Giang Xanh",
+        "code": CODE,
+        "procedure": REQUEST,
+        "lines": (FeeReceiptLine(name="Phí thẩm định", amount=500_000),),
+        "amount": 500_000,
+        "way": "Chuyển khoản VietQR",
+        "reference": "FT24051000319",
+        "paid_at": MORNING,
+        "qr_url": QR,
+    }
+    return FeeReceipt(**given | facts)
+
+
 SHORT: dict[PaperKind, Content] = {
     PaperKind.SUPPLEMENT_REQUEST: supplement(),
     PaperKind.REFUSAL: refusal(),
@@ -256,6 +277,7 @@ LONGEST: dict[PaperKind, Content] = {
 }
 FORMS = {
     **SHORT,
+    PaperKind.FEE_RECEIPT: fee_receipt(),
     PaperKind.RECEIPT: factories.receipt(),
     PaperKind.CONTROL_SLIP: factories.slip(),
     PaperKind.REGISTER: factories.register(),

@@ -21,6 +21,7 @@ class PaperKind(models.TextChoices):
     REFUSAL = "refusal", _("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
     APOLOGY = "apology", _("Văn bản xin lỗi và hẹn lại ngày trả kết quả")
     STOP_NOTICE = "stop_notice", _("Thông báo dừng giải quyết hồ sơ")
+    FEE_RECEIPT = "fee_receipt", _("Biên lai thu phí, lệ phí")
     DUE_EXPLANATION = "due_explanation", _("Giải thích ngày hẹn trả kết quả")
     PLAN_ANNEX = "plan_annex", _("Phụ lục kế hoạch")
     SUBMISSION = "submission", _("Tờ trình công bố thủ tục hành chính")

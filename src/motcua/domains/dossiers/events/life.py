@@ -135,6 +135,17 @@ class PaymentConfirmed(DossierEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FeeNoted(DossierEvent):
+    """How the dossier stands with its fee, as payments tell it."""
+
+    name: ClassVar[str] = "dossiers.fee_noted"
+    sentence: ClassVar[Any] = _("Phí, lệ phí của hồ sơ %(code)s: %(status)s, %(amount)s đồng")
+
+    amount: int
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawalAsked(DossierEvent):
     """Công dân yêu cầu rút hồ sơ."""
 

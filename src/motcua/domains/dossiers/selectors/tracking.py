@@ -67,6 +67,8 @@ class PublicDossier:
     delivery: str
     steps: tuple[PublicStep, ...]
     turn: PublicTurn = NOTHING
+    token: str = ""
+    """The random word of its slip, under which other pages of the dossier are found."""
 
 
 def public_view(dossier: Dossier, *, now: datetime) -> PublicDossier:
@@ -97,6 +99,7 @@ def public_view(dossier: Dossier, *, now: datetime) -> PublicDossier:
             for step in steps
         ),
         turn=_turn(dossier),
+        token=dossier.tracking_token,
     )
 
 

@@ -39,6 +39,7 @@ from motcua.domains.dossiers.services.hand_over import hand_over_result
 from motcua.domains.dossiers.services.issue_result import issue_result
 from motcua.domains.dossiers.services.load_reasons import load_shipped_reasons
 from motcua.domains.dossiers.services.measure_durations import measure_durations
+from motcua.domains.dossiers.services.note_fee import note_fee
 from motcua.domains.dossiers.services.open_leg import open_leg
 from motcua.domains.dossiers.services.own_acts import answer_own_supplement, ask_own_withdrawal
 from motcua.domains.dossiers.services.payment_wait import ask_payment, confirm_payment
@@ -76,6 +77,7 @@ __all__ = [
     "ask_at_counter",
     "ask_own_withdrawal",
     "ask_payment",
+    "note_fee",
     "ask_supplement",
     "ask_withdrawal",
     "assign_dossier",

@@ -31,7 +31,7 @@ def test_command_explains_itself_in_vietnamese_with_an_example(name, capsys):
 def test_example_of_a_command_is_a_command_line_it_accepts(name):
     from importlib import import_module
 
-    words = shlex.split(import_module(f"motcua.interfaces.cli.commands.{name}").EXAMPLE)
+    words = shlex.split(import_module(f"motcua.interfaces.cli.commands.{name.replace('-', '_')}").EXAMPLE)
 
     assert words[:2] == ["motcua", name]
     assert build_parser().parse_args(words[1:]).command == name

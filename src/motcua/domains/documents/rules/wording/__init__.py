@@ -9,6 +9,7 @@ from typing import assert_never
 from motcua.domains.documents.rules.wording.annex import annex_values
 from motcua.domains.documents.rules.wording.announcements import announced_values
 from motcua.domains.documents.rules.wording.explanation import explanation_values
+from motcua.domains.documents.rules.wording.fees import fee_receipt_values
 from motcua.domains.documents.rules.wording.notices import (
     apology_values,
     refusal_values,
@@ -34,6 +35,7 @@ from motcua.domains.documents.types import (
     ControlSlip,
     DecisionPaper,
     DueExplanation,
+    FeeReceipt,
     PetitionGuide,
     PlanAnnex,
     Posted,
@@ -101,6 +103,16 @@ def _traced(content: Traced, on: date) -> Values:
             return receipt_values(content, on)
         case ControlSlip():
             return slip_values(content, on)
+        case DueExplanation():
+            return explanation_values(content, on)
+        case FeeReceipt():
+            return fee_receipt_values(content, on)
+        case _:
+            return _noticed(content, on)
+
+
+def _noticed(content: SupplementSlip | RefusalSlip | ApologyLetter | StopNotice, on: date) -> Values:
+    match content:
         case SupplementSlip():
             return supplement_values(content, on)
         case RefusalSlip():
@@ -109,7 +121,5 @@ def _traced(content: Traced, on: date) -> Values:
             return apology_values(content, on)
         case StopNotice():
             return stop_values(content, on)
-        case DueExplanation():
-            return explanation_values(content, on)
         case _:
             assert_never(content)

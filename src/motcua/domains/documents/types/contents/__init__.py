@@ -11,6 +11,7 @@ from motcua.domains.documents.types.contents.announcement import (
     SubmissionPart,
 )
 from motcua.domains.documents.types.contents.explanation import CalendarCell, DueExplanation, NumberedReason
+from motcua.domains.documents.types.contents.fees import FeeReceipt, FeeReceiptLine
 from motcua.domains.documents.types.contents.heads import Approval, PaperHead, PaperLine
 from motcua.domains.documents.types.contents.notices import (
     ApologyLetter,
@@ -35,7 +36,16 @@ from motcua.domains.documents.types.contents.queue import QueueTicket
 from motcua.domains.documents.types.contents.register import Register, RegisterRow
 from motcua.domains.documents.types.contents.slips import ControlSlip, HandOver, Receipt
 
-Traced = Receipt | ControlSlip | SupplementSlip | RefusalSlip | ApologyLetter | StopNotice | DueExplanation
+Traced = (
+    Receipt
+    | ControlSlip
+    | SupplementSlip
+    | RefusalSlip
+    | ApologyLetter
+    | StopNotice
+    | DueExplanation
+    | FeeReceipt
+)
 """Papers with a code that leads somewhere."""
 Posted = PostingList | PostingSheets | PetitionGuide | ProcedureList
 """Sheets that hang where people read them."""
@@ -57,6 +67,8 @@ __all__ = [
     "Content",
     "ControlSlip",
     "DueExplanation",
+    "FeeReceipt",
+    "FeeReceiptLine",
     "HandOver",
     "MissingItem",
     "NumberedReason",

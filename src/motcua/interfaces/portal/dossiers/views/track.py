@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from motcua.domains.dossiers import services as dossiers
+from motcua.domains.dossiers.selectors import PublicDossier
+from motcua.domains.payments import selectors as payments
 from motcua.interfaces.shared.error_pages import status_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.shared.visitors import visitor_of
@@ -28,7 +30,7 @@ def track(request: Request) -> HttpResponse:
         found = dossiers.follow_by_code(code=code, last_four=digits, visitor=visitor_of(request))
     except DomainError as error:
         return _form(request, error)
-    return render(request, "portal/dossiers/dossier.html", {"dossier": found})
+    return _shown(request, found)
 
 
 @for_the_visitor_alone
@@ -38,7 +40,13 @@ def follow(request: Request, token: str) -> HttpResponse:
         found = dossiers.follow_by_token(token=token, visitor=visitor_of(request))
     except DomainError as error:
         return _form(request, error)
-    return render(request, "portal/dossiers/dossier.html", {"dossier": found})
+    return _shown(request, found)
+
+
+def _shown(request: Request, found: PublicDossier) -> HttpResponse:
+    """The dossier, and what is to be paid for it."""
+    context = {"dossier": found, "orders": payments.orders_on_page(found.token)}
+    return render(request, "portal/dossiers/dossier.html", context)
 
 
 def _check(code: str, digits: str) -> None:

@@ -16,6 +16,7 @@ from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.rules import TEXTS
 from motcua.domains.dossiers.types import Delivery, State
+from motcua.domains.payments import policies as payments
 from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
 from motcua.interfaces.shared.parsing import choice_of, uuid_of
@@ -83,6 +84,7 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         **wait_parts.on_dossier(actor, found, actions, tab),
         **paper_parts.of_dossier(found),
         "dossier": found,
+        "may_see_fees": payments.may_read(actor),
         "badge": presenters.badge(found.state),
         "state_text": TEXTS[State(found.state)].officer,
         "clock": presenters.clock_view(found, now=clock.now(), calendar=calendar),

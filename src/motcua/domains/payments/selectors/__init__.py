@@ -1,0 +1,49 @@
+"""Reads of payments."""
+
+from motcua.domains.payments.selectors.desk import fees_to_collect
+from motcua.domains.payments.selectors.figures import online_payment_figures
+from motcua.domains.payments.selectors.orders import (
+    get_order,
+    incidents_of,
+    list_incidents,
+    list_orders,
+    list_receipts,
+    list_refunds,
+    money_to_look_after,
+    order_counts,
+    orders_of_dossier,
+    payments_of,
+    visible_orders,
+)
+from motcua.domains.payments.selectors.public import orders_on_page, public_order, qr_text
+from motcua.domains.payments.selectors.reconciliation import (
+    day_total,
+    day_totals,
+    list_differences,
+    source_files,
+)
+from motcua.domains.payments.selectors.settings import gateway_views
+
+__all__ = [
+    "day_total",
+    "day_totals",
+    "fees_to_collect",
+    "gateway_views",
+    "get_order",
+    "incidents_of",
+    "list_differences",
+    "list_incidents",
+    "list_orders",
+    "list_receipts",
+    "list_refunds",
+    "money_to_look_after",
+    "online_payment_figures",
+    "order_counts",
+    "orders_of_dossier",
+    "orders_on_page",
+    "payments_of",
+    "public_order",
+    "qr_text",
+    "source_files",
+    "visible_orders",
+]

@@ -1,0 +1,60 @@
+"""Words of payments that cross the border."""
+
+from motcua.domains.payments.types.figures import OnlinePaymentFigures
+from motcua.domains.payments.types.gateways import GatewayConfig, GatewayView, OrderFacts, SettingField
+from motcua.domains.payments.types.orders import (
+    OPEN_STATES,
+    SETTLED_STATES,
+    IncidentKind,
+    OrderGround,
+    OrderLine,
+    OrderState,
+    Outcome,
+    PaymentNotice,
+    PaymentPermission,
+    PublicLine,
+    PublicOrder,
+    Received,
+    RefundState,
+)
+from motcua.domains.payments.types.reconciliation import (
+    DayTotals,
+    Difference,
+    DifferenceKind,
+    ImportPreview,
+    MoneyLine,
+    ReadFile,
+    ReadLine,
+    RowFault,
+    Source,
+)
+
+__all__ = [
+    "OPEN_STATES",
+    "SETTLED_STATES",
+    "DayTotals",
+    "Difference",
+    "DifferenceKind",
+    "GatewayConfig",
+    "GatewayView",
+    "ImportPreview",
+    "IncidentKind",
+    "MoneyLine",
+    "OnlinePaymentFigures",
+    "OrderFacts",
+    "OrderGround",
+    "OrderLine",
+    "OrderState",
+    "Outcome",
+    "PaymentNotice",
+    "PaymentPermission",
+    "PublicLine",
+    "PublicOrder",
+    "ReadFile",
+    "ReadLine",
+    "Received",
+    "RefundState",
+    "RowFault",
+    "SettingField",
+    "Source",
+]
