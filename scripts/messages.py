@@ -52,6 +52,8 @@ PUBLIC = (
     "domains/dossiers/services/follow.py",
     "domains/dossiers/types/intake.py",
     "domains/dossiers/types/states.py",
+    "domains/forms/rules/schema_words.py",
+    "domains/forms/rules/validate.py",
     "domains/people/errors.py",
     "domains/people/rules/names.py",
     "domains/people/rules/numbers.py",

@@ -60,6 +60,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Công bố thủ tục"), "workspace:announcements", "stamp", "catalogue.read"),
             Place(_("Niêm yết, công khai"), "workspace:posting-board", "eye", "catalogue.post"),
             Place(_("Danh mục phê duyệt"), "workspace:official-lists", "list", "catalogue.publish"),
+            Place(_("Tờ khai điện tử"), "workspace:forms", "edit", "forms.read"),
             Place(_("Quy trình nội bộ"), "workspace:processes", "flow", "workflow.read"),
             Place(_("Mô phỏng quy trình"), "workspace:simulations", "chart", "workflow.manage"),
         ),

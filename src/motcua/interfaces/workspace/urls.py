@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("motcua.interfaces.workspace.notifications.urls")),
     path("", include("motcua.interfaces.workspace.catalogue.urls")),
     path("", include("motcua.interfaces.workspace.catalogue.announcement_urls")),
+    path("", include("motcua.interfaces.workspace.forms.urls")),
     path("", include("motcua.interfaces.workspace.workflow.urls")),
     path("", include("motcua.interfaces.workspace.payments.urls")),
     path("", include("motcua.interfaces.workspace.plans.urls")),
