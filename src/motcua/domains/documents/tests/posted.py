@@ -6,6 +6,11 @@ from datetime import date
 
 from motcua.domains.documents.tests.factories import HEAD, MORNING
 from motcua.domains.documents.types import (
+    Declaration,
+    DeclaredLine,
+    DeclaredNote,
+    DeclaredSection,
+    DeclaredTable,
     ListedProcedure,
     PaperKind,
     PetitionGuide,
@@ -94,8 +99,29 @@ def queue_ticket(**facts: str) -> QueueTicket:
     return QueueTicket(head=HEAD, code="A016", group="Nộp hồ sơ mới", issued_at=MORNING, **(given | facts))
 
 
+def declaration() -> Declaration:
+    rows = (("X-quang tổng hợp", "2018"), ("X-quang răng", ""))
+    items = (
+        DeclaredLine(label="Tên tổ chức", value="Bệnh viện Đa khoa Đông Hà"),
+        DeclaredNote(text="Khai đúng như trên giấy phép đã cấp."),
+        DeclaredTable(label="Thiết bị", columns=("Loại máy", "Năm sản xuất"), rows=rows),
+    )
+    return Declaration(
+        title="PHIẾU KHAI BÁO THIẾT BỊ",
+        form_number="Mẫu số 01",
+        legal_basis="Nghị định 142/2020/NĐ-CP",
+        addressee="Sở Khoa học và Công nghệ",
+        sections=(DeclaredSection(title="1. Tổ chức", items=items),),
+        closing="Chúng tôi cam đoan những điều khai trên là đúng.",
+        signer="Người khai",
+        name="Trần Văn Bình",
+        place="Quảng Trị",
+    )
+
+
 FORMS = {
     PaperKind.QUEUE_TICKET: queue_ticket(),
+    PaperKind.DECLARATION: declaration(),
     PaperKind.PROCESS_TABLE: process_sheet(),
     PaperKind.POSTING_LIST: posting_list(),
     PaperKind.POSTING_SHEET: sheets(),

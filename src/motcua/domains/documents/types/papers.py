@@ -31,6 +31,7 @@ class PaperKind(models.TextChoices):
     POSTING_SHEET = "posting_sheet", _("Tờ niêm yết từng thủ tục")
     OFFICIAL_LIST = "official_list", _("Danh mục được phê duyệt")
     PETITION_GUIDE = "petition_guide", _("Hướng dẫn gửi phản ánh, kiến nghị")
+    DECLARATION = "declaration", _("Tờ khai, mẫu đơn")
     PROCESS_TABLE = "process_table", _("Bảng quy trình nội bộ kèm theo quyết định")
     QUEUE_TICKET = "queue_ticket", _("Phiếu số thứ tự")
 

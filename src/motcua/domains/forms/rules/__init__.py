@@ -1,6 +1,7 @@
 """Pure rules of forms: definitions, the rules inside them, answers."""
 
 from motcua.domains.forms.rules.check import faults_of, require_publishable, require_storable
+from motcua.domains.forms.rules.declaration import answer_words, declaration_of, figure_words
 from motcua.domains.forms.rules.document import (
     FORMAT,
     definition_hash,
@@ -47,8 +48,10 @@ __all__ = [
     "FORMAT",
     "Spot",
     "address_words",
+    "answer_words",
     "communes_of",
     "compute",
+    "declaration_of",
     "condition_words",
     "definition_hash",
     "definition_of",
@@ -58,6 +61,7 @@ __all__ = [
     "faults_of",
     "field_count",
     "fields_of",
+    "figure_words",
     "formula_words",
     "has_communes",
     "is_blank",

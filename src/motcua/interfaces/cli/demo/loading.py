@@ -9,6 +9,7 @@ from motcua.domains.deadlines import services as deadlines
 from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services as dossier_services
+from motcua.domains.forms import services as forms
 from motcua.domains.people import rules as people_rules
 from motcua.domains.people import services as people
 from motcua.domains.plans import services as plans
@@ -26,6 +27,8 @@ PERMISSIONS = (
     "people.read",
     "deadlines.manage",
     "documents.manage",
+    "forms.read",
+    "forms.manage",
     "workflow.manage",
     "catalogue.read",
     "catalogue.confirm",
@@ -69,6 +72,7 @@ def _load_department(own: Actor) -> None:
     deadlines.load_shipped_calendar(actor=own)
     documents.import_number_schemes(actor=own)
     dossier_services.load_shipped_reasons(actor=own)
+    forms.import_shipped_forms(actor=own)
     workflow.import_shipped_processes(actor=own)
     catalogue.import_shipped_procedures(actor=own)
     catalogue.confirm_for_demo(actor=own)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
@@ -180,7 +181,11 @@ def _show(typed: Typed, one: FormField, path: str, value: Any) -> None:
 def as_text(one: FormField, value: Any) -> str:
     """A stored answer as it is typed."""
     if one.kind in FIGURES and isinstance(value, int | float) and not isinstance(value, bool):
-        return number_vn(value, 0 if isinstance(value, int) else one.decimals)
+        return (
+            rules.figure_words(one, Decimal(str(value)))
+            if one.kind == FieldKind.NUMBER
+            else number_vn(value, 0)
+        )
     if one.kind == FieldKind.DATE:
         return date_vn(date_of(str(value))) or str(value)
     return str(value)

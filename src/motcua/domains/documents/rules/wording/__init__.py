@@ -8,6 +8,7 @@ from typing import assert_never
 
 from motcua.domains.documents.rules.wording.annex import annex_values
 from motcua.domains.documents.rules.wording.announcements import announced_values
+from motcua.domains.documents.rules.wording.declaration import declaration_values
 from motcua.domains.documents.rules.wording.explanation import explanation_values
 from motcua.domains.documents.rules.wording.fees import fee_receipt_values
 from motcua.domains.documents.rules.wording.notices import (
@@ -34,6 +35,7 @@ from motcua.domains.documents.types import (
     Content,
     ControlSlip,
     DecisionPaper,
+    Declaration,
     DueExplanation,
     FeeReceipt,
     PetitionGuide,
@@ -75,12 +77,22 @@ def values_of(content: Content, on: date) -> Values:
             return announced_values(content)
         case PostingList() | PostingSheets() | PetitionGuide() | ProcedureList():
             return _posted(content, on)
+        case ProcessSheet() | QueueTicket() | Declaration():
+            return _alone(content, on)
+        case _:
+            return _traced(content, on)
+
+
+def _alone(content: ProcessSheet | QueueTicket | Declaration, on: date) -> Values:
+    match content:
         case ProcessSheet():
             return process_values(content)
         case QueueTicket():
             return queue_values(content)
+        case Declaration():
+            return declaration_values(content, on)
         case _:
-            return _traced(content, on)
+            assert_never(content)
 
 
 def _posted(content: Posted, on: date) -> Values:

@@ -10,6 +10,13 @@ from motcua.domains.documents.types.contents.announcement import (
     Submission,
     SubmissionPart,
 )
+from motcua.domains.documents.types.contents.declaration import (
+    Declaration,
+    DeclaredLine,
+    DeclaredNote,
+    DeclaredSection,
+    DeclaredTable,
+)
 from motcua.domains.documents.types.contents.explanation import CalendarCell, DueExplanation, NumberedReason
 from motcua.domains.documents.types.contents.fees import FeeReceipt, FeeReceiptLine
 from motcua.domains.documents.types.contents.heads import Approval, PaperHead, PaperLine
@@ -51,7 +58,7 @@ Posted = PostingList | PostingSheets | PetitionGuide | ProcedureList
 """Sheets that hang where people read them."""
 Announced = AnnouncementList | Submission | DecisionPaper
 """What an announcement is laid before the province with; printed, and written as Word files."""
-Content = Posted | Traced | Register | PlanAnnex | Announced | ProcessSheet | QueueTicket
+Content = Posted | Traced | Register | PlanAnnex | Announced | ProcessSheet | QueueTicket | Declaration
 
 __all__ = [
     "Announced",
@@ -66,6 +73,11 @@ __all__ = [
     "CalendarCell",
     "Content",
     "ControlSlip",
+    "Declaration",
+    "DeclaredLine",
+    "DeclaredNote",
+    "DeclaredSection",
+    "DeclaredTable",
     "DueExplanation",
     "FeeReceipt",
     "FeeReceiptLine",

@@ -175,6 +175,15 @@ def test_a_trial_checks_and_keeps_nothing():
     assert 'name="f-devices-1-machine"' in more.content.decode()
 
 
+def test_a_trial_is_printed_as_it_stands():
+    version = published(people.agency())
+
+    answer = client_of().post(f"{BASE}{version.public_id}/dien-thu/", {"do": "print", "f-phone": "12"})
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert b"".join(answer.streaming_content if answer.streaming else [answer.content])[:5] == b"%PDF-"
+
+
 def test_a_form_goes_out_as_a_file_and_comes_in_elsewhere():
     version = published(people.agency(), code="gia-han")
     client = client_of("forms.manage")
