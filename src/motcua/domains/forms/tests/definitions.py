@@ -18,8 +18,13 @@ from motcua.domains.forms.types import (
     RuleKind,
     TextShape,
 )
+from motcua.kernel.text import normalise
 
-words = st.text(st.characters(categories=["L", "N", "P"], exclude_characters="\x00"), min_size=1, max_size=20)
+words = (
+    st.text(st.characters(categories=["L", "N", "P"], exclude_characters="\x00"), min_size=1, max_size=20)
+    .map(normalise)
+    .filter(bool)
+)
 figures = st.decimals(min_value=-(10**6), max_value=10**6, places=2)
 _COLUMNS = (FieldKind.TEXT, FieldKind.NUMBER, FieldKind.MONEY, FieldKind.DATE, FieldKind.CHOICE)
 
