@@ -41,6 +41,7 @@ UNIQUE_EVERYWHERE = {
 # foreign key -> why its row goes when the other goes
 CASCADES = {
     "dossiers.IntakeDraft.officer": "typed and never sent; no act was done",
+    "dossiers.FiledPaper.filing": "put in and never sent; the file itself stays where it is kept",
 }
 
 

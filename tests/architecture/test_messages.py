@@ -43,6 +43,8 @@ UNMARKED: dict[str, str] = {
     "src/motcua/kernel/money.py": "how Vietnamese writes amounts of money on papers",
     "src/motcua/kernel/text.py": "letters, for folding and sorting",
     "src/motcua/domains/deadlines/rules/words.py": "the word a name of a holiday starts with in the data",
+    "src/motcua/domains/catalogue/rules/fees/inputs.py": "what people may type for yes and no",
+    "src/motcua/domains/payments/rules/files.py": "headings of files of banks and the treasury, always Vietnamese",
     "src/motcua/domains/forms/rules/places.py": "the words official names of communes begin with in the data",
     "src/motcua/domains/dossiers/selectors/matrix.py": "text of a generated page of docs/reference",
     "src/motcua/interfaces/workspace/deadlines/forms/hours.py": "what people may type between hours",

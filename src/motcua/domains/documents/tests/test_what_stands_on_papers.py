@@ -76,6 +76,7 @@ WITHOUT_A_HEAD = {
     "quyet-dinh-cong-bo": ("QUYẾT ĐỊNH", *NATION, "ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ"),
     "danh-muc-cong-bo": ("DANH MỤC THỦ TỤC HÀNH CHÍNH", "Kèm theo Quyết định số"),
     "bang-quy-trinh": ("QUY TRÌNH NỘI BỘ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", "Kèm theo Quyết định số"),
+    "phieu-so-thu-tu": ("Sở Khoa học và Công nghệ", "Nộp hồ sơ mới", "A016"),
     "to-khai": ("PHIẾU KHAI BÁO THIẾT BỊ", "Mẫu số 01", *NATION, "Bố cục bản in chưa đối chiếu"),
     "to-niem-yet": ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", "Khai báo thiết bị X-quang chẩn đoán trong y tế"),
 }

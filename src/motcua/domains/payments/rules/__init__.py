@@ -2,7 +2,7 @@
 
 from motcua.domains.payments.rules.codes import find_code, order_code
 from motcua.domains.payments.rules.contract import PaymentGateway, gateway_of, gateways
-from motcua.domains.payments.rules.files import HEADINGS, read_money_file
+from motcua.domains.payments.rules.files import HEADINGS, TIME, read_money_file
 from motcua.domains.payments.rules.reconcile import compare
 from motcua.domains.payments.rules.signatures import OLDEST_SECONDS, signature_holds, signed
 from motcua.domains.payments.rules.terms import LONGEST_REASON, MOST, ONLINE_GATEWAYS, ORDER_TERM
@@ -10,6 +10,7 @@ from motcua.domains.payments.rules.vietqr import NotVietQr, VietQr, crc16, read_
 
 __all__ = [
     "HEADINGS",
+    "TIME",
     "LONGEST_REASON",
     "MOST",
     "OLDEST_SECONDS",

@@ -48,7 +48,7 @@ def open_asked(*, event: DeliveredEvent) -> None:
     if opened.filter(opened_at__gte=waiting.asked_at).exists():
         return
     line = OrderLine(
-        kind="phí",
+        kind=str(_("phí")),
         name=str(waiting.note) or _("Nghĩa vụ tài chính của hồ sơ"),
         amount=waiting.amount,
         reasons=(_("Cơ quan yêu cầu khi giải quyết hồ sơ."),),

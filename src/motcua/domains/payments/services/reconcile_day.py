@@ -21,7 +21,7 @@ from motcua.domains.payments.models import (
     SourceFile,
     SourceLine,
 )
-from motcua.domains.payments.rules import LONGEST_REASON, compare, read_money_file
+from motcua.domains.payments.rules import HEADINGS, LONGEST_REASON, TIME, compare, read_money_file
 from motcua.domains.payments.services.receive_payment import receive_payment
 from motcua.domains.payments.types import (
     Difference,
@@ -204,7 +204,7 @@ def close_day(*, actor: Actor, on: date) -> ReconciliationDay:
 def _of_day(read: ReadFile, on: date) -> ReadFile:
     """A row of another day than the file is said to be of is a fault: the day it stands under would be wrong."""
     wrong = [
-        RowFault(line.row, "Thời gian", _("Dòng này của ngày khác."))
+        RowFault(line.row, HEADINGS[TIME], _("Dòng này của ngày khác."))
         for line in read.lines
         if abs((line.on - on).days) > 1
     ]

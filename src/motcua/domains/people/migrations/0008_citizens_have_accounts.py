@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('claimed', 'Chờ cơ quan xác nhận'), ('confirmed', 'Đã xác nhận'), ('refused', 'Không xác nhận'), ('ended', 'Đã thôi')], max_length=12, verbose_name='trạng thái')),
                 ('claimed_at', models.DateTimeField()),
                 ('decided_at', models.DateTimeField(null=True)),
-                ('reason', motcua.kernel.personal.PersonalCharField(blank=True, category='free_text', max_length=500, purpose='sign_in', retention='account', verbose_name='lý do')),
+                ('why', motcua.kernel.personal.PersonalCharField(blank=True, category='free_text', max_length=500, purpose='sign_in', retention='account', verbose_name='lý do')),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
                 ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representations', to='people.citizen')),
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='representation_refused_with_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='representation_refused_with_reason'),
         ),
         migrations.AddConstraint(
             model_name='representation',

@@ -123,7 +123,7 @@ class Representation(AgencyOwned):
     claimed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey("people.Officer", models.PROTECT, null=True, related_name="+")
-    reason = PersonalCharField(_("lý do"), max_length=500, blank=True, category=Category.FREE_TEXT, **_KEPT)
+    why = PersonalCharField(_("lý do"), max_length=500, blank=True, category=Category.FREE_TEXT, **_KEPT)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -146,7 +146,7 @@ class Representation(AgencyOwned):
             ),
             models.CheckConstraint(
                 name="representation_refused_with_reason",
-                condition=~Q(state=RepresentationState.REFUSED) | ~Q(reason=""),
+                condition=~Q(state=RepresentationState.REFUSED) | ~Q(why=""),
             ),
             models.CheckConstraint(
                 name="representation_ended_has_moment",

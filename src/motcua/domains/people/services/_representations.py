@@ -52,8 +52,8 @@ def confirm(actor: Actor, row: Representation, *, by_provider: bool) -> None:
 
 def end(actor: Actor, row: Representation, *, reason: str = "") -> None:
     """Set the row ended now and write it down."""
-    row.state, row.ended_at, row.reason = RepresentationState.ENDED, clock.now(), reason
-    row.save(update_fields=["state", "ended_at", "reason"])
+    row.state, row.ended_at, row.why = RepresentationState.ENDED, clock.now(), reason
+    row.save(update_fields=["state", "ended_at", "why"])
     event = RepresentationEnded(
         subject_id=row.public_id,
         agency_id=row.agency_id,

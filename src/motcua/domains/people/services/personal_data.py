@@ -62,7 +62,7 @@ _CITIZEN_EXPORTED = (
 _IDENTITY_EXPORTED = ("provider", "issuer", "subject", "level", "linked_at", "last_used_at")
 _REPRESENTATION_EXPORTED = (
     *("tax_code", "organisation_name", "basis", "valid_from", "valid_to"),
-    *("state", "claimed_at", "decided_at", "reason", "ended_at"),
+    *("state", "claimed_at", "decided_at", "why", "ended_at"),
 )
 
 

@@ -112,9 +112,9 @@ def decide_representation(
     if confirmed:
         confirm(actor, row, by_provider=False)
         return row
-    row.state, row.reason = RepresentationState.REFUSED, why
+    row.state, row.why = RepresentationState.REFUSED, why
     row.decided_at, row.decided_by_id = clock.now(), actor.officer_pk
-    row.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+    row.save(update_fields=["state", "why", "decided_at", "decided_by"])
 
     event = RepresentationRefused(
         subject_id=row.public_id, agency_id=row.agency_id, citizen=row.citizen.public_id

@@ -104,7 +104,7 @@ def test_a_refusal_has_a_reason_which_the_person_reads(here: Agency, citizen: Ci
     decide(desk, row, confirmed=False, reason="Giấy ủy quyền không có chữ ký.")
 
     mine = selectors.representations_of(make.citizen_actor(citizen, here)).get()
-    assert (mine.state, mine.reason) == ("refused", "Giấy ủy quyền không có chữ ký.")
+    assert (mine.state, mine.why) == ("refused", "Giấy ủy quyền không có chữ ký.")
     assert said_of(row)[-1] == "people.representation_refused"
 
 

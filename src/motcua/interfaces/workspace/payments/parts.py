@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.domains.payments.rules import gateways
-from motcua.domains.payments.types import IncidentKind, OrderState, RefundState
+from motcua.domains.payments.types import DayTotals, IncidentKind, OrderState, RefundState
 from motcua.kernel.errors import DomainError
+from motcua.kernel.formats import date_vn, money_vn
 from motcua.ui.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -44,6 +45,20 @@ def refund_badge(refund: Refund) -> dict[str, Any]:
     return {"label": str(refund.get_state_display()), "style": style, "icon": icon}
 
 
+def day_badge(day: DayTotals) -> dict[str, Any]:
+    """A day is locked, waits for its differences to be explained, or is open."""
+    if day.closed:
+        return {"label": _("Đã khóa"), "style": "done", "icon": "lock"}
+    if day.open_differences:
+        said = _("%(count)s chênh lệch") % {"count": day.open_differences}
+        return {"label": said, "style": "late", "icon": "alert"}
+    return {"label": _("Chưa khóa"), "style": "act", "icon": "clock"}
+
+
+def _of_file(amount: int | None) -> str:
+    return _("chưa có tệp") if amount is None else money_vn(amount)
+
+
 def gateway_label(key: str) -> str:
     """The name of a way to pay; its key for one that is no more."""
     known = gateways.get(key)
@@ -65,6 +80,22 @@ ORDERS = Table(
         Column(gettext_lazy("Nộp lúc"), "paid_at", component="datetime"),
         Column(gettext_lazy("Hạn nộp"), "expires_at", component="datetime", phone="hide"),
     ]
+)
+DAYS = Table(
+    [
+        Column(
+            gettext_lazy("Ngày"),
+            lambda row: date_vn(row.on),
+            key="on",
+            component="main",
+            href=lambda row: reverse("workspace:payment-day", args=[row.on.isoformat()]),
+        ),
+        Column(gettext_lazy("Phần mềm"), "ours", component="money"),
+        Column(gettext_lazy("Cổng thanh toán"), lambda row: _of_file(row.gateway), key="gateway"),
+        Column(gettext_lazy("Kho bạc"), lambda row: _of_file(row.treasury), key="treasury"),
+        Column(gettext_lazy("Tình trạng"), lambda row: day_badge(row), key="state", component="state"),
+    ],
+    caption=gettext_lazy("Các ngày"),
 )
 RECEIPTS = Table(
     [

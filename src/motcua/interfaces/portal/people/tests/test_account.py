@@ -181,4 +181,4 @@ def test_what_was_confirmed_can_be_ended_with_a_reason(here: Agency, citizen: Ci
     browser_of(desk).post(f"/lam-viec/dai-dien/{row.public_id}/", {"act": "end", "reason": "Đã đổi người."})
 
     row.refresh_from_db()
-    assert (row.state, row.reason) == ("ended", "Đã đổi người.")
+    assert (row.state, row.why) == ("ended", "Đã đổi người.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
@@ -10,7 +11,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.domains.people import selectors as people
-from motcua.domains.people.models import Citizen, Representation
 from motcua.domains.people.rules import shipped_providers
 from motcua.domains.people.types import LIVE_REPRESENTATIONS, RepresentationState
 from motcua.interfaces.shared.agencies import actor_on_page
@@ -18,6 +18,9 @@ from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.requests import Request
 from motcua.kernel.formats import date_vn, datetime_vn
 from motcua.kernel.personal import mask_id
+
+if TYPE_CHECKING:
+    from motcua.domains.people.models import Citizen, Representation
 
 _LOOKS = {
     RepresentationState.CLAIMED: ("wait", "clock"),
@@ -82,6 +85,6 @@ def _organisation(row: Representation) -> dict[str, object]:
         "basis": row.get_basis_display(),
         "until": date_vn(row.valid_to) if row.valid_to else "",
         "state": {"label": row.get_state_display(), "style": style, "icon": icon},
-        "reason": row.reason,
+        "reason": row.why,
         "is_live": row.state in LIVE_REPRESENTATIONS,
     }

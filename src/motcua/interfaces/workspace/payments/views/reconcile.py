@@ -32,7 +32,7 @@ def days(request: Request) -> HttpResponse:
     policies.require_read(request.actor)
     until = date_of(request.GET.get("den"))
     context = {
-        "days": selectors.day_totals(request.actor, until=until),
+        "table": parts.DAYS.bind(selectors.day_totals(request.actor, until=until)),
         "until": until or clock.today(),
         "today": clock.today(),
         "tabs": parts.tabs("payment-days"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from motcua.domains.documents import selectors as documents
 from motcua.domains.people import policies, selectors, services
-from motcua.domains.people.models import Representation
 from motcua.domains.people.types import LIVE_REPRESENTATIONS, RepresentationState
 from motcua.interfaces.shared.downloads import file_response
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
@@ -26,6 +25,9 @@ from motcua.kernel.formats import date_vn, datetime_vn
 from motcua.kernel.personal import mask_id
 from motcua.ui.parts import Badge
 from motcua.ui.tables import Column, Table
+
+if TYPE_CHECKING:
+    from motcua.domains.people.models import Representation
 
 _ADDRESS = {
     "cho": RepresentationState.CLAIMED,
@@ -148,5 +150,5 @@ def _facts(row: Representation) -> list[tuple[str, Any]]:
         (_("Đến hết ngày"), until),
         (_("Gửi lúc"), datetime_vn(row.claimed_at)),
         (_("Giải quyết"), decided),
-        (_("Lý do"), row.reason),
+        (_("Lý do"), row.why),
     ]
