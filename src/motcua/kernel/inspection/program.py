@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import resource
 import sys
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 
 def main() -> int:
     """Take the limits first, then load the readers: an evil file meets both."""
+    logging.disable(logging.CRITICAL)  # what goes wrong stands in the answer
     order = json.load(sys.stdin.buffer)
     _limit(order)
     try:

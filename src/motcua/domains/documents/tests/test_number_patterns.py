@@ -232,7 +232,16 @@ def test_rule_known_only_later_does_not_reach_back() -> None:
 def test_shipped_rules_are_those_of_the_circular() -> None:
     shipped = shipped_schemes()
 
-    assert sorted(shipped) == ["apology", "dossier", "receipt", "refusal", "register", "stop", "supplement"]
+    assert sorted(shipped) == [
+        "apology",
+        "dossier",
+        "fee_receipt",
+        "receipt",
+        "refusal",
+        "register",
+        "stop",
+        "supplement",
+    ]
     assert [(one.effective_from, one.effective_to, one.verified) for one in shipped["dossier"]] == [
         (date(2019, 1, 6), date(2025, 9, 14), True),
         (date(2025, 9, 15), None, False),

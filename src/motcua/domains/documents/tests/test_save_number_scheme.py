@@ -44,6 +44,7 @@ def test_shipped_rules_are_copied_once_and_what_the_agency_set_stays() -> None:
         ("apology", 2019),
         ("apology", 2025),
         ("dossier", 2019),
+        ("fee_receipt", 2019),
         ("receipt", 2019),
         ("refusal", 2019),
         ("refusal", 2025),
@@ -67,7 +68,7 @@ def test_every_shipped_rule_could_be_saved() -> None:
 
     added = documents.import_number_schemes(actor=factories.keeper_of_rules())
 
-    assert len(added) == count == 12
+    assert len(added) == count == 13
 
 
 def test_a_new_rule_is_used_at_once_and_the_change_is_in_the_journal() -> None:

@@ -20,6 +20,7 @@ NOT_HEARD = {
     "dossiers.apology_dropped",
     "dossiers.apology_sent",
     "dossiers.closed",
+    "dossiers.fee_noted",
     "dossiers.file_attached",
     "dossiers.leg_link_renewed",
     "dossiers.process_moved",

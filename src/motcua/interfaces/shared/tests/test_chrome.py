@@ -158,14 +158,17 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
                 "Hôm nay",
                 "Việc của tôi",
                 "Phối hợp",
+                "Quầy của tôi",
                 "Tiếp nhận tại quầy",
                 "Chờ trả lời",
                 "Trả kết quả",
+                "Thu phí, lệ phí",
                 "Sổ theo dõi",
                 "Ai đang giữ gì",
                 "Đại diện tổ chức",
                 "Văn bản xin lỗi",
                 "Nguyên nhân chậm",
+                "Số liệu lấy số",
             ],
         ),
         (
@@ -175,12 +178,13 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
                 "Công bố thủ tục",
                 "Niêm yết, công khai",
                 "Danh mục phê duyệt",
+                "Tờ khai điện tử",
                 "Quy trình nội bộ",
                 "Mô phỏng quy trình",
             ],
         ),
         ("Kiểm soát", ["Kế hoạch năm", "Tài khoản người nộp"]),
-        ("Quản trị", ["Lịch và thời hạn", "Lý do có mã"]),
+        ("Quản trị", ["Lịch và thời hạn", "Cách thanh toán", "Lý do có mã", "Quầy và nhóm việc"]),
     ]
     assert [str(item.label) for group in groups for item in group.items if item.current] == ["Sổ theo dõi"]
 

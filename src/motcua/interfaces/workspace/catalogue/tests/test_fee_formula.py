@@ -44,7 +44,8 @@ def address(draft: ProcedureVersion, order: int = 1) -> str:
 def save(who: Actor, draft: ProcedureVersion, **typed: str) -> Page:
     client = browser_of(who)
     form = client.get(address(draft)).fields
-    return client.post(address(draft), {**form, **typed})
+    # The version's editor is read for the check, and once more for the page that follows.
+    return client.post(address(draft), {**form, **typed}, budget=76)
 
 
 def formula_of(draft: ProcedureVersion) -> FeeFormula | None:
