@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -97,6 +98,9 @@ def test_a_file_is_paused_gone_on_with_and_given_up_by_keyboard(page: Page) -> N
     expect(page.locator("[data-uploads] > li")).to_have_count(0)
     expect(page.locator("#id_tep")).to_be_focused()
     page.wait_for_load_state("networkidle")
+    until = time.monotonic() + 10  # the row goes at once, the server is told after it
+    while FileUpload.objects.get().state != UploadState.CANCELLED and time.monotonic() < until:
+        page.wait_for_timeout(100)
     assert FileUpload.objects.get().state == UploadState.CANCELLED
 
 
