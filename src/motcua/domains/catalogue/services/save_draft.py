@@ -31,7 +31,18 @@ def save_draft(
     Raises ProcedureNotFound, NotAllowed, NotADraft (announced already), ContentChanged (somebody saved
     meanwhile), Invalid.
     """
-    version = lock_version(actor, version_id)
+    return put_content(actor=actor, version=lock_version(actor, version_id), content=content, seen_hash=seen_hash)
+
+
+def put_content(
+    *,
+    actor: Actor,
+    version: ProcedureVersion,
+    content: VersionContent,
+    seen_hash: str,
+    before: VersionContent | None = None,
+) -> ProcedureVersion:
+    """`save_draft` for a version that is locked already; `before` is its content where it was read after that."""
     actor = policies.require_may_draft(actor, unit_id=version.procedure.executing_unit_id)
     require_draft(version)
     if seen_hash != version.content_hash:
@@ -45,7 +56,7 @@ def save_draft(
 
     if content_hash(content) == version.content_hash:
         return version
-    changed = changed_parts(diff_contents(content_of(version), content))
+    changed = changed_parts(diff_contents(before or content_of(version), content))
     clear_rows(version)
     fill_version(version, content)
     version.save()

@@ -12,7 +12,7 @@ from motcua.domains.catalogue.models import ProcedureVersion
 from motcua.domains.catalogue.rules import formula_faults, write_formula
 from motcua.domains.catalogue.selectors._contents import content_of
 from motcua.domains.catalogue.services._locks import lock_version
-from motcua.domains.catalogue.services.save_draft import save_draft
+from motcua.domains.catalogue.services.save_draft import put_content
 from motcua.domains.catalogue.types import FeeFormula
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid, NotFound
@@ -40,6 +40,10 @@ def save_fee_formula(
     ]
     if formula is None and content.fees[order - 1].amount is None and not content.fees[order - 1].rule:
         raise Invalid(_("Khoản này chưa có mức thu hay cách tính bằng lời, nên phải có công thức."))
-    return save_draft(
-        actor=actor, version_id=version_id, content=replace(content, fees=tuple(fees)), seen_hash=seen_hash
+    return put_content(
+        actor=actor,
+        version=version,
+        content=replace(content, fees=tuple(fees)),
+        seen_hash=seen_hash,
+        before=content,
     )

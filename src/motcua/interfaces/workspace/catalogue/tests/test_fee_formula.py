@@ -45,7 +45,7 @@ def save(who: Actor, draft: ProcedureVersion, **typed: str) -> Page:
     client = browser_of(who)
     form = client.get(address(draft)).fields
     # The version's editor is read for the check, and once more for the page that follows.
-    return client.post(address(draft), {**form, **typed}, budget=76)
+    return client.post(address(draft), {**form, **typed})
 
 
 def formula_of(draft: ProcedureVersion) -> FeeFormula | None:
