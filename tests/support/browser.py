@@ -88,12 +88,17 @@ def new_context(browser: Browser, size: dict[str, int], **options: Any) -> Brows
     )
 
 
+# What htmx writes when a request is given up because the page is left or asked again: the browser's way of
+# moving on, not a fault. A request the server did not answer says htmx:sendError or responseError besides.
+GIVEN_UP = ("htmx:sendAbort, ", "htmx:afterRequest, ")
+
+
 def watch(page: Page) -> list[str]:
     """Everything that went wrong on `page` from now on; a test may clear what it expects."""
     wrongs: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not message.text.startswith(GIVEN_UP):
             wrongs.append(f"console: {message.text}")
 
     page.on("pageerror", lambda error: wrongs.append(f"script: {error}"))

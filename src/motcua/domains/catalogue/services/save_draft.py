@@ -31,7 +31,9 @@ def save_draft(
     Raises ProcedureNotFound, NotAllowed, NotADraft (announced already), ContentChanged (somebody saved
     meanwhile), Invalid.
     """
-    return put_content(actor=actor, version=lock_version(actor, version_id), content=content, seen_hash=seen_hash)
+    return put_content(
+        actor=actor, version=lock_version(actor, version_id), content=content, seen_hash=seen_hash
+    )
 
 
 def put_content(
