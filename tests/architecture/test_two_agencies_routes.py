@@ -56,8 +56,19 @@ OPENED_BY_TOKEN = {
 }
 
 
+FILING = "src/motcua/interfaces/portal/filing/tests/test_others_filings.py"
+
 # address -> where another citizen is seen not to find it; an officer is sent to the citizens' door
 OF_ONE_CITIZEN = {
+    "portal:filing": FILING,
+    "portal:filing-case": FILING,
+    "portal:filing-check": FILING,
+    "portal:filing-delivery": FILING,
+    "portal:filing-discard": FILING,
+    "portal:filing-form": FILING,
+    "portal:filing-papers": FILING,
+    "portal:filing-sent": FILING,
+    "portal:filing-start": FILING,
     "portal:vault-file": "src/motcua/interfaces/portal/digitisation/tests/test_vault.py",
     "portal:my-dossier": "interfaces/portal/people/tests/test_my_dossiers.py",
     "portal:represent-end": "interfaces/portal/people/tests/test_account.py",

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("motcua.interfaces.portal.payments.urls")),
     path("", include("motcua.interfaces.portal.counter.urls")),
     path("", include("motcua.interfaces.portal.people.urls")),
+    path("", include("motcua.interfaces.portal.filing.urls")),
     path("", include("motcua.interfaces.portal.digitisation.urls")),
 ]

@@ -41,7 +41,13 @@ from motcua.domains.dossiers.selectors.details import (
 from motcua.domains.dossiers.selectors.drafts import intake_draft
 from motcua.domains.dossiers.selectors.endings import ending_of, payment_of, withdrawal_of
 from motcua.domains.dossiers.selectors.files import get_dossier_file
-from motcua.domains.dossiers.selectors.filing_drafts import duplicates_of, filings_of, get_filing
+from motcua.domains.dossiers.selectors.filing_door import filing_door
+from motcua.domains.dossiers.selectors.filing_drafts import (
+    begun_filings,
+    duplicates_of,
+    filings_of,
+    get_filing,
+)
 from motcua.domains.dossiers.selectors.filings import waiting_for_answer
 from motcua.domains.dossiers.selectors.held_besides import Decision
 from motcua.domains.dossiers.selectors.holding import (
@@ -137,6 +143,7 @@ __all__ = [
     "applicant_term",
     "asks_outcome",
     "assignees_of",
+    "begun_filings",
     "book_lines",
     "books",
     "calendar_of",
@@ -150,6 +157,7 @@ __all__ = [
     "duplicates_of",
     "durations",
     "ending_of",
+    "filing_door",
     "filings_of",
     "find_by_code",
     "first_calendar_of",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.dossiers.errors import FilingNotFound
 from motcua.domains.dossiers.models import Dossier, FilingDraft
-from motcua.domains.dossiers.types import OPEN_STATES, Duplicate
+from motcua.domains.dossiers.types import MOST_DRAFTS, OPEN_STATES, Duplicate
 from motcua.domains.people import selectors as people
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.pages import Page, keyset
@@ -58,3 +58,9 @@ def duplicates_of(actor: Actor, filing: FilingDraft) -> list[Duplicate]:
 def expired_filings(at: datetime) -> QuerySet[FilingDraft]:
     """Drafts nobody sent in their time, of every agency; for the job that removes them."""
     return FilingDraft.objects.filter(sent_at__isnull=True, expires_at__lte=at)
+
+
+def begun_filings(actor: Actor, version_public_id: UUID) -> list[FilingDraft]:
+    """What the citizen began under one version and did not send, for whomever."""
+    drafts = own_filings(actor).filter(sent_at__isnull=True, version__public_id=version_public_id)
+    return list(drafts.select_related(*_LOADED).order_by("-saved_at")[:MOST_DRAFTS])

@@ -13,6 +13,7 @@ from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.dossiers.errors import FilingInvalid, FilingNotFound, FilingSent, MovedMeanwhile
 from motcua.domains.dossiers.models import FiledPaper, FilingDraft
+from motcua.domains.dossiers.selectors.filing_door import door_of
 from motcua.domains.dossiers.selectors.filing_drafts import expired_filings, own_filings
 from motcua.domains.dossiers.types import KEPT_FOR, MOST_DRAFTS, Delivery, FilingGiven, PaperSource
 from motcua.domains.people import selectors as people
@@ -45,11 +46,9 @@ def start_filing(
             _("Nộp hồ sơ trực tuyến cần tài khoản định danh mức độ 2. Hãy đăng nhập, hoặc nộp tại quầy.")
         )
     version = catalogue.intake_version(actor.agency_id, version_public_id)
-    if not version.intake_open:
-        why = "; ".join(version.missing)
-        raise FilingInvalid(
-            _("Thủ tục chưa nhận hồ sơ: %(why)s. Hãy nộp tại quầy.") % {"why": why}, field="procedure"
-        )
+    door = door_of(version)
+    if not door.is_open:
+        raise FilingInvalid(door.why, field="procedure")
     acting = _representation(actor, representation_id)
     drafts = own_filings(actor).filter(sent_at__isnull=True)
     begun = drafts.filter(version_id=version.version_pk, representation=acting).order_by("-saved_at").first()

@@ -119,6 +119,8 @@ def _filing(found: Sample, world: World, version_public_id: UUID) -> None:
     found.for_("get_filing", actor=visitor, public_id=draft.public_id)
     found.for_("duplicates_of", actor=visitor, filing=draft)
     found.for_("filings_of", actor=visitor)
+    found.for_("begun_filings", actor=visitor, version_public_id=version_public_id)
+    found.for_("filing_door", version_public_id=version_public_id)
 
 
 def _books(found: Sample, world: World) -> None:

@@ -17,6 +17,7 @@ from motcua.domains.dossiers.types.filing import (
     MOST_DRAFTS,
     REMINDED_BEFORE,
     Duplicate,
+    FilingDoor,
     FilingGiven,
     FilingProblem,
     FilingStep,
@@ -72,6 +73,7 @@ from motcua.domains.dossiers.types.states import (
 
 __all__ = [
     "Duplicate",
+    "FilingDoor",
     "FilingGiven",
     "FilingProblem",
     "FilingStep",

@@ -66,3 +66,13 @@ class Duplicate:
 
     public_id: UUID
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilingDoor:
+    """Whether a filing may be begun here under a version. Where not, `why` says so in a sentence, and `address` is
+    the page of another portal that takes it ("" for none)."""
+
+    is_open: bool
+    why: str = ""
+    address: str = ""

@@ -2,6 +2,8 @@
 
 The gate keeps its fields, encrypted, in the anonymous session that the sign-in page begins. After signing in
 the officer is shown what was kept and sends it on; or the page it came from fills itself (`pop_kept_form`).
+What was posted to a citizen's page comes back to citizens alone, and only on that page: it first finds out
+whether what the form is about is theirs.
 Files cannot be kept without an account to answer for them: their names are, so that the officer is told to
 add them again.
 """
@@ -19,10 +21,12 @@ from django.http import HttpRequest, QueryDict
 
 from motcua.interfaces.shared.sign_in import remembered
 from motcua.kernel import clock, crypto
+from motcua.kernel.actors import ActorKind
 
 _KEY = "kept_form"
 _CONTEXT = "session.kept_form"
 _LARGEST = 256_000  # bytes of JSON; a form beyond that is an attack or an import, not typing
+_CITIZENS = "/nguoi-dan/"
 _SECRETS = ("password", "csrfmiddlewaretoken")
 
 
@@ -72,7 +76,8 @@ def is_waiting(request: HttpRequest) -> bool:
 
 
 def waiting_form(request: HttpRequest) -> KeptForm | None:
-    """The kept form, left where it is. None for anybody but the officer whose browser sent it."""
+    """The kept form, left where it is. None for anybody but the officer whose browser sent it; one of a citizen's
+    page is for citizens."""
     token = request.session.get(_KEY)
     if token is None:
         return None
@@ -80,7 +85,11 @@ def waiting_form(request: HttpRequest) -> KeptForm | None:
         kept = json.loads(crypto.decrypt(base64.b64decode(token), context=_CONTEXT))
     except (crypto.Unreadable, crypto.KeyMissing):
         return None
-    if kept["officer"] and kept["officer"] != str(request.actor.id):  # type: ignore[attr-defined]
+    actor = request.actor  # type: ignore[attr-defined]
+    is_of_citizens = kept["action"].startswith(_CITIZENS)
+    if is_of_citizens != (actor.kind is ActorKind.CITIZEN):
+        return None
+    if not is_of_citizens and kept["officer"] and kept["officer"] != str(actor.id):
         return None
     return KeptForm(
         page=kept["page"],

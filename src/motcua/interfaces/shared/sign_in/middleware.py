@@ -70,13 +70,28 @@ class SignInGateMiddleware:
 
 
 def _only_citizens(request: HttpRequest) -> HttpResponse | None:
-    """A citizen's pages open to citizens; anybody else is asked to sign in as one, officers too."""
+    """A citizen's pages open to citizens; anybody else is asked to sign in as one, officers too. What a visitor
+    posts after their session ended is kept for the page it came from."""
     is_door = request.path.startswith(reverse("portal:citizen-sign-in"))
-    if is_door or request.actor.kind == ActorKind.CITIZEN:  # type: ignore[attr-defined]
+    kind = request.actor.kind  # type: ignore[attr-defined]
+    if is_door or kind == ActorKind.CITIZEN:
         return None
-    then = request.get_full_path() if request.method == "GET" else reverse("portal:my-dossiers")
+    if _is_script(request):
+        return HttpResponse(status=401)
+    if request.headers.get("HX-Request") == "true":
+        shown = urlsplit(request.headers.get("HX-Current-URL", "")).path or request.path
+        return HttpResponse(headers={"HX-Redirect": _citizens_door(shown)})
+    if request.method == "GET":
+        return redirect(_citizens_door(request.get_full_path()))
+    if request.method != "POST" or kind != ActorKind.ANONYMOUS:
+        return redirect(_citizens_door(reverse("portal:my-dossiers")))
+    kept_forms.keep_form(request)
+    return redirect(_citizens_door(kept_forms.page_of(request)))
+
+
+def _citizens_door(then: str) -> str:
     wants = "" if then == reverse("portal:my-dossiers") else f"?{urlencode({'next': then})}"
-    return redirect(reverse("portal:citizen-sign-in") + wants)
+    return reverse("portal:citizen-sign-in") + wants
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

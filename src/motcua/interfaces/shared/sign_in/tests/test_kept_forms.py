@@ -14,6 +14,7 @@ from django.test import RequestFactory
 
 from motcua.interfaces.shared.sign_in import kept_forms, remembered
 from motcua.kernel import clock, crypto
+from motcua.kernel.actors import ActorKind
 from motcua.kernel.clock import local
 from motcua.kernel.registries import Registry
 
@@ -33,17 +34,22 @@ def cookie_of(officer: UUID) -> str:
     return response.cookies[remembered.COOKIE].value
 
 
-def sent(data: dict[str, Any], by: UUID | None = VY, referer: str = f"http://testserver{PAGE}") -> Any:
-    request = RequestFactory().post(ACTION, data, headers={"Referer": referer})
+def sent(
+    data: dict[str, Any],
+    by: UUID | None = VY,
+    referer: str = f"http://testserver{PAGE}",
+    action: str = ACTION,
+) -> Any:
+    request = RequestFactory().post(action, data, headers={"Referer": referer})
     request.session = {}
     if by is not None:
         request.COOKIES[remembered.COOKIE] = cookie_of(by)
     return request
 
 
-def asked(path: str, session: dict[str, Any], actor: UUID = VY) -> Any:
+def asked(path: str, session: dict[str, Any], actor: UUID = VY, kind: ActorKind = ActorKind.OFFICER) -> Any:
     request = RequestFactory().get(path)
-    request.session, request.actor = session, SimpleNamespace(id=actor)
+    request.session, request.actor = session, SimpleNamespace(id=actor, kind=kind)
     return request
 
 
@@ -120,6 +126,25 @@ def test_in_a_browser_that_remembers_nobody_whoever_signs_in_gets_it() -> None:
     kept_forms.keep_form(late)
 
     assert kept_forms.waiting_form(asked("/", late.session, actor=NHU)) is not None
+
+
+@pytest.mark.parametrize("remembered_officer", [None, VY], ids=["nobody remembered", "an officer remembered"])
+def test_what_a_citizen_typed_comes_back_to_citizens_alone(remembered_officer: UUID | None) -> None:
+    page = "/nguoi-dan/nop/7/to-khai/"
+    late = sent({"ten": "Châu"}, by=remembered_officer, referer=f"http://testserver{page}", action=page)
+    kept_forms.keep_form(late)
+
+    assert kept_forms.waiting_form(asked(page, late.session, actor=VY)) is None
+    kept = kept_forms.pop_kept_form(asked(page, late.session, actor=NHU, kind=ActorKind.CITIZEN))
+    assert kept is not None
+    assert kept.data["ten"] == "Châu"
+
+
+def test_what_an_officer_typed_does_not_come_back_to_a_citizen() -> None:
+    late = sent({"ten": "Vy"}, by=None)
+    kept_forms.keep_form(late)
+
+    assert kept_forms.waiting_form(asked(PAGE, late.session, kind=ActorKind.CITIZEN)) is None
 
 
 @pytest.mark.parametrize("spoil", [lambda token: token[:-8] + b"AAAAAAA=", lambda _token: b"AAAA"])

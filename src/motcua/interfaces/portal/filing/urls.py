@@ -1,0 +1,17 @@
+"""Filing online, one thing a page. Every address is the citizen's who is signed in."""
+
+from django.urls import path
+
+from motcua.interfaces.portal.filing.views import case, check, delivery, drafts, form, papers, start
+
+urlpatterns = [
+    path("nguoi-dan/nop/moi/<uuid:version>/", start.start, name="filing-start"),
+    path("nguoi-dan/nop/<uuid:public_id>/", drafts.go_on, name="filing"),
+    path("nguoi-dan/nop/<uuid:public_id>/bo/", drafts.discard, name="filing-discard"),
+    path("nguoi-dan/nop/<uuid:public_id>/truong-hop/", case.case, name="filing-case"),
+    path("nguoi-dan/nop/<uuid:public_id>/to-khai/", form.form, name="filing-form"),
+    path("nguoi-dan/nop/<uuid:public_id>/giay-to/", papers.papers, name="filing-papers"),
+    path("nguoi-dan/nop/<uuid:public_id>/nhan/", delivery.delivery, name="filing-delivery"),
+    path("nguoi-dan/nop/<uuid:public_id>/kiem-tra/", check.check, name="filing-check"),
+    path("nguoi-dan/nop/<uuid:public_id>/da-nop/", check.sent, name="filing-sent"),
+]
