@@ -49,7 +49,7 @@ def _page(request: Request, filing: FilingDraft, error: DomainError | None = Non
     }
     context = {
         "wizard": wizard_of(filing, STEP),
-        "typed": {name: (typed or {}).get(name, getattr(filing, name)) for name in FIELDS},
+        "typed": {name: typed[name] if typed and name in typed else getattr(filing, name) for name in FIELDS},
         "ways": [(one.value, one.label, hints[one]) for one in Delivery],
         "faults": told,
         "errors": [{"id": f"id_{name}" if name else "", "text": text} for name, text in told.items()],
