@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -28,7 +28,7 @@ def delivery(request: Request, actor: Actor, filing: FilingDraft) -> HttpRespons
     """The choices; sent, on to the check."""
     if request.method != "POST":
         return _page(request, filing)
-    facts = {name: request.POST[name].strip() for name in FIELDS if name in request.POST}
+    facts: dict[str, Any] = {name: request.POST[name].strip() for name in FIELDS if name in request.POST}
     try:
         given = FilingGiven(step=STEP, seen=seen_of(request), **facts)
         services.save_filing(actor=actor, public_id=filing.public_id, given=given)
