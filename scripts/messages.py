@@ -54,6 +54,8 @@ PUBLIC = (
     "domains/dossiers/types/states.py",
     "domains/forms/rules/schema_words.py",
     "domains/forms/rules/validate.py",
+    "domains/notifications/services/save_contact_choice.py",
+    "domains/notifications/types/messages.py",
     "domains/people/errors.py",
     "domains/people/rules/names.py",
     "domains/people/rules/numbers.py",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +17,4 @@ class ContactChoiceSaved(Event):
     sentence: ClassVar = _("Ghi cách nhận tin của người nộp: %(channels)s.")
 
     channels: str
+    muted: list[str] = field(default_factory=list)

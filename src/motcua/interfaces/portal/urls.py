@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("motcua.interfaces.portal.people.urls")),
     path("", include("motcua.interfaces.portal.filing.urls")),
     path("", include("motcua.interfaces.portal.digitisation.urls")),
+    path("", include("motcua.interfaces.portal.notifications.urls")),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from motcua.kernel import clock
@@ -27,6 +27,14 @@ def moment_of(text: str | None) -> datetime | None:
         except ValueError:
             continue
     return None
+
+
+def time_of(text: str | None) -> time | None:
+    """An hour of the day as `21:00`."""
+    try:
+        return datetime.strptime((text or "").strip()[:5], "%H:%M").replace(tzinfo=clock.VN).time()
+    except ValueError:
+        return None
 
 
 def int_of(text: str | None) -> int | None:

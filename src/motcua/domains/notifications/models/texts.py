@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.domains.notifications.types import Channel, TextState
+from motcua.domains.notifications.types import OPTIONAL_KINDS, Channel, MessageKind, TextState
 from motcua.kernel.ids import uuid7
 from motcua.kernel.models import AgencyOwned
 
@@ -59,19 +59,24 @@ class OutgoingText(AgencyOwned):
 
 
 class ContactChoice(AgencyOwned):
-    """Cách nhận tin của người nộp: the channels in their order, and the hours in which no telephone is to ring."""
+    """Cách nhận tin của người nộp: the channels in their order, the hours in which no telephone is to ring, and the
+    kinds of news that are not wanted."""
 
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
     party = models.OneToOneField("people.Party", on_delete=models.PROTECT, related_name="+")
     channels = ArrayField(models.CharField(max_length=10, choices=Channel.choices))
     quiet_from = models.TimeField()
     quiet_until = models.TimeField()
+    muted = ArrayField(models.CharField(max_length=20, choices=MessageKind.choices), default=list)
     saved_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="contact_channels_are_known", condition=Q(channels__contained_by=_TOLD_BY)
+            ),
+            models.CheckConstraint(
+                name="only_what_may_be_muted_is", condition=Q(muted__contained_by=list(OPTIONAL_KINDS))
             ),
             models.CheckConstraint(name="quiet_hours_have_an_end", condition=~Q(quiet_from=F("quiet_until"))),
         ]

@@ -1,6 +1,6 @@
 """What is told to whom, and in which words. Values in, values out."""
 
-from motcua.domains.notifications.rules.applicants import APPLICANT_RULES, facts_of
+from motcua.domains.notifications.rules.applicants import APPLICANT_RULES, cause_of, facts_of, is_told
 from motcua.domains.notifications.rules.channels import not_in_quiet, obstacle_of, ways
 from motcua.domains.notifications.rules.letters import compose, letter_names, subject_of
 from motcua.domains.notifications.rules.morning import morning_sentence, morning_title
@@ -12,10 +12,12 @@ __all__ = [
     "APPLICANT_RULES",
     "MOST_ATTEMPTS",
     "OFFICER_RULES",
+    "cause_of",
     "compose",
     "compose_text",
     "facts_of",
     "facts_of_text",
+    "is_told",
     "letter_names",
     "morning_sentence",
     "morning_title",

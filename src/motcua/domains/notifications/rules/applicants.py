@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
+from motcua.domains.dossiers.types import State
 from motcua.domains.notifications.types import ApplicantRule
 from motcua.domains.notifications.types import MessageKind as Kind
 
@@ -24,8 +26,25 @@ _ROWS = (
     ApplicantRule("dossiers.stopped", Kind.STOPPED),
     ApplicantRule("dossiers.result_issued", Kind.RESULT_READY),
     ApplicantRule("dossiers.result_waiting", Kind.UNCOLLECTED, ("finished_at",)),
+    ApplicantRule("dossiers.assigned", Kind.PROCESSING, ("legal_due_at",), State.PROCESSING, once=True),
+    ApplicantRule("dossiers.step_finished", Kind.PROCESSING, ("legal_due_at",), State.PROCESSING, once=True),
+    ApplicantRule("dossiers.supplement_answered", Kind.SUPPLEMENT_TAKEN, ("legal_due_at",)),
+    ApplicantRule("dossiers.payment_confirmed", Kind.PAYMENT_TAKEN, ("amount",)),
+    ApplicantRule("dossiers.withdrawal_asked", Kind.WITHDRAWAL_ASKED),
+    ApplicantRule("dossiers.withdrawal_declined", Kind.WITHDRAWAL_DECLINED, ("legal_due_at",)),
+    ApplicantRule("dossiers.result_handed_over", Kind.RETURNED),
 )
 APPLICANT_RULES: Mapping[str, ApplicantRule] = {rule.event: rule for rule in _ROWS}
+
+
+def is_told(rule: ApplicantRule, payload: Mapping[str, Any]) -> bool:
+    """Whether the act left the dossier where the rule tells of it."""
+    return rule.state is None or payload.get("after", {}).get("state") == rule.state
+
+
+def cause_of(rule: ApplicantRule, event_id: UUID, subject_id: UUID) -> str:
+    """What makes two tellings the same: the event, or the dossier and the kind for what is told once."""
+    return f"{rule.kind}:{subject_id}" if rule.once else str(event_id)
 
 
 def facts_of(rule: ApplicantRule, payload: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from motcua.domains.notifications.types import Channel, Obstacle, Quiet, Reach
+from motcua.domains.notifications.types import DEFAULT_CHANNELS, Channel, Obstacle, Quiet, Reach
 from motcua.kernel import clock
 
 _BY_PHONE = {Channel.ZALO, Channel.SMS}
@@ -16,8 +16,10 @@ def ways(channels: Sequence[Channel], reach: Reach) -> list[Channel]:
     return [channel for channel in channels if _reaches(channel, reach)]
 
 
-def obstacle_of(reach: Reach) -> Obstacle:
+def obstacle_of(reach: Reach, channels: Sequence[Channel] = DEFAULT_CHANNELS) -> Obstacle:
     """Why somebody whom no way leads to is to be told at the desk or by post."""
+    if not channels:
+        return Obstacle.CHOSEN
     return Obstacle.NO_SERVER if reach.has_address else Obstacle.NO_ADDRESS
 
 

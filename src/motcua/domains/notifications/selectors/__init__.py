@@ -1,6 +1,6 @@
 """Reads of notifications."""
 
-from motcua.domains.notifications.selectors.contacts import contact_choice_of
+from motcua.domains.notifications.selectors.contacts import contact_choice_of, own_contacts
 from motcua.domains.notifications.selectors.messages import messages_of
 from motcua.domains.notifications.selectors.notices import notices_of, unread_count
 from motcua.domains.notifications.selectors.preferences import mail_preferences, mail_standing
@@ -11,5 +11,6 @@ __all__ = [
     "mail_standing",
     "messages_of",
     "notices_of",
+    "own_contacts",
     "unread_count",
 ]

@@ -31,14 +31,14 @@ def messages_of(actor: Actor, subject_type: str, subject_id: UUID | str) -> list
 
 
 def _line(row: ApplicantMessage) -> MessageLine:
-    sent = row.mail or row.text
+    sent, is_muted = row.mail or row.text, row.obstacle == Obstacle.MUTED
     return MessageLine(
         kind=MessageKind(row.kind),
         what=str(row.get_kind_display()),
-        channel=str(Channel(row.channel).label),
+        channel=_("Không gửi") if is_muted else str(Channel(row.channel).label),
         told_at=row.told_at,
         outcome=_outcome(row),
-        style=_STYLES[sent.state] if sent else "act",
+        style=_STYLES[sent.state] if sent else "idle" if is_muted else "act",
         sent_at=sent.sent_at if sent else None,
     )
 

@@ -2,7 +2,10 @@
 
 from motcua.domains.notifications.services.mark_read import mark_all_read, mark_read
 from motcua.domains.notifications.services.notify import notify, notify_all
-from motcua.domains.notifications.services.save_contact_choice import save_contact_choice
+from motcua.domains.notifications.services.save_contact_choice import (
+    save_contact_choice,
+    save_own_contact_choice,
+)
 from motcua.domains.notifications.services.save_preferences import save_preferences
 from motcua.domains.notifications.services.send_mail import send_queued_mail
 from motcua.domains.notifications.services.send_morning import send_morning_lists
@@ -17,6 +20,7 @@ __all__ = [
     "notify",
     "notify_all",
     "save_contact_choice",
+    "save_own_contact_choice",
     "save_preferences",
     "send_morning_lists",
     "send_queued_mail",

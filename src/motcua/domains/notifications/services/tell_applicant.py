@@ -11,7 +11,15 @@ from django.db import transaction
 
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.notifications.models import ApplicantMessage
-from motcua.domains.notifications.rules import APPLICANT_RULES, facts_of, not_in_quiet, obstacle_of, ways
+from motcua.domains.notifications.rules import (
+    APPLICANT_RULES,
+    cause_of,
+    facts_of,
+    is_told,
+    not_in_quiet,
+    obstacle_of,
+    ways,
+)
 from motcua.domains.notifications.selectors.audience import reader
 from motcua.domains.notifications.selectors.contacts import chosen_by, reach_of
 from motcua.domains.notifications.services._queue import queue_for_party, queue_text
@@ -22,7 +30,7 @@ from motcua.kernel.events import DeliveredEvent
 def tell_applicant_of(*, event: DeliveredEvent) -> None:
     """Tell whoever filed the dossier what the rule of the event says; nothing when it has none. Twice is once."""
     rule = APPLICANT_RULES.get(event.name)
-    if rule is None or event.agency_id is None:
+    if rule is None or event.agency_id is None or not is_told(rule, event.payload):
         return
     found = dossiers.visible_dossiers(reader(event.agency_id)).filter(public_id=event.subject_id)
     party_pk = found.values_list("submitter_id", flat=True).first()
@@ -32,7 +40,7 @@ def tell_applicant_of(*, event: DeliveredEvent) -> None:
         agency_id=event.agency_id,
         party_pk=party_pk,
         kind=rule.kind,
-        cause=str(event.id),
+        cause=cause_of(rule, event.id, event.subject_id),
         facts=facts_of(rule, event.payload),
         subject_type=event.subject_type,
         subject_id=event.subject_id,
@@ -54,14 +62,17 @@ def tell_applicant(
 ) -> bool:
     """Queue a letter or a short message to the applicant, by the first way they want that is open, and note it;
     where none is, only note that they are to be told at the desk or by post. A short message of the night waits
-    for the morning. False when this cause was told already.
+    for the morning. What the applicant can do without is noted and not sent. False when this cause was told
+    already.
 
     `facts` hold codes, dates and sums: the words are composed of them when they are sent.
     """
     if ApplicantMessage.objects.filter(party_id=party_pk, cause=cause).exists():
         return False
     chosen, reach = chosen_by(agency_id, party_pk), reach_of(agency_id, party_pk)
-    channel = next(iter(ways(chosen.channels, reach)), Channel.BY_HAND)
+    is_muted = kind in chosen.muted
+    channel = next(iter(() if is_muted else ways(chosen.channels, reach)), Channel.BY_HAND)
+    obstacle = Obstacle.MUTED if is_muted else obstacle_of(reach, chosen.channels)
     queued: dict[str, Any] = {
         "agency_id": agency_id,
         "party_pk": party_pk,
@@ -84,7 +95,7 @@ def tell_applicant(
         subject_type=subject_type,
         subject_id=subject_id,
         channel=channel,
-        obstacle=obstacle_of(reach) if channel == Channel.BY_HAND else Obstacle.NONE,
+        obstacle=obstacle if channel == Channel.BY_HAND else Obstacle.NONE,
         mail=mail,
         text=text,
         told_at=at,

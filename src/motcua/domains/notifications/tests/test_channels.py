@@ -51,6 +51,7 @@ def test_ways_are_those_wanted_given_and_set_up_in_the_order_wanted(channels, re
 def test_whoever_left_no_address_is_told_so() -> None:
     assert rules.obstacle_of(Reach(False, True, frozenset())) is Obstacle.NO_ADDRESS
     assert rules.obstacle_of(Reach(True, True, frozenset())) is Obstacle.NO_SERVER
+    assert rules.obstacle_of(Reach(True, True, EVERYTHING), ()) is Obstacle.CHOSEN
 
 
 @pytest.mark.parametrize(

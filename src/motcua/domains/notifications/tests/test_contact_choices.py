@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Any
 
 import pytest
 
@@ -25,9 +26,9 @@ def party(taken_in: Dossier) -> Party:
     return Party.objects.get(pk=taken_in.submitter_id)
 
 
-def save(office: Desk, party: Party, *channels: str, quiet: Quiet = NIGHT) -> None:
+def save(office: Desk, party: Party, *channels: str, quiet: Quiet = NIGHT, muted: Any = ()) -> None:
     services.save_contact_choice(
-        actor=office.reception, party_id=party.public_id, channels=channels, quiet=quiet
+        actor=office.reception, party_id=party.public_id, channels=channels, quiet=quiet, muted=muted
     )
 
 

@@ -9,6 +9,7 @@ from motcua.domains.notifications.types.mail import (
     Text,
 )
 from motcua.domains.notifications.types.messages import (
+    OPTIONAL_KINDS,
     ApplicantRule,
     Channel,
     MessageKind,
@@ -30,6 +31,7 @@ from motcua.domains.notifications.types.texts import (
     DEFAULT_CHANNELS,
     DEFAULT_QUIET,
     Chosen,
+    OwnContact,
     Quiet,
     Reach,
     ShortText,
@@ -54,7 +56,9 @@ __all__ = [
     "MessageLine",
     "MorningLine",
     "NoticeKind",
+    "OPTIONAL_KINDS",
     "Obstacle",
+    "OwnContact",
     "Preference",
     "Quiet",
     "Reach",

@@ -24,6 +24,24 @@ class MessageKind(models.TextChoices):
     STOPPED = "stopped", _("Dừng giải quyết hồ sơ")
     RESULT_READY = "result_ready", _("Đã có kết quả")
     UNCOLLECTED = "uncollected", _("Nhắc đến nhận kết quả")
+    PROCESSING = "processing", _("Hồ sơ bắt đầu được giải quyết")
+    SUPPLEMENT_TAKEN = "supplement_taken", _("Đã nhận đủ giấy tờ bổ sung")
+    PAYMENT_TAKEN = "payment_taken", _("Đã nhận phí, lệ phí")
+    WITHDRAWAL_ASKED = "withdrawal_asked", _("Đã ghi nhận yêu cầu rút hồ sơ")
+    WITHDRAWAL_DECLINED = "withdrawal_declined", _("Không chấp nhận rút hồ sơ")
+    RETURNED = "returned", _("Đã trả kết quả")
+
+
+OPTIONAL_KINDS = (
+    MessageKind.PROCESSING,
+    MessageKind.SUPPLEMENT_TAKEN,
+    MessageKind.PAYMENT_TAKEN,
+    MessageKind.SUPPLEMENT_EXPIRING,
+    MessageKind.UNCOLLECTED,
+    MessageKind.RETURNED,
+)
+"""What an applicant may do without: reminders and news of what they did themselves. The rest the agency has to
+tell (receipt, request, refusal, apology, new date, stop, result) or answers a wish of theirs."""
 
 
 class Channel(models.TextChoices):
@@ -41,15 +59,22 @@ class Obstacle(models.TextChoices):
     NONE = "", ""
     NO_ADDRESS = "no_address", _("Chưa có địa chỉ thư điện tử: báo tại quầy/qua bưu chính")
     NO_SERVER = "no_server", _("Chưa thiết lập máy chủ thư: báo tại quầy/qua bưu chính")
+    CHOSEN = "chosen", _("Người nộp chọn không nhận tin điện tử: báo tại quầy/qua bưu chính")
+    MUTED = "muted", _("Người nộp chọn không nhận loại tin này")
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicantRule:
-    """What applicants hear of one event; `facts` are the names of the payload that the letter tells."""
+    """What applicants hear of one event; `facts` are the names of the payload that the letter tells.
+
+    `state`: only when the dossier stands in it after the act. `once`: a dossier is told of it one time only.
+    """
 
     event: str
     kind: MessageKind
     facts: tuple[str, ...] = ()
+    state: int | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from typing import Protocol
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.notifications.types.messages import Channel
+from motcua.domains.notifications.types.messages import Channel, MessageKind
 from motcua.kernel.registries import Registry
 
 
@@ -61,11 +62,25 @@ DEFAULT_QUIET = Quiet(time(21, 0), time(7, 0))
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What somebody chose: the channels in the order in which they want to be told, and their quiet hours."""
+    """What somebody chose: the channels in the order in which they want to be told, their quiet hours, and the
+    kinds of news they can do without."""
 
     channels: tuple[Channel, ...] = DEFAULT_CHANNELS
     quiet: Quiet = DEFAULT_QUIET
     is_default: bool = True
+    muted: tuple[MessageKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnContact:
+    """How one of those a citizen files as is told, for the citizen: where to (masked), by what, what not."""
+
+    public_id: UUID
+    name: str = field(repr=False)
+    email: str = field(repr=False)
+    phone: str = field(repr=False)
+    ready: frozenset[Channel]
+    chosen: Chosen
 
 
 @dataclass(frozen=True, slots=True)
