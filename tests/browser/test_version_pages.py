@@ -50,6 +50,7 @@ def pages_of(draft: ProcedureVersion) -> dict[str, str]:
         "version": version,
         "version-edit": f"{version}sua/",
         "version-fee": f"{version}phi/1/",
+        "version-forms": f"{version}to-khai/",
         "version-diff": f"{version}so-sanh/",
         "version-diff-whole": f"{version}so-sanh/?ca=1",
         "version-day": f"{own}theo-ngay/?ngay=01/01/{clock.today().year + 2}",

@@ -139,3 +139,15 @@ class ItemRefused(Invalid):
     """A procedure cannot stand in the announcement this way, or its draft is not ready."""
 
     code = "item_refused"
+
+
+class FormTaken(Conflict):
+    """The case of the version has a form already."""
+
+    code = "form_taken"
+
+
+class FormNotAttached(NotFound):
+    """The case of the version has no form."""
+
+    code = "form_not_attached"

@@ -10,6 +10,7 @@ from motcua.domains.catalogue.events.announcements import (
     DecisionDrafted,
     TriggerRegistered,
 )
+from motcua.domains.catalogue.events.forms import FormAttached, FormDetached
 from motcua.domains.catalogue.events.official import (
     OFFICIAL_LIST,
     ListApproved,
@@ -56,6 +57,8 @@ __all__ = [
     "AnnouncementMoved",
     "AnnouncementOpened",
     "TriggerRegistered",
+    "FormAttached",
+    "FormDetached",
     "OFFICIAL_LIST",
     "ListApproved",
     "ListChanged",

@@ -14,6 +14,7 @@ from motcua.domains.catalogue.models.content import (
     ResultItem,
 )
 from motcua.domains.catalogue.models.decision import AnnouncementDecision
+from motcua.domains.catalogue.models.form import FormOfVersion
 from motcua.domains.catalogue.models.official_list import OfficialList, OfficialListRow
 from motcua.domains.catalogue.models.parts import FeeLine, PaperRequirement, VersionFact
 from motcua.domains.catalogue.models.posting import PetitionAddress, Posting, PostingPlace
@@ -29,6 +30,7 @@ __all__ = [
     "ChannelTerm",
     "FeeLine",
     "Field",
+    "FormOfVersion",
     "LegalBasis",
     "OfficialList",
     "OfficialListRow",

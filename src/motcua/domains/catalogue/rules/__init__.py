@@ -47,6 +47,7 @@ from motcua.domains.catalogue.rules.fees import (
     read_inputs,
     write_formula,
 )
+from motcua.domains.catalogue.rules.forms import paper_of_form
 from motcua.domains.catalogue.rules.intake import missing_for_intake
 from motcua.domains.catalogue.rules.list_conditions import list_rules, read_condition
 from motcua.domains.catalogue.rules.posting import cell_state, publicity_points
@@ -57,6 +58,7 @@ from motcua.domains.catalogue.rules.validity import validity_words
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
+    "paper_of_form",
     "asked_inputs",
     "compute_fees",
     "formula_faults",

@@ -24,6 +24,7 @@ from motcua.domains.catalogue.selectors.fees import (
     fee_rules,
     fee_rules_on,
 )
+from motcua.domains.catalogue.selectors.forms import form_for, forms_of_version, versions_with_form
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
 from motcua.domains.catalogue.selectors.official_lists import (
@@ -68,6 +69,9 @@ from motcua.domains.catalogue.selectors.versions import (
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
+    "form_for",
+    "forms_of_version",
+    "versions_with_form",
     "charged_procedures",
     "computed_fees",
     "fee_rules",

@@ -1,5 +1,6 @@
 """Writes of the catalogue: one file per use case."""
 
+from motcua.domains.catalogue.services.attach_form import attach_form, attach_shipped_forms, detach_form
 from motcua.domains.catalogue.services.change_items import add_items, add_new_procedure, drop_item
 from motcua.domains.catalogue.services.check_addresses import ask_address_check, check_addresses
 from motcua.domains.catalogue.services.check_announcement import check_announcement
@@ -48,6 +49,9 @@ from motcua.domains.catalogue.services.switch_versions import switch_versions
 from motcua.domains.catalogue.services.withdraw_confirmation import withdraw_confirmation
 
 __all__ = [
+    "attach_form",
+    "attach_shipped_forms",
+    "detach_form",
     "save_fee_formula",
     "save_decision_draft",
     "add_items",

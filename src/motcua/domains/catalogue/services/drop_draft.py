@@ -35,6 +35,7 @@ def drop_draft(*, actor: Actor, version_id: UUID) -> None:
     try:
         with transaction.atomic():
             clear_rows(version)
+            version.forms.all().delete()
             version.delete()
     except ProtectedError as error:
         raise NotADraft(

@@ -15,6 +15,7 @@ from motcua.domains.catalogue.events import DraftOpened
 from motcua.domains.catalogue.models import Procedure, ProcedureVersion
 from motcua.domains.catalogue.selectors._contents import content_of, with_content
 from motcua.domains.catalogue.services._locks import lock_procedure
+from motcua.domains.catalogue.services.attach_form import carry_forms
 from motcua.domains.catalogue.services._version_content import fill_version, store_rows
 from motcua.domains.catalogue.types import ProcedureStatus, VersionContent, VersionOrigin, VersionState
 from motcua.kernel import clock, journal
@@ -73,6 +74,8 @@ def add_draft(
     fill_version(draft, content)
     draft.save()
     store_rows(draft, content)
+    if based_on is not None:
+        carry_forms(draft, based_on)
     return draft
 
 

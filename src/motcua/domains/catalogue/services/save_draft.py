@@ -15,6 +15,7 @@ from motcua.domains.catalogue.rules import changed_parts, check_content, content
 from motcua.domains.catalogue.selectors._contents import content_of
 from motcua.domains.catalogue.services._locks import lock_version
 from motcua.domains.catalogue.services._version_content import clear_rows, fill_version, store_rows
+from motcua.domains.catalogue.services.attach_form import drop_forms_without_case
 from motcua.domains.catalogue.types import VersionContent, VersionState
 from motcua.kernel import journal
 from motcua.kernel.actors import Actor
@@ -63,6 +64,7 @@ def put_content(
     fill_version(version, content)
     version.save()
     store_rows(version, content)
+    drop_forms_without_case(version)
 
     event = DraftSaved(
         subject_id=version.procedure.public_id,

@@ -7,7 +7,7 @@ from datetime import date
 from tests.support.samples import Sample, World
 
 from motcua.domains.catalogue import selectors
-from motcua.domains.catalogue.tests import announcements, factories, posting
+from motcua.domains.catalogue.tests import announcements, factories, forms, posting
 from motcua.domains.people.tests import factories as people
 
 
@@ -35,11 +35,18 @@ def samples(world: World) -> Sample:
         ref=procedure.public_id,
     )
     posting.sampled(world, sample)
-    form = {"version": version.public_id, "parts": ["papers"], "note": "Đối chiếu lại"}
+    vouched = {"version": version.public_id, "parts": ["papers"], "note": "Đối chiếu lại"}
     announcements.sampled(world, sample)
     factories.catalogue("AT-02", of=world.agency)
     costly = factories.version(world.agency, "AT-02").public_id
     sample.for_("fee_rules_on", ref=str(procedure.public_id), on=date(2024, 2, 5))
     sample.for_("computed_fees", version_id=costly, given={"ct": "1"}, on=date(2024, 2, 5))
     sample.for_("workspace:version-fee", version_id=costly, order=1)
-    return sample.for_("workspace:procedure-confirm", **form).for_("workspace:procedure-withdraw", **form)
+    form = forms.declaration(world.agency)
+    forms.tie(world.agency, "AT-01", form)
+    sample.for_("versions_with_form", form_id=form.public_id)
+    sample.for_("workspace:version-form-attach", form=str(form.public_id), case="", paper="auto")
+    sample.for_("workspace:version-form-detach", case="")
+    return sample.for_("workspace:procedure-confirm", **vouched).for_(
+        "workspace:procedure-withdraw", **vouched
+    )

@@ -81,6 +81,7 @@ from motcua.domains.catalogue.types.fees import (
     PriceStep,
     Relief,
 )
+from motcua.domains.catalogue.types.forms import FormsOfVersion, FormTie, FormToFill
 from motcua.domains.catalogue.types.imports import FeeDraft, PaperDraft, ProcedureDraft
 from motcua.domains.catalogue.types.intake import FeeItem, IntakeVersion, PaperNeed
 from motcua.domains.catalogue.types.lists import Facet, Facets, ProcedureRow, Results
@@ -150,6 +151,9 @@ from motcua.domains.catalogue.types.words import (
 )
 
 __all__ = [
+    "FormTie",
+    "FormToFill",
+    "FormsOfVersion",
     "ComputedFees",
     "ComputedLine",
     "FeeDue",

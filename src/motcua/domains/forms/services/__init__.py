@@ -4,6 +4,7 @@ from motcua.domains.forms.services.import_form import (
     SHIPPED,
     import_form,
     import_shipped_forms,
+    procedures_of_shipped_forms,
     read_form_package,
 )
 from motcua.domains.forms.services.open_form_draft import create_form, open_form_draft
@@ -16,6 +17,7 @@ __all__ = [
     "import_form",
     "import_shipped_forms",
     "open_form_draft",
+    "procedures_of_shipped_forms",
     "publish_form",
     "read_form_package",
     "retire_form",

@@ -79,3 +79,8 @@ def import_shipped_forms(*, actor: Actor) -> ImportedForms:
         draft = create_form(actor=actor, code=code, name=shipped["name"], definition=definition)
         publish_form(actor=actor, version_id=draft.public_id, seen_hash=draft.content_hash)
     return ImportedForms(created=len(missing), kept=len(SHIPPED) - len(missing))
+
+
+def procedures_of_shipped_forms() -> dict[str, tuple[str, ...]]:
+    """Code of each shipped declaration → keys of the shipped procedures it is made for."""
+    return {code: tuple(load_json(f"eforms/{code}.json")["procedures"]) for code in SHIPPED}

@@ -76,6 +76,7 @@ def _load_department(own: Actor) -> None:
     workflow.import_shipped_processes(actor=own)
     catalogue.import_shipped_procedures(actor=own)
     catalogue.confirm_for_demo(actor=own)
+    catalogue.attach_shipped_forms(actor=own)
     plans.load_shipped_plan(actor=own)
 
 

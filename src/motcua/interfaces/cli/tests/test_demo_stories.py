@@ -120,6 +120,7 @@ def department(monkeypatch):
         (loading.workflow, "import_shipped_processes"),
         (loading.catalogue, "import_shipped_procedures"),
         (loading.catalogue, "confirm_for_demo"),
+        (loading.catalogue, "attach_shipped_forms"),
         (loading.plans, "load_shipped_plan"),
     ):
         monkeypatch.setattr(module, name, step(name))
@@ -150,6 +151,7 @@ def test_department_is_loaded_in_the_order_in_which_its_parts_need_each_other(de
         "import_shipped_processes",
         "import_shipped_procedures",
         "confirm_for_demo",
+        "attach_shipped_forms",
         "load_shipped_plan",
         "posting",
         "stories of 7",

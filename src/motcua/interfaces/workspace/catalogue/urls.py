@@ -12,6 +12,7 @@ from motcua.interfaces.workspace.catalogue.views import (
     places,
     posting,
     procedures,
+    version_forms,
     versions,
 )
 
@@ -58,6 +59,11 @@ urlpatterns = [
     path("thu-tuc/phien-ban/<uuid:version_id>/", versions.version, name="version"),
     path("thu-tuc/phien-ban/<uuid:version_id>/sua/", drafts.edit, name="version-edit"),
     path("thu-tuc/phien-ban/<uuid:version_id>/phi/<int:order>/", fees.formula, name="version-fee"),
+    path("thu-tuc/phien-ban/<uuid:version_id>/to-khai/", version_forms.version_forms, name="version-forms"),
+    path(
+        "thu-tuc/phien-ban/<uuid:version_id>/to-khai/gan/", version_forms.attach, name="version-form-attach"
+    ),
+    path("thu-tuc/phien-ban/<uuid:version_id>/to-khai/go/", version_forms.detach, name="version-form-detach"),
     path("thu-tuc/phien-ban/<uuid:version_id>/bo/", drafts.drop, name="version-drop"),
     path("thu-tuc/phien-ban/<uuid:version_id>/so-sanh/", versions.diff, name="version-diff"),
 ]

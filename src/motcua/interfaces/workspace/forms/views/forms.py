@@ -11,6 +11,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.forms import policies, rules, selectors, services
 from motcua.domains.forms.types import FormPart
 from motcua.interfaces.shared.downloads import saved_response
@@ -57,6 +58,7 @@ def form_page(request: Request, public_id: UUID, error: DomainError | None = Non
         "rules": list(rules.rules_in_words(found.definition)),
         "counted": parts.counted(found.definition),
         "versions": selectors.versions_of_form(request.actor, found.form_id),
+        "used": catalogue.versions_with_form(request.actor, public_id),
         "errors": [{"id": "", "text": text} for text in (error.errors.values() if error else ())],
     }
     return render(request, "workspace/forms/form.html", context, status=status_of(error))

@@ -1,0 +1,80 @@
+"""Which form is filled in for a version, and where a form is used."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domains.catalogue import policies
+from motcua.domains.catalogue.models import FormOfVersion, PaperRequirement
+from motcua.domains.catalogue.selectors._versions import state_of
+from motcua.domains.catalogue.selectors.versions import get_version
+from motcua.domains.catalogue.types import FormsOfVersion, FormTie, FormToFill, VersionState
+from motcua.domains.forms import policies as form_policies
+from motcua.domains.forms import selectors as forms
+from motcua.domains.forms.types import FormState
+from motcua.kernel.actors import Actor
+
+MOST = 200
+
+
+def form_for(actor: Actor, *, version_id: UUID, case: str = "") -> FormToFill | None:
+    """The form of this case of a version: its own, else that of every case; None where nothing is filled in.
+    Three statements at most. Whoever is before the agency may fill in what it published."""
+    if actor.agency_id is None:
+        return None
+    ties = FormOfVersion.objects.filter(
+        agency_id=actor.agency_id, version__public_id=version_id, case__in={"", case}
+    )
+    tie = ties.select_related("form").order_by("-case").first()
+    if tie is None:
+        return None
+    paper = PaperRequirement.objects.filter(version_id=tie.version_id, name=tie.paper) if tie.paper else None
+    asked = [] if paper is None else list(paper.values_list("pk", "case__name").order_by("order"))
+    paper_pk = next((pk for pk, of_case in asked if of_case in (None, case)), None)
+    return FormToFill(form=forms.form_version(actor, tie.form.public_id), paper_pk=paper_pk)
+
+
+def forms_of_version(actor: Actor, version_id: UUID) -> FormsOfVersion:
+    """What is filled in for a version, for those who read the catalogue. Raises ProcedureNotFound."""
+    version = get_version(actor, version_id)
+    ended = state_of(version) in (VersionState.PAST, VersionState.CLOSED)
+    return FormsOfVersion(
+        version_id=version.public_id,
+        version_number=version.number,
+        procedure_name=version.name or version.procedure.name,
+        ties=tuple(_tie(row) for row in _ties(actor).filter(version=version).order_by("case")),
+        cases=tuple(case.name for case in version.cases.all()),
+        papers=tuple(dict.fromkeys(paper.name for paper in version.papers.all())),
+        may_change=not ended and form_policies.may_manage(actor),
+    )
+
+
+def versions_with_form(actor: Actor, form_id: UUID) -> list[FormTie]:
+    """Where one version of a form is filled in, by procedure; none for whoever may not read the catalogue. One
+    statement."""
+    found = _ties(actor).filter(form__public_id=form_id)
+    return [_tie(row) for row in found.order_by("version__procedure__sort_name", "-version__number")[:MOST]]
+
+
+def _ties(actor: Actor) -> QuerySet[FormOfVersion]:
+    ties = FormOfVersion.objects.filter(agency_id=actor.agency_id).defer("form__document")
+    ties = ties.select_related("version__procedure", "form__form")
+    return ties if policies.may_read(actor) else ties.none()
+
+
+def _tie(row: FormOfVersion) -> FormTie:
+    return FormTie(
+        version_id=row.version.public_id,
+        procedure_name=row.version.procedure.name,
+        version_number=row.version.number,
+        version_label=str(state_of(row.version).label),
+        form_id=row.form.public_id,
+        form_code=row.form.form.code,
+        form_name=row.form.form.name,
+        form_number=row.form.number,
+        form_label=str(FormState(row.form.state).label),
+        case=row.case,
+        paper=row.paper,
+    )
