@@ -59,7 +59,7 @@ def versions_with_form(actor: Actor, form_id: UUID) -> list[FormTie]:
 
 
 def _ties(actor: Actor) -> QuerySet[FormOfVersion]:
-    ties = FormOfVersion.objects.filter(agency_id=actor.agency_id).defer("form__document")
+    ties = FormOfVersion.objects.filter(agency_id=actor.agency_key).defer("form__document")
     ties = ties.select_related("version__procedure", "form__form")
     return ties if policies.may_read(actor) else ties.none()
 

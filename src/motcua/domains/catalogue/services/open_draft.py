@@ -15,8 +15,8 @@ from motcua.domains.catalogue.events import DraftOpened
 from motcua.domains.catalogue.models import Procedure, ProcedureVersion
 from motcua.domains.catalogue.selectors._contents import content_of, with_content
 from motcua.domains.catalogue.services._locks import lock_procedure
-from motcua.domains.catalogue.services.attach_form import carry_forms
 from motcua.domains.catalogue.services._version_content import fill_version, store_rows
+from motcua.domains.catalogue.services.attach_form import carry_forms
 from motcua.domains.catalogue.types import ProcedureStatus, VersionContent, VersionOrigin, VersionState
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
