@@ -136,10 +136,10 @@ def keys_for(connection: object, planned: Calls) -> Keys:
 
 
 def _blobs() -> list[StoredBlob]:
-    from motcua.interfaces.cli.demo.stories import _sample_pdf
+    from motcua.interfaces.cli.demo.stories import sample_pdf
     from motcua.kernel import storage
 
-    return [storage.put(_sample_pdf() + b"%% %d\n" % number) for number in range(BLOBS)]
+    return [storage.put(sample_pdf() + b"%% %d\n" % number) for number in range(BLOBS)]
 
 
 def write_counters(world: World, planned: Calls) -> None:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-WHOLE = ("prod", "dev", "node")
+WHOLE = ("prod", "demo", "dev", "node")
 ONE_PACKAGE_ONLY = ("postgres", "fallback-postgres")  # nothing of these but their binaries is used
 NPM_FOLDERS = (".", "scripts/browser", "tests/identity_provider")
 OPTIONS = (

@@ -50,6 +50,7 @@ def set_up(shop: Workshop) -> None:
             fcntl.flock(lock, fcntl.LOCK_EX)
             python.make_venv(shop)
             python.install_packages(shop)
+            python.install_demo(shop)
             python.install_postgres(shop)
             python.install_motcua(shop)
             python.compile_source(shop)

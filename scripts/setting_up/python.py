@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 
 from setting_up.problems import Problem, from_output
 from setting_up.stamps import files_below, mark_of
@@ -52,16 +53,34 @@ def _made_here(shop: Workshop) -> bool:
 
 def install_packages(shop: Workshop) -> None:
     """The locked packages, every file checked against its hash."""
-    files = {name: shop.root / "requirements" / f"{name}.txt" for name in ("prod", "dev")}
-    marks = {name: mark_of(shop.root, [path], str(shop.venv)) for name, path in files.items()}
     wanted = "dev" if shop.dev else "prod"
 
     def act() -> None:
-        shop.run("Cài thư viện Python", [shop.python, *INSTALL, "--require-hashes", "-r", files[wanted]])
-        if wanted == "dev":  # dev holds all of prod, at the same versions
-            shop.stamps.write("packages-prod", marks["prod"])
+        path = _lock(shop, wanted)
+        shop.run("Cài thư viện Python", [shop.python, *INSTALL, "--require-hashes", "-r", path])
+        if wanted == "dev":  # dev holds all of prod and demo, at the same versions
+            for name in ("prod", "demo"):
+                shop.stamps.write(f"packages-{name}", _mark_of_lock(shop, name))
 
-    shop.step(f"packages-{wanted}", "Thư viện Python", marks[wanted], act)
+    shop.step(f"packages-{wanted}", "Thư viện Python", _mark_of_lock(shop, wanted), act)
+
+
+def install_demo(shop: Workshop) -> None:
+    """What the demo department runs beside the product; nothing of the product itself needs it."""
+
+    def act() -> None:
+        command = [shop.python, *INSTALL, "--require-hashes", "-r", _lock(shop, "demo")]
+        shop.run("Cài phần của bản dùng thử", command)
+
+    shop.step("packages-demo", "Nơi đăng nhập của bản dùng thử", _mark_of_lock(shop, "demo"), act)
+
+
+def _lock(shop: Workshop, name: str) -> Path:
+    return shop.root / "requirements" / f"{name}.txt"
+
+
+def _mark_of_lock(shop: Workshop, name: str) -> str:
+    return mark_of(shop.root, [_lock(shop, name)], str(shop.venv))
 
 
 def install_postgres(shop: Workshop) -> None:

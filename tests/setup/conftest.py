@@ -22,7 +22,7 @@ def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "thử nghiệm máy mới" / "motcua"
     for folder in ("requirements", "src/motcua/ui/css", "src/motcua/locale/en/LC_MESSAGES", "scripts"):
         (root / folder).mkdir(parents=True)
-    for name in ("prod", "dev", "postgres", "fallback-postgres", "node"):
+    for name in ("prod", "demo", "dev", "postgres", "fallback-postgres", "node"):
         (root / "requirements" / f"{name}.txt").write_text(f"{name}==1\n")
     (root / "pyproject.toml").write_text("[project]\n")
     return root

@@ -51,11 +51,29 @@ def test_production_installs_the_production_lock_with_hashes(workshop, answering
     assert "--require-hashes" in asked[0]
 
 
-def test_development_lock_holds_production_too(workshop, answering, asked):
+def test_demo_is_installed_from_a_lock_of_its_own_with_hashes(workshop, answering, asked):
+    answering(ALL_WELL)
+
+    python.install_demo(workshop())
+    python.install_demo(workshop())
+
+    assert locks_in(asked) == ["demo.txt"]
+    assert "--require-hashes" in asked[0]
+
+
+def test_demo_that_cannot_be_installed_is_told(workshop, answering, asked):
+    answering(lambda _line: (1, "no such file"))
+
+    with pytest.raises(Problem, match="phần của bản dùng thử"):
+        python.install_demo(workshop())
+
+
+def test_development_lock_holds_production_and_demo_too(workshop, answering, asked):
     answering(ALL_WELL)
 
     python.install_packages(workshop(dev=True))
     python.install_packages(workshop())
+    python.install_demo(workshop())
 
     assert locks_in(asked) == ["dev.txt"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from motcua.domains.catalogue import services as catalogue
 from motcua.domains.deadlines import services as deadlines
@@ -15,6 +15,8 @@ from motcua.domains.people import services as people
 from motcua.domains.plans import services as plans
 from motcua.domains.workflow import services as workflow
 from motcua.interfaces.cli.demo.announcements import play_announcements
+from motcua.interfaces.cli.demo.citizens import play_citizens, welcome_citizens
+from motcua.interfaces.cli.demo.paying import open_ways_to_pay
 from motcua.interfaces.cli.demo.posting import play_posting
 from motcua.interfaces.cli.demo.processes import play_processes
 from motcua.interfaces.cli.demo.queue import play_queue
@@ -38,6 +40,7 @@ PERMISSIONS = (
     "counter.read",
     "counter.manage",
     "counter.serve",
+    "payments.configure",
 )
 
 
@@ -49,7 +52,18 @@ class DemoReport:
     accounts: list[str]
 
 
-def load() -> DemoReport:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What runs beside the product in a demo: who vouches for citizens, and where they pay."""
+
+    issuer: str = ""
+    gateway: str = ""
+    merchant: str = ""
+    secret: str = field(default="", repr=False)
+    fresh_secret: bool = False
+
+
+def load(beside: Beside | None = None) -> DemoReport:
     """Load officers, units, calendar, procedures, plan and sample dossiers; what is there already stays.
 
     Every part goes through the same services as the screens, so the demo's journal is as true as any other.
@@ -65,6 +79,17 @@ def load() -> DemoReport:
         play_processes(officers)
         play_announcements(own, officers)
         play_queue(own, officers)
+        play_citizens(own, officers)
+    if beside is not None and beside.issuer and fresh:
+        welcome_citizens(own, issuer=beside.issuer)
+    if beside is not None and beside.gateway:
+        open_ways_to_pay(
+            own,
+            url=beside.gateway,
+            merchant=beside.merchant,
+            secret=beside.secret,
+            fresh_secret=beside.fresh_secret,
+        )
     return DemoReport(fresh=fresh, accounts=_accounts())
 
 

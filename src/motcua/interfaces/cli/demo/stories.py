@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from motcua.domains.people.models import Officer
 
 
-class _Player:
+class Player:
     """An officer as an actor, made once: their roles were given before the stories begin."""
 
     def __init__(self, officer: Officer) -> None:
@@ -36,19 +36,25 @@ class _Player:
 
 def play_stories(own: Actor, officers: Iterable[Officer]) -> int:
     """Play every story of `demo-dossiers.json`; gives how many dossiers there are then."""
-    cast = {officer.account.username: _Player(officer) for officer in officers}
+    cast = cast_of(officers)
     calendar = deadlines.calendar_for(own.agency_key)
     versions = {version.source_key: version for version in catalogue.intake_choices(own)}
     stories = shipped.load_json("demo-dossiers.json")["stories"]
     for number, story in enumerate(stories):
         version = versions[story["procedure"]]
-        _play(cast, calendar, version, story, number)
+        play(cast, calendar, version, story, number)
     return len(stories)
 
 
-def _play(
-    cast: dict[str, _Player], calendar: Calendar, version: IntakeVersion, story: dict[str, Any], number: int
-) -> None:
+def cast_of(officers: Iterable[Officer]) -> dict[str, Player]:
+    """Every officer by the name of their account."""
+    return {officer.account.username: Player(officer) for officer in officers}
+
+
+def play(
+    cast: Mapping[str, Player], calendar: Calendar, version: IntakeVersion, story: dict[str, Any], number: int
+) -> UUID:
+    """One story: the dossier is taken in on its day and goes as far as it was worked at; which one it is."""
     at = _moment(calendar, working_days_ago=story["days_ago"], minute=10 + 17 * (number % 12))
     with clock.frozen(at):
         dossier = dossiers.take_in_dossier(actor=cast["tiepnhan"].actor, intake=_intake(version, story))
@@ -56,6 +62,7 @@ def _play(
         at = _later(calendar, at, 1 if step > 1 else 0)
         with clock.frozen(min(at + timedelta(minutes=step), clock.now())):
             _act(cast, dossier.public_id, story)
+    return dossier.public_id
 
 
 def _intake(version: IntakeVersion, story: dict[str, Any]) -> Intake:
@@ -73,10 +80,10 @@ def _intake(version: IntakeVersion, story: dict[str, Any]) -> Intake:
     )
 
 
-def _act(cast: dict[str, _Player], subject: UUID, story: dict[str, Any]) -> None:
+def _act(cast: Mapping[str, Player], subject: UUID, story: dict[str, Any]) -> None:
     """The act that the step asks for, by whoever the step belongs to."""
     dossier = dossier_reads.get_dossier(cast["lanhdao"].actor, subject)
-    player = cast[_player_of(dossier)]
+    player = cast[player_of(dossier)]
     match dossier.step_kind:
         case "assignment":
             officer = cast[TEAMS[dossier.executing_unit.code][1]].officer_id
@@ -86,7 +93,7 @@ def _act(cast: dict[str, _Player], subject: UUID, story: dict[str, Any]) -> None
         case "issuing":
             file = documents.store_file(
                 actor=player.actor,
-                upload=BytesIO(_sample_pdf()),
+                upload=BytesIO(sample_pdf()),
                 name="ket-qua.pdf",
                 purpose="dossier-result",
             )
@@ -111,7 +118,8 @@ TEAMS = {
 }
 
 
-def _player_of(dossier: Dossier) -> str:
+def player_of(dossier: Dossier) -> str:
+    """The account of whoever the dossier's step belongs to."""
     head, specialist = TEAMS[dossier.executing_unit.code]
     match dossier.step_kind:
         case "assignment":
@@ -146,22 +154,25 @@ def _at(day: date, hour: int, minute: int) -> datetime:
     return clock.local(day.year, day.month, day.day, hour, minute)
 
 
-def _sample_pdf() -> bytes:
-    """A one-page PDF, the smallest that viewers open."""
+def sample_pdf(words: str = "Ban dung thu - khong co gia tri") -> bytes:
+    """A one-page PDF with a line of plain letters, the smallest that viewers open."""
+    line = f"BT /F1 18 Tf 60 760 Td ({words}) Tj ET".encode("ascii")
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length %d>>stream\n%s\nendstream " % (len(line), line),
     )
     body, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(body))
         body += b"%d 0 obj%sendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    end = len(body)
+    size, end = len(objects) + 1, len(body)
     return (
         body
-        + b"xref\n0 4\n0000000000 65535 f \n"
+        + b"xref\n0 %d\n0000000000 65535 f \n" % size
         + table
-        + b"trailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % end
+        + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, end)
     )

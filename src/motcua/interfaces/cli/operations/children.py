@@ -24,6 +24,7 @@ class Child:
     module: str
     log: Path | None  # None: its output goes where the supervisor's goes
     environ: dict[str, str]
+    port: int | None = None  # where it listens, when that is not the port of the pages
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     quick_deaths: int = 0

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from motcua.interfaces.cli.operations.neighbours import NAMES, TITLES, listens
 from motcua.interfaces.cli.operations.refusals import Refusal
+from motcua.interfaces.cli.operations.run_files import RunFiles
 from motcua.interfaces.cli.operations.surroundings import (
     KEYS_ADVICE,
     fingerprints_in,
@@ -48,7 +50,7 @@ class Check:
 
 def examine(data: Path) -> list[Check]:
     """Every check, in an order a person reads: the ground first, then what stands on it."""
-    checks = [_disk(data), _keys(data)]
+    checks = [_disk(data), _keys(data), *_neighbours(data)]
     url = running_database(data)
     if url is None:
         advice = "Chạy `motcua up`."
@@ -99,6 +101,22 @@ def _keys(data: Path) -> Check:
         told = f"người khác đọc được {', '.join(open_to_others)}"
         return Check("keys", title, False, told, f"chmod 600 {folder}/*.key")
     return Check("keys", title, True, f"{len(found)} loại trong {folder}")
+
+
+def _neighbours(data: Path) -> list[Check]:
+    """What a demo that runs now has beside it; nothing to say where none does."""
+    run_files = RunFiles.of(data)
+    if not run_files.is_held():
+        return []
+    found = []
+    for name in NAMES:
+        port = run_files.read(name).get("port")
+        if isinstance(port, int):
+            detail = f"{'trả lời' if (well := listens(port)) else 'không trả lời'} ở cổng {port} của máy này"
+            found.append(
+                Check(name, TITLES[name].capitalize(), well, detail, f"Xem nhật ký ở log/{name}.log.")
+            )
+    return found
 
 
 def _needed_keys() -> Check:

@@ -21,3 +21,11 @@ def next_free(host: str, port: int) -> int | None:
     """The first free port after `port`, of the hundred that follow."""
     following = range(port + 1, min(port + 101, 65536))
     return next((number for number in following if is_free(host, number)), None)
+
+
+def any_free(host: str) -> int:
+    """A port the system has free right now."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as door:
+        door.bind((host, 0))
+        number: int = door.getsockname()[1]
+    return number

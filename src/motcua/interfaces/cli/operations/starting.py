@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from motcua.interfaces.cli.operations import ports
+from motcua.interfaces.cli.operations import neighbours, ports
 from motcua.interfaces.cli.operations.children import Child, kill_group
 from motcua.interfaces.cli.operations.refusals import Refusal, from_os_error, require_room
 from motcua.interfaces.cli.operations.run_files import RunFiles, members_of
@@ -55,6 +55,8 @@ def start_up(wish: Wish) -> int:
         try:
             served = start_database(wish.data)
             environ = child_environment(wish, port, served)
+            if wish.demo:
+                environ = neighbours.demo_environment(wish.data, environ)
             accounts = prepare(environ, demo=wish.demo)
         except BaseException:
             if not ran_before:
@@ -86,14 +88,19 @@ def _supervise(
     began: float,
 ) -> int:
     logs = wish.data / "log"
+    beside: dict[str, int | None] = {"web": None, "worker": None}
+    if wish.demo:
+        beside |= neighbours.neighbours_in(environ)
+        accounts = [*accounts, *neighbours.introduction(environ)]
     children = [
         Child(
             name,
             f"motcua.interfaces.cli.processes.{name}",
             None if wish.log_here else logs / f"{name}.log",
             environ,
+            port,
         )
-        for name in ("web", "worker")
+        for name, port in beside.items()
     ]
     supervisor = Supervisor(
         data=wish.data,
@@ -133,8 +140,8 @@ def free_port(host: str, port: int) -> int:
 
 
 def end_leftovers(run_files: RunFiles) -> None:
-    """End web and worker processes of a supervisor that was killed before it could."""
-    for name in ("web", "worker"):
+    """End the processes of a supervisor that was killed before it could."""
+    for name in ("web", "worker", *neighbours.NAMES):
         group = run_files.read(name).get("pid")
         if isinstance(group, int) and members_of(group):
             kill_group(group)

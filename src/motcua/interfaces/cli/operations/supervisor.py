@@ -34,7 +34,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 @dataclass
 class Supervisor:
-    """Web and worker of one data folder, and the embedded database when the folder has one."""
+    """Web and worker of one data folder, a demo's neighbours, and the embedded database when the folder has one."""
 
     data: Path
     run_files: RunFiles
@@ -95,7 +95,7 @@ class Supervisor:
             self.say(f"Tiến trình {child.name} đã dừng (mã {code}), đang khởi động lại.")
         if child.due and not self.stopping:
             pid = child.start()
-            self.run_files.write(child.name, pid=pid, port=self.port, started_at=_moment())
+            self.run_files.write(child.name, pid=pid, port=child.port or self.port, started_at=_moment())
 
     def _keep_database(self) -> None:
         """Start the embedded server again when it died; tell when that is impossible and try again later."""
@@ -115,7 +115,9 @@ class Supervisor:
             if answers(self.host, self.port):
                 return True
             for child in self.children:
-                if child.quick_deaths >= HOPELESS_STARTS:
+                if (
+                    child.quick_deaths >= HOPELESS_STARTS and child.port is None
+                ):  # a demo's neighbour stops nobody
                     raise Refusal(self._why(child))
             if time.monotonic() > give_up_at:
                 raise Refusal(f"Trang web chưa trả lời sau {READY_SECONDS:.0f} giây.{self._see_log()}")

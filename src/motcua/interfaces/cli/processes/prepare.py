@@ -9,10 +9,15 @@ import json
 import os
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from motcua.interfaces.cli.operations.refusals import from_error
 from motcua.interfaces.cli.operations.surroundings import close_connections, ready_django
+
+if TYPE_CHECKING:
+    from motcua.interfaces.cli.demo import Beside
 
 
 def main() -> int:
@@ -45,12 +50,26 @@ def prepare(*, demo: bool) -> list[str]:
         from motcua.interfaces.cli import demo as department
 
         began = time.monotonic()
-        loaded = department.load()
+        loaded = department.load(_beside(os.environ))
         if loaded.fresh:
             _progress(f"Đã nạp đơn vị dùng thử sau {time.monotonic() - began:.1f} giây.")
         return [str(line) for line in loaded.accounts]
     finally:
         close_connections()
+
+
+def _beside(environ: Mapping[str, str]) -> Beside:
+    """What `motcua up --demo` runs beside the product; nothing of it for `motcua demo`."""
+    from motcua.interfaces.cli.demo import Beside
+    from motcua.interfaces.cli.operations.neighbours import MERCHANT
+
+    return Beside(
+        issuer=environ.get("MOTCUA_VNEID_ISSUER", "") if "MOTCUA_DEMO_IDENTITY_PORT" in environ else "",
+        gateway=environ.get("MOTCUA_DEMO_GATEWAY", ""),
+        merchant=MERCHANT,
+        secret=environ.get("MOTCUA_GATEWAY_SECRET", ""),
+        fresh_secret=environ.get("MOTCUA_DEMO_FRESH") == "1",
+    )
 
 
 def _progress(text: str) -> None:

@@ -18,15 +18,18 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from motcua.domains.payments.rules import HEADINGS, signature_holds, signed
 from motcua.interfaces.cli.simulator.ledger import WORDS, Ledger, Telling
+from motcua.interfaces.cli.simulator.looks import STYLE, page
 from motcua.kernel import clock
 
 HOST = "127.0.0.1"
-_PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng thanh toán giả lập</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>
-<h1>Cổng thanh toán giả lập</h1><p>Đơn vị {merchant}, mã {order}, nội dung {words}.</p>
+TITLE = "Cổng thanh toán giả lập"
+_PAGE = page(
+    TITLE,
+    """<p>Đơn vị {merchant}, mã {order}, nội dung {words}.</p>
 <p><strong>{amount} đồng</strong></p><form method="post" action="/pay">{hidden}
 <fieldset><legend>Chọn điều sẽ xảy ra</legend>{choices}</fieldset><p><button>Trả tiền</button></p></form>
-<p><a href="{back}">Quay lại, không trả</a></p></main></body></html>"""
+<p><a href="{back}">Quay lại, không trả</a></p>""",
+)
 
 
 class Gateway(ThreadingHTTPServer):
@@ -97,6 +100,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(
                     200, _file(self.server.ledger, values.get("date", "")), "text/csv; charset=utf-8"
                 )
+            case "/style.css":
+                self._answer(200, STYLE.encode(), "text/css; charset=utf-8")
             case "/figures":
                 self._figures()
             case _:
@@ -136,13 +141,13 @@ class _Handler(BaseHTTPRequestHandler):
             f" {html.escape(words)}</label></p>"
             for fault, words in WORDS.items()
         )
-        page = _PAGE.format(
+        shown_page = _PAGE.format(
             hidden=hidden,
             choices=choices,
             back=shown.get("return_url", ""),
             **{name: shown.get(name, "") for name in ("merchant", "order", "words", "amount")},
         )
-        self._answer(200, page.encode(), "text/html; charset=utf-8")
+        self._answer(200, shown_page.encode(), "text/html; charset=utf-8")
 
     def _query(self, values: dict[str, str]) -> None:
         if not self._holds(values):

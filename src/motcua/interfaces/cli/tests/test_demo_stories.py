@@ -67,7 +67,7 @@ def test_each_step_is_done_by_whom_it_belongs_to(unit: str, kind: str, elsewhere
         step_kind=kind,
     )
 
-    assert stories._player_of(dossier) == player
+    assert stories.player_of(dossier) == player
 
 
 def test_every_player_is_an_account_of_the_demo() -> None:
@@ -78,14 +78,14 @@ def test_every_player_is_an_account_of_the_demo() -> None:
 
 
 def test_sample_result_is_a_pdf_whose_table_points_at_its_objects() -> None:
-    pdf = stories._sample_pdf()
+    pdf = stories.sample_pdf()
 
     assert pdf.startswith(b"%PDF-1.4\n")
     assert pdf.endswith(b"%%EOF\n")
     start = int(pdf.split(b"startxref\n")[1].split(b"\n")[0])
-    assert pdf[start:].startswith(b"xref\n0 4\n")
-    offsets = [int(line.split()[0]) for line in pdf[start:].splitlines()[3:6]]
-    assert [pdf[offset:].split(b" ")[0] for offset in offsets] == [b"1", b"2", b"3"]
+    assert pdf[start:].startswith(b"xref\n0 6\n")
+    offsets = [int(line.split()[0]) for line in pdf[start:].splitlines()[3:8]]
+    assert [pdf[offset:].split(b" ")[0] for offset in offsets] == [b"1", b"2", b"3", b"4", b"5"]
 
 
 def test_accounts_are_lined_up_after_the_common_password() -> None:
@@ -135,6 +135,13 @@ def department(monkeypatch):
     )
     monkeypatch.setattr(loading, "play_queue", lambda own, _officers: state.happened.append("queue"))
     monkeypatch.setattr(loading, "play_processes", lambda _officers: state.happened.append("processes"))
+    monkeypatch.setattr(loading, "play_citizens", lambda own, _officers: state.happened.append("citizens"))
+    monkeypatch.setattr(
+        loading, "welcome_citizens", lambda _own, *, issuer: state.happened.append(f"welcome {issuer}")
+    )
+    monkeypatch.setattr(
+        loading, "open_ways_to_pay", lambda _own, **given: state.happened.append(f"pay at {given['url']}")
+    )
     return state
 
 
@@ -158,7 +165,26 @@ def test_department_is_loaded_in_the_order_in_which_its_parts_need_each_other(de
         "processes",
         "announcements",
         "queue",
+        "citizens",
     ]
+
+
+BESIDE = demo.Beside(issuer="http://x", gateway="http://y", merchant="H50", secret="bi-mat")
+
+
+def test_citizens_and_ways_to_pay_come_where_their_servers_run_beside(department) -> None:
+    demo.load(BESIDE)
+
+    assert department.happened[-3:] == ["citizens", "welcome http://x", "pay at http://y"]
+    assert "bi-mat" not in repr(BESIDE)
+
+
+def test_a_start_with_a_department_that_is_there_only_follows_the_gateway(department) -> None:
+    department.filled = True
+
+    demo.load(BESIDE)
+
+    assert department.happened == ["people", "pay at http://y"]
 
 
 def test_department_that_is_there_is_not_loaded_again(department) -> None:

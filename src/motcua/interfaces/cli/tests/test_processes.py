@@ -35,9 +35,13 @@ def preparing(monkeypatch):
     monkeypatch.setattr(
         upgrade, "bring_up_to_date", lambda data, url: happened.append(f"{data} {url}") or state.done
     )
-    monkeypatch.setattr(
-        demo, "load", lambda: happened.append("demo") or demo.DemoReport(state.fresh, ["tiepnhan  Tiếp nhận"])
-    )
+
+    def load(beside: demo.Beside) -> demo.DemoReport:
+        happened.append("demo")
+        state.beside = beside
+        return demo.DemoReport(state.fresh, ["tiepnhan  Tiếp nhận"])
+
+    monkeypatch.setattr(demo, "load", load)
     return state
 
 
@@ -59,6 +63,32 @@ def test_demo_is_loaded_when_it_is_asked_for(preparing, monkeypatch, capsys) -> 
     assert preparing.happened == ["ready", "/srv/d postgresql://x", "demo", "let go"]
     assert json.loads(told.out) == {"accounts": ["tiepnhan  Tiếp nhận"]}
     assert told.err.startswith("Đã nạp đơn vị dùng thử sau 0.")
+
+
+def test_demo_by_itself_has_nothing_beside_it(preparing, monkeypatch) -> None:
+    monkeypatch.setenv("MOTCUA_VNEID_ISSUER", "https://id.vn")  # a real provider vouches for nobody invented
+
+    prepare.prepare(demo=True)
+
+    assert (preparing.beside.issuer, preparing.beside.gateway) == ("", "")
+
+
+def test_demo_is_told_what_runs_beside_it(preparing, monkeypatch) -> None:
+    told = {
+        "MOTCUA_VNEID_ISSUER": "http://127.0.0.1:8001",
+        "MOTCUA_DEMO_IDENTITY_PORT": "8001",
+        "MOTCUA_DEMO_GATEWAY": "http://127.0.0.1:8002",
+        "MOTCUA_GATEWAY_SECRET": "bi-mat",
+        "MOTCUA_DEMO_FRESH": "1",
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+
+    prepare.prepare(demo=True)
+
+    assert preparing.beside == demo.Beside(
+        "http://127.0.0.1:8001", "http://127.0.0.1:8002", "H50", "bi-mat", fresh_secret=True
+    )
 
 
 def test_demo_that_was_there_is_not_called_loaded(preparing, capsys) -> None:

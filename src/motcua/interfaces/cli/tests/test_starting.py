@@ -95,6 +95,28 @@ def test_supervisor_is_given_web_and_worker_with_a_log_each(world) -> None:
     assert (one.embedded, one.started_database) == (True, True)
 
 
+def test_a_demo_is_given_neighbours_with_ports_of_their_own_and_the_rest_is_not(world, capsys) -> None:
+    start_up(wish(world.data, demo=True))
+
+    (one,) = world.supervisors
+    assert [(child.name, child.port) for child in one.children] == [
+        ("web", None),
+        ("worker", None),
+        ("identity", 8001),
+        ("gateway", 8002),
+    ]
+    assert {child.environ["MOTCUA_VNEID_ISSUER"] for child in one.children} == {"http://127.0.0.1:8001"}
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2] == "tiepnhan  Tiếp nhận"
+    assert lines[3].startswith("Người dân: mở http://127.0.0.1:8000/nguoi-dan/dang-nhap/")
+
+    start_up(wish(world.data))
+
+    children = world.supervisors[1].children
+    assert [child.name for child in children] == ["web", "worker"]
+    assert not any("DEMO" in name or "GATEWAY" in name for name in children[0].environ)
+
+
 def test_logs_on_the_screen_are_written_nowhere_else(world) -> None:
     start_up(wish(world.data, log_here=True))
 

@@ -27,6 +27,7 @@ class FakeChild:
         self.code: int | None = None
         self.due = True
         self.quick_deaths = 0
+        self.port: int | None = None
         self.happened: list[str] = []
 
     def start(self) -> int:
@@ -256,6 +257,14 @@ def test_hopeless_child_without_a_log_is_named_all_the_same(world) -> None:
         world.supervisor._wait_until_ready()
 
     assert str(refused.value) == "Tiến trình web không khởi động được."
+
+
+def test_a_neighbour_of_a_demo_that_does_not_start_keeps_nobody_from_the_pages(world) -> None:
+    world.worker.port, world.worker.quick_deaths = 8002, 3
+    original = world.pass_time
+    module.time.sleep = lambda seconds: (original(seconds), setattr(world, "opened", True))  # type: ignore
+
+    assert world.supervisor._wait_until_ready() is True
 
 
 def test_two_quick_deaths_are_not_hopeless_yet(world) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.interfaces.cli.operations.neighbours import listens
 from motcua.interfaces.cli.operations.run_files import RunFiles, members_of
 from motcua.interfaces.cli.tests.conftest import clean_environment, command
 from motcua.interfaces.cli.tests.test_supervisor import eventually, free_port
@@ -99,6 +100,10 @@ def test_everything_opens_and_everything_closes(up, data, motcua_run):
     assert one.status("/") == 200
     groups = [one.files.read(name)["pid"] for name in ("web", "worker")]
     assert one.files.read("motcua")["port"] == one.port
+    beside = [one.files.read(name) for name in ("identity", "gateway")]
+    assert eventually(lambda: all(listens(facts["port"]) for facts in beside), 60)
+    groups += [facts["pid"] for facts in beside]
+    assert f"http://127.0.0.1:{one.port}/nguoi-dan/dang-nhap/" in one.said
     assert eventually(lambda: one.status() == 200, 120)  # the worker's first sign of life
 
     again = motcua_run("up", "--data", data, "--port", free_port())
@@ -106,7 +111,8 @@ def test_everything_opens_and_everything_closes(up, data, motcua_run):
     assert f"đang chạy với dữ liệu này: http://127.0.0.1:{one.port}" in again.stderr
 
     assert one.end(signal.SIGINT) == 0
-    assert eventually(lambda: [members_of(group) for group in groups] == [[], []])
+    assert eventually(lambda: [members_of(group) for group in groups] == [[], [], [], []])
+    assert not any(listens(facts["port"]) for facts in beside)
     assert postgres.dsn_if_running(data) is None
     assert one.status() is None
 
