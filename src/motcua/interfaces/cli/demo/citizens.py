@@ -57,8 +57,9 @@ def _wait(cast: Mapping[str, stories.Player], subject: UUID, story: Mapping[str,
     if story["then"] == "payment":
         dossiers.ask_payment(actor=actor, public_id=subject, amount=story["amount"], note=story["note"])
         return
-    paper = dossier_reads.papers_of(actor, dossier)[0]
-    item = ItemAsked(str(paper.requirement.name), story["reason"], story["note"], paper.requirement_id)
+    paper = next(one for one in dossier_reads.papers_of(actor, dossier) if one.requirement is not None)
+    name = paper.requirement.name if paper.requirement else ""
+    item = ItemAsked(name, story["reason"], story["note"], paper.requirement_id)
     dossiers.ask_supplement(actor=actor, public_id=subject, items=[item])
 
 
