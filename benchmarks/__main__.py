@@ -11,7 +11,7 @@ import argparse
 import shutil
 from contextlib import ExitStack
 
-from benchmarks import boards, ceiling, footing, measuring, morning, searching
+from benchmarks import boards, ceiling, footing, measuring, morning, portal, searching
 from benchmarks.figures import Findings, show, write
 from benchmarks.measuring import CLIENTS, Bench
 from benchmarks.prepared import generated_in, working_copy
@@ -19,7 +19,7 @@ from benchmarks.product import ROOT, Product
 
 RESULTS = ROOT / "var" / "bench.json"
 SMALL = 10_000
-PARTS = ("reads", "writes", "memory", "beginning", "morning", "search", "boards")
+PARTS = ("reads", "writes", "memory", "beginning", "morning", "search", "boards", "portal")
 
 
 def main() -> int:
@@ -42,7 +42,7 @@ def main() -> int:
 def measure(findings: Findings, dossiers: int, seconds: float, runs: int, parts: list[str]) -> None:
     """Every chosen part, in an order in which none disturbs the next."""
     _alone(findings, dossiers, seconds, runs, parts)
-    if set(parts) <= {"beginning", "morning", "search", "boards"}:
+    if set(parts) <= {"beginning", "morning", "search", "boards", "portal"}:
         return
     large, small = working_copy(dossiers, "measured", say), working_copy(SMALL, "measured-small", say)
     if "beginning" in parts and (took := generated_in(dossiers)) is not None:
@@ -73,6 +73,8 @@ def _alone(findings: Findings, dossiers: int, seconds: float, runs: int, parts: 
         searching.measure(findings, seconds, runs, say)
     if "boards" in parts:
         boards.measure(findings, seconds, runs, say)
+    if "portal" in parts:
+        portal.measure(findings, dossiers, seconds, runs, say)
 
 
 def say(text: str) -> None:

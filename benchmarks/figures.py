@@ -61,6 +61,14 @@ TARGETS = (
     Target("W14", "list_p95_ms", at_most=True, limit=1_000),
     Target("W15", "p95_ms", at_most=True, limit=50),
     Target("W16", "p95_ms", at_most=True, limit=150),
+    *(Target("W17", f"{page}_kb", at_most=True, limit=100) for page in ("home", "procedure")),
+    *(Target("W17", f"{page}_p95_ms", at_most=True, limit=80) for page in ("home", "procedure")),
+    Target("W17", "save_p95_ms", at_most=True, limit=150),
+    *(
+        Target("W17", f"{page}_{mark}", at_most=False, limit=limit)
+        for page in ("home", "procedure", "filing")
+        for mark, limit in (("accessibility", 95), ("practice", 95), ("speed", 90))
+    ),
 )
 
 

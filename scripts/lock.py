@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = ("prod", "demo", "dev", "node")
 ONE_PACKAGE_ONLY = ("postgres", "fallback-postgres")  # nothing of these but their binaries is used
-NPM_FOLDERS = (".", "scripts/browser", "tests/identity_provider")
+NPM_FOLDERS = (".", "scripts/browser", "tests/identity_provider", "benchmarks/lighthouse")
 OPTIONS = (
     "--generate-hashes",
     "--universal",
