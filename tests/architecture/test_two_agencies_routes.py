@@ -21,6 +21,8 @@ NOT_AN_ID = {
     "workspace:figure": "the name of a figure of the law, which every agency has",
     "workspace:day-list": "the name of a number, which every agency has",
     "workspace:procedures-export": "the kind of a file",
+    "workspace:message-template": "the kind of a message and a channel, which every agency has",
+    "workspace:message-template-restore": "the kind of a message and a channel, which every agency has",
     "workspace:official-list-candidates": "the kind of a list, which every agency has",
     "workspace:official-list-open": "the kind of a list, which every agency has",
     "workspace:payment-day": "a date, which every agency has",

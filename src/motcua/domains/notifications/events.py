@@ -18,3 +18,16 @@ class ContactChoiceSaved(Event):
 
     channels: str
     muted: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateSaved(Event):
+    subject_type: ClassVar = "notifications.template"
+    name: ClassVar = "notifications.template_saved"
+    sentence: ClassVar = _("Ghi bản số %(number)s của mẫu tin “%(what)s” (%(channel)s), áp dụng từ %(day)s.")
+
+    what: str
+    channel: str
+    number: int
+    day: str
+    is_shipped: bool

@@ -47,6 +47,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Thu phí, lệ phí"), "workspace:payment-orders", "coin", "payments.read"),
             Place(_("Sổ theo dõi"), "workspace:register", "list", "dossiers.read"),
             Place(_("Ai đang giữ gì"), "workspace:holders", "users", "dossiers.assign"),
+            Place(_("Tin đã báo"), "workspace:messages", "mail", "dossiers.read"),
             Place(_("Đại diện tổ chức"), "workspace:representations", "id", "people.confirm"),
             Place(_("Văn bản xin lỗi"), "workspace:apologies", "mail", "dossiers.read"),
             Place(_("Nguyên nhân chậm"), "workspace:leg-delays", "chart", "dossiers.read"),
@@ -77,6 +78,7 @@ WORKSPACE: tuple[Places, ...] = (
         (
             Place(_("Lịch và thời hạn"), "workspace:calendar", "clock", "deadlines.read"),
             Place(_("Cách thanh toán"), "workspace:payment-gateways", "coin", "payments.configure"),
+            Place(_("Mẫu tin báo"), "workspace:message-templates", "edit", "notifications.manage"),
             Place(_("Lý do có mã"), "workspace:reasons", "list", "deadlines.manage"),
             Place(_("Quầy và nhóm việc"), "workspace:queue-setup", "users", "counter.manage"),
         ),

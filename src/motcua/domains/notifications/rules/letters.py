@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -29,11 +29,26 @@ def compose(name: str, facts: Mapping[str, Any]) -> Text:
     """The whole letter. A paragraph that names a fact which is not known is left out. Raises KeyError for an
     unknown letter or a subject that cannot be said."""
     letter = _shipped()["letters"][name]
-    frame = _shipped()["frames"][letter["frame"]]
     known = readable(facts)
-    paragraphs = [*frame["before"], *letter["paragraphs"], *frame["after"]]
-    said = [paragraph % known for paragraph in paragraphs if _can_be_said(paragraph, known)]
-    return Text(subject=subject_of(name, facts), body="\n\n".join(said) + "\n")
+    said = _said(letter["paragraphs"], known)
+    return Text(subject=subject_of(name, facts), body=framed(said, known, letter["frame"]))
+
+
+def shipped_letter(name: str) -> tuple[str, list[str]]:
+    """Subject and paragraphs of a letter as they stand in the file, without their frame. Raises KeyError."""
+    letter = _shipped()["letters"][name]
+    return letter["subject"], letter["paragraphs"]
+
+
+def framed(paragraphs: Sequence[str], known: Mapping[str, Any], frame: str = "applicant") -> str:
+    """Paragraphs that are ready, between what stands before and after them in every letter of the frame."""
+    around = _shipped()["frames"][frame]
+    said = [*_said(around["before"], known), *paragraphs, *_said(around["after"], known)]
+    return "\n\n".join(said) + "\n"
+
+
+def _said(paragraphs: Sequence[str], known: Mapping[str, Any]) -> list[str]:
+    return [paragraph % known for paragraph in paragraphs if _can_be_said(paragraph, known)]
 
 
 def _can_be_said(paragraph: str, known: Mapping[str, Any]) -> bool:

@@ -29,6 +29,11 @@ def compose_text(kind: str, facts: Mapping[str, Any], *, accents: bool) -> str:
     return said if accents else unaccented(said)
 
 
+def shipped_text(kind: str) -> list[str]:
+    """The sentences of a kind as they stand in the file. Raises KeyError."""
+    return _shipped()[kind]
+
+
 def facts_of_text(facts: Mapping[str, Any]) -> dict[str, str]:
     """The facts as a gateway's own template is filled with them."""
     return {name: str(value) for name, value in readable(facts).items() if value not in (None, "", [])}

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.notifications.models import ApplicantMessage
-from motcua.domains.notifications.types import Channel, MailState, MessageKind, MessageLine, Obstacle
+from motcua.domains.notifications.types import (
+    Channel,
+    MailState,
+    MessageKind,
+    MessageLine,
+    Obstacle,
+    SentFilter,
+    SentLine,
+    TextState,
+)
 from motcua.kernel.actors import Actor
 from motcua.kernel.formats import datetime_vn
+from motcua.kernel.pages import Page, keyset
+from motcua.kernel.personal import mask_email, mask_phone
 
 # Letters and short messages stand in the same four states.
 _STYLES = {"queued": "wait", "sent": "ok", "failed": "act", "cancelled": "idle"}
+
+_FILTERS = {
+    SentFilter.ALL: Q(),
+    SentFilter.FAILED: Q(mail__state=MailState.FAILED) | Q(text__state=TextState.FAILED),
+    SentFilter.WAITING: Q(mail__state=MailState.QUEUED) | Q(text__state=TextState.QUEUED),
+    SentFilter.BY_HAND: Q(channel=Channel.BY_HAND) & ~Q(obstacle=Obstacle.MUTED),
+}
 
 
 def messages_of(actor: Actor, subject_type: str, subject_id: UUID | str) -> list[MessageLine]:
@@ -27,7 +46,24 @@ def messages_of(actor: Actor, subject_type: str, subject_id: UUID | str) -> list
     if subject_type == "dossier":
         seen = dossiers.visible_dossiers(actor).filter(public_id=subject_id)
         rows = rows.filter(subject_id__in=seen.values("public_id"))
-    return [_line(row) for row in rows.select_related("mail", "text").order_by("-told_at", "-id")]
+    return [_line(row) for row in rows.select_related("mail", "text", "party").order_by("-told_at", "-id")]
+
+
+def sent_messages(
+    actor: Actor, *, only: SentFilter = SentFilter.ALL, after: str | None = None, size: int = 20
+) -> Page[SentLine]:
+    """What applicants of the dossiers the actor may see were told, newest first. Two statements.
+
+    Raises Invalid for a bad cursor.
+    """
+    seen = dossiers.visible_dossiers(actor).values("public_id")
+    rows = ApplicantMessage.objects.filter(
+        _FILTERS[only], agency_id=actor.agency_key, subject_type="dossier", subject_id__in=seen
+    )
+    page = keyset(rows.select_related("mail", "text", "party"), keys=("-id",), after=after, size=size)
+    codes = dossiers.codes_of(actor, [row.subject_id for row in page.rows])
+    lines = [SentLine(row.subject_id, codes.get(row.subject_id, ""), _line(row)) for row in page.rows]
+    return Page(lines, page.next, page.previous)
 
 
 def _line(row: ApplicantMessage) -> MessageLine:
@@ -40,7 +76,16 @@ def _line(row: ApplicantMessage) -> MessageLine:
         outcome=_outcome(row),
         style=_STYLES[sent.state] if sent else "idle" if is_muted else "act",
         sent_at=sent.sent_at if sent else None,
+        to=_to(row),
+        attempts=sent.attempts if sent else 0,
     )
+
+
+def _to(row: ApplicantMessage) -> str:
+    """Where it goes by what is known today; log lines keep no address."""
+    if row.mail is not None:
+        return mask_email(row.party.email)
+    return mask_phone(row.party.phone) if row.text is not None else ""
 
 
 def _outcome(row: ApplicantMessage) -> str:

@@ -7,6 +7,7 @@ from motcua.domains.notifications.services.save_contact_choice import (
     save_own_contact_choice,
 )
 from motcua.domains.notifications.services.save_preferences import save_preferences
+from motcua.domains.notifications.services.save_template import restore_template, save_template
 from motcua.domains.notifications.services.send_mail import send_queued_mail
 from motcua.domains.notifications.services.send_morning import send_morning_lists
 from motcua.domains.notifications.services.send_texts import send_queued_texts
@@ -19,9 +20,11 @@ __all__ = [
     "mark_read",
     "notify",
     "notify_all",
+    "restore_template",
     "save_contact_choice",
     "save_own_contact_choice",
     "save_preferences",
+    "save_template",
     "send_morning_lists",
     "send_queued_mail",
     "send_queued_texts",

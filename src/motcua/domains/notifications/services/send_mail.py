@@ -16,9 +16,10 @@ from motcua.domains.notifications.gateways import (
 )
 from motcua.domains.notifications.models import OutgoingMail
 from motcua.domains.notifications.policies import mail_is_set_up
-from motcua.domains.notifications.rules import MOST_ATTEMPTS, compose, pause_after
+from motcua.domains.notifications.rules import MOST_ATTEMPTS, compose, compose_own, pause_after
 from motcua.domains.notifications.selectors.addressees import address_of, facts_for
-from motcua.domains.notifications.types import Letter, MailState, SentCount
+from motcua.domains.notifications.selectors.templates import own_wording
+from motcua.domains.notifications.types import Channel, Letter, MailState, SentCount, Text
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 
@@ -100,9 +101,20 @@ def _letter(mail: OutgoingMail) -> Letter | None:
     address = address_of(mail)
     if not address:
         return None
-    text = compose(mail.letter, facts_for(mail))
+    text = _composed(mail)
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
-    return Letter(f"<{mail.public_id}@{domain}>", address, mail.subject, text.body)
+    return Letter(f"<{mail.public_id}@{domain}>", address, text.subject, text.body)
+
+
+def _composed(mail: OutgoingMail) -> Text:
+    """In the words in force on the day its cause happened; letters to officers in the shipped ones."""
+    facts = facts_for(mail)
+    if mail.party_id is not None:
+        day = clock.to_vn(mail.queued_at).date()
+        own = own_wording(mail.agency_id, mail.letter, Channel.EMAIL, day)
+        if own is not None:
+            return compose_own(mail.letter, own, facts)
+    return Text(mail.subject, compose(mail.letter, facts).body)
 
 
 def _note(mail: OutgoingMail, state: MailState, error: str = "") -> None:

@@ -12,6 +12,7 @@ from motcua.domains.notifications.gateways import Postponed, Refused, ServerAway
 from motcua.domains.notifications.models import ApplicantMessage, OutgoingText
 from motcua.domains.notifications.rules import (
     MOST_ATTEMPTS,
+    compose_own_text,
     compose_text,
     facts_of_text,
     not_in_quiet,
@@ -21,6 +22,7 @@ from motcua.domains.notifications.rules import (
 )
 from motcua.domains.notifications.selectors.addressees import facts_for_party, phone_of
 from motcua.domains.notifications.selectors.contacts import chosen_by, reach_of
+from motcua.domains.notifications.selectors.templates import own_wording
 from motcua.domains.notifications.services._queue import queue_for_party, queue_text
 from motcua.domains.notifications.types import (
     Channel,
@@ -116,11 +118,17 @@ def _message(gateway: TextGateway, text: OutgoingText) -> ShortText | None:
     if not phone:
         return None
     facts = facts_for_party(text)
+    own = own_wording(text.agency_id, text.kind, text.channel, clock.to_vn(text.queued_at).date())
+    said = (
+        compose_own_text(text.kind, own, facts, accents=gateway.accents)
+        if own
+        else compose_text(text.kind, facts, accents=gateway.accents)
+    )
     return ShortText(
         reference=str(text.public_id),
         to=phone,
         kind=text.kind,
-        text=compose_text(text.kind, facts, accents=gateway.accents),
+        text=said,
         facts=facts_of_text(facts),
     )
 

@@ -39,5 +39,7 @@ def samples(world: World) -> Sample:
         public_id=notice.public_id,
         subject_type="dossier",
         subject_id=dossier.public_id,
+        kind="result_ready",
+        channel="sms",
         party_id=dossier.submitter.public_id,
     )

@@ -15,6 +15,8 @@ from motcua.domains.notifications.types.messages import (
     MessageKind,
     MessageLine,
     Obstacle,
+    SentFilter,
+    SentLine,
 )
 from motcua.domains.notifications.types.morning import (
     MorningLine,
@@ -26,6 +28,14 @@ from motcua.domains.notifications.types.notices import (
     Preference,
     Rule,
     Who,
+)
+from motcua.domains.notifications.types.templates import (
+    NotificationPermission,
+    Sample,
+    TemplateLine,
+    TemplateVersion,
+    TemplateView,
+    Wording,
 )
 from motcua.domains.notifications.types.texts import (
     DEFAULT_CHANNELS,
@@ -56,6 +66,7 @@ __all__ = [
     "MessageLine",
     "MorningLine",
     "NoticeKind",
+    "NotificationPermission",
     "OPTIONAL_KINDS",
     "Obstacle",
     "OwnContact",
@@ -63,13 +74,20 @@ __all__ = [
     "Quiet",
     "Reach",
     "Rule",
+    "Sample",
     "SentCount",
+    "SentFilter",
+    "SentLine",
     "ShortText",
+    "TemplateLine",
+    "TemplateVersion",
+    "TemplateView",
     "Text",
     "TextCount",
     "TextGateway",
     "TextState",
     "Who",
+    "Wording",
     "WorkCount",
     "text_gateways",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -79,7 +81,8 @@ class ApplicantRule:
 
 @dataclass(frozen=True, slots=True)
 class MessageLine:
-    """One line of the log of messages about a subject. `style` is how its state is coloured."""
+    """One line of the log of messages about a subject. `style` is how its state is coloured; `to` is the address or
+    number of today, masked; `attempts` counts how often it was tried."""
 
     kind: MessageKind
     what: str
@@ -88,3 +91,23 @@ class MessageLine:
     outcome: str
     style: str
     sent_at: datetime | None = None
+    to: str = ""
+    attempts: int = 0
+
+
+class SentFilter(StrEnum):
+    """Which messages of the agency are wanted."""
+
+    ALL = "all"
+    FAILED = "failed"
+    WAITING = "waiting"
+    BY_HAND = "by_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A message to an applicant in the agency's log, with the dossier it tells of."""
+
+    dossier_id: UUID
+    code: str
+    line: MessageLine

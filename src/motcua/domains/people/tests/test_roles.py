@@ -48,6 +48,7 @@ WHO_MAY = {
     "payments.collect": "reception clerk",
     "payments.approve": "director",
     "payments.configure": "administrator",
+    "notifications.manage": "controller administrator",
     "plans.read": "reception specialist unit_head director clerk controller communications administrator",
     "plans.update": "unit_head director controller",
     "audit.read": "director controller administrator",

@@ -165,6 +165,7 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
                 "Thu phí, lệ phí",
                 "Sổ theo dõi",
                 "Ai đang giữ gì",
+                "Tin đã báo",
                 "Đại diện tổ chức",
                 "Văn bản xin lỗi",
                 "Nguyên nhân chậm",
@@ -184,7 +185,10 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
             ],
         ),
         ("Kiểm soát", ["Kế hoạch năm", "Tài khoản người nộp"]),
-        ("Quản trị", ["Lịch và thời hạn", "Cách thanh toán", "Lý do có mã", "Quầy và nhóm việc"]),
+        (
+            "Quản trị",
+            ["Lịch và thời hạn", "Cách thanh toán", "Mẫu tin báo", "Lý do có mã", "Quầy và nhóm việc"],
+        ),
     ]
     assert [str(item.label) for group in groups for item in group.items if item.current] == ["Sổ theo dõi"]
 

@@ -57,8 +57,8 @@ def test_every_item_opens_for_whoever_sees_it(here: Agency, role: str) -> None:
 @pytest.mark.parametrize(
     ("role", "groups"),
     [
-        ("reception", {"Hồ sơ": 12, "Thủ tục": 5, "Kiểm soát": 2, "Quản trị": 1}),
-        ("specialist", {"Hồ sơ": 6, "Thủ tục": 4, "Kiểm soát": 2, "Quản trị": 1}),
+        ("reception", {"Hồ sơ": 13, "Thủ tục": 5, "Kiểm soát": 2, "Quản trị": 1}),
+        ("specialist", {"Hồ sơ": 7, "Thủ tục": 4, "Kiểm soát": 2, "Quản trị": 1}),
         ("communications", {"Thủ tục": 5, "Kiểm soát": 1, "Quản trị": 1}),
     ],
 )

@@ -33,7 +33,7 @@ MESSAGES = Table(
     [
         Column(gettext_lazy("Nội dung báo"), "what", component="main", phone="plain"),
         Column(gettext_lazy("Lúc"), "told_at", component="datetime"),
-        Column(gettext_lazy("Cách báo"), "channel"),
+        Column(gettext_lazy("Cách báo"), "channel", sub="to"),
         Column(
             gettext_lazy("Tình trạng"),
             lambda line: _STATES[line.style],

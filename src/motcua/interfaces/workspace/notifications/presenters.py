@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.notifications.types import NoticeKind, Preference
+from motcua.domains.notifications.types import NoticeKind, Preference, SentLine
 from motcua.kernel.actors import Actor
+from motcua.ui.parts import Badge
+from motcua.ui.tables import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,39 @@ def groups(preferences: Sequence[Preference]) -> list[tuple[str | Promise, list[
     """Every kind under its heading."""
     by_kind = {one.kind: one for one in preferences}
     return [(title, [by_kind[kind] for kind in kinds]) for title, kinds in _GROUPS]
+
+
+_SENT = {
+    "wait": Badge(_("Chờ gửi"), "wait", "clock"),
+    "ok": Badge(_("Đã gửi"), "ok", "okc"),
+    "act": Badge(_("Phải tự báo"), "act", "phone"),
+    "idle": Badge(_("Không gửi"), "idle", "x"),
+}
+
+
+def _state(row: SentLine) -> Badge:
+    return _SENT[row.line.style]
+
+
+def _tried(row: SentLine) -> str:
+    """Why, or how often it was tried when that says more than the chip."""
+    return "" if row.line.outcome == str(_state(row).label) else row.line.outcome
+
+
+SENT = Table(
+    [
+        Column(
+            _("Hồ sơ"),
+            "code",
+            component="main",
+            sub="line.what",
+            href=lambda row: reverse("workspace:dossier", args=[row.dossier_id]),
+        ),
+        Column(_("Lúc"), "line.told_at", key="told_at", component="datetime"),
+        Column(_("Cách báo"), "line.channel", key="channel", sub="line.to"),
+        Column(_("Số lần gửi"), "line.attempts", key="attempts", component="number", phone="hide"),
+        Column(_("Tình trạng"), _state, sub=_tried, component="state", key="state"),
+    ],
+    caption=_("Tin đã báo người nộp"),
+    css="cards",
+)

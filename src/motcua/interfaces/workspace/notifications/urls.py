@@ -1,13 +1,19 @@
-"""Notices of the officer, and how they come."""
+"""Notices of the officer, how they come, and what applicants are told."""
 
 from django.urls import path
 
-from motcua.interfaces.workspace.notifications import views
+from motcua.interfaces.workspace.notifications.views import messages, notices, templates
 
 urlpatterns = [
-    path("thong-bao/", views.notices, name="notices"),
-    path("thong-bao/doc-het/", views.read_all, name="notices-read-all"),
-    path("thong-bao/cach-nhan/", views.preferences, name="notice-preferences"),
-    path("thong-bao/cach-nhan/thu/", views.save_mailbox, name="notice-mailbox"),
-    path("thong-bao/<uuid:public_id>/mo/", views.open_notice, name="notice-open"),
+    path("thong-bao/", notices.notices, name="notices"),
+    path("thong-bao/doc-het/", notices.read_all, name="notices-read-all"),
+    path("thong-bao/cach-nhan/", notices.preferences, name="notice-preferences"),
+    path("thong-bao/cach-nhan/thu/", notices.save_mailbox, name="notice-mailbox"),
+    path("thong-bao/<uuid:public_id>/mo/", notices.open_notice, name="notice-open"),
+    path("tin-bao/", messages.sent, name="messages"),
+    path("mau-tin/", templates.templates, name="message-templates"),
+    path("mau-tin/<slug:kind>/<slug:channel>/", templates.template, name="message-template"),
+    path(
+        "mau-tin/<slug:kind>/<slug:channel>/loi-di-kem/", templates.restore, name="message-template-restore"
+    ),
 ]
