@@ -33,6 +33,7 @@ UNIQUE_EVERYWHERE = {
     "payments.PaymentOrder.token": "a random word in the address of whoever pays, which names no agency",
     "people.Officer.account": "an account is one officer",
     "documents.IssuedPaper.verify_token": "a random word printed on a paper, which names no agency",
+    "dossiers.DossierResult.verify_token": "a random word given with a result, which names no agency",
     "dossier_tracking_token": "a random word in the QR of a receipt, which names no agency",
     "leg_answer_link": "the hash of a random word in the address of an answer page, which names no agency",
     "dossiers.Dossier.intake_token": "a random word per opened form; a second click is the same dossier",

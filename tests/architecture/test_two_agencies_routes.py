@@ -73,6 +73,9 @@ OF_ONE_CITIZEN = {
     "portal:filing-start": FILING,
     "portal:vault-file": "src/motcua/interfaces/portal/digitisation/tests/test_vault.py",
     "portal:my-dossier": "interfaces/portal/people/tests/test_my_dossiers.py",
+    "portal:my-dossier-answer": "src/motcua/interfaces/portal/dossiers/tests/test_own_dossier.py",
+    "portal:my-dossier-withdraw": "src/motcua/interfaces/portal/dossiers/tests/test_own_dossier.py",
+    "portal:my-result": "src/motcua/interfaces/portal/dossiers/tests/test_own_dossier.py",
     "portal:represent-end": "interfaces/portal/people/tests/test_account.py",
 }
 

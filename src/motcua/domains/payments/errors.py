@@ -63,3 +63,9 @@ class BadMoneyFile(Invalid):
     """A file of money has faults; `faults` names each by row and column."""
 
     code = "bad_money_file"
+
+
+class PassOver(WrongState):
+    """The pass to an order ran out."""
+
+    code = "pass_over"

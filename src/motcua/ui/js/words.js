@@ -33,6 +33,7 @@ const ENGLISH = {
   "Mất kết nối ở {done} trên {all} MB, sẽ tự tải tiếp.": "Connection lost at {done} of {all} MB; will go on by itself.",
   "Đã tải xong, đang kiểm tra tệp.": "Uploaded; the file is being checked.",
   "Không tải được tệp này. Hãy chọn lại.": "This file could not be uploaded. Choose it again.",
+  "Còn tệp chưa tải hoặc chưa kiểm tra xong. Chờ xong rồi gửi, hoặc bỏ tệp đó.": "A file is still being uploaded or checked. Wait until it is done, or remove it.",
   "Đã bỏ tệp {name}.": "File {name} removed.",
 };
 

@@ -2,6 +2,7 @@
 
 from motcua.domains.digitisation.selectors.vault import (
     get_vault_paper,
+    kept_results,
     list_vault,
     open_vault_file,
     owners_of,
@@ -12,6 +13,7 @@ from motcua.domains.digitisation.selectors.vault import (
 
 __all__ = [
     "get_vault_paper",
+    "kept_results",
     "list_vault",
     "open_vault_file",
     "owners_of",

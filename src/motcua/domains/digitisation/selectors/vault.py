@@ -71,6 +71,13 @@ def open_vault_file(actor: Actor, public_id: UUID) -> OpenedFile:
     return OpenedFile(str(file.original_name), file.mime, file.size, file.sha256)
 
 
+def kept_results(actor: Actor, dossier_id: UUID) -> frozenset[UUID]:
+    """The results of a dossier that lie in a vault the actor sees, by their public ids. For a citizen three
+    statements."""
+    papers = visible_vault(actor).filter(dossier__public_id=dossier_id, result__isnull=False)
+    return frozenset(papers.values_list("result__public_id", flat=True))
+
+
 def usable_for(actor: Actor, public_id: UUID, wanted: Wanted) -> Usability:
     """Whether one paper can stand for what is wanted, with every reason against it. Raises VaultPaperMissing."""
     paper = get_vault_paper(actor, public_id)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from motcua.domains.documents.rules import new_token
 from motcua.domains.dossiers.types import Act, Delivery, PaperKind, Punctuality, State
 from motcua.kernel.ids import uuid7
 from motcua.kernel.models import AgencyOwned
@@ -106,6 +107,8 @@ class DossierResult(AgencyOwned):
     approved_at = models.DateTimeField(null=True)
     issued_by = models.ForeignKey("people.Officer", on_delete=models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField()
+    # What anybody holding the result asks us by whether it is ours; as on papers.
+    verify_token = models.CharField(max_length=32, unique=True, null=True, default=new_token, editable=False)
 
     class Meta:
         ordering: ClassVar = ["issued_at", "id"]

@@ -101,6 +101,15 @@ class SupplementItem(AgencyOwned):
         blank=True, category=Category.FREE_TEXT, purpose=Purpose.DOSSIER, retention=Retention.DOSSIER
     )
     received_at = models.DateTimeField(null=True)
+    # What the applicant wrote instead of sending a paper, or beside it.
+    written_answer = PersonalTextField(
+        blank=True,
+        default="",
+        db_default="",
+        category=Category.FREE_TEXT,
+        purpose=Purpose.DOSSIER,
+        retention=Retention.DOSSIER,
+    )
 
     class Meta:
         ordering: ClassVar = ["order"]

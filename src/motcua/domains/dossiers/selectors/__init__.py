@@ -75,7 +75,14 @@ from motcua.domains.dossiers.selectors.lists import (
     waiting_for_return,
 )
 from motcua.domains.dossiers.selectors.matrix import who_may_markdown
-from motcua.domains.dossiers.selectors.mine import MyDossier, MyDossiers, MyRow, my_dossier, my_dossiers
+from motcua.domains.dossiers.selectors.mine import MyDossiers, MyRow, my_dossiers
+from motcua.domains.dossiers.selectors.my_dossier import (
+    MyAskedItem,
+    MyDossier,
+    my_dossier,
+    open_own_result,
+    require_own,
+)
 from motcua.domains.dossiers.selectors.reasons import get_reason, list_reasons, reasons_in_force
 from motcua.domains.dossiers.selectors.risk import (
     MorningCounts,
@@ -104,6 +111,7 @@ from motcua.domains.dossiers.selectors.supplements import (
     open_request_of,
     requests_of,
     supplement_terms,
+    written_answers_of,
 )
 from motcua.domains.dossiers.selectors.tracking import PublicDossier, PublicStep
 from motcua.domains.dossiers.selectors.verified import (
@@ -111,6 +119,7 @@ from motcua.domains.dossiers.selectors.verified import (
     dossiers_by_account,
     share_of_verified_applicants,
 )
+from motcua.domains.dossiers.selectors.verifying import VerifiedResult, find_result_by_verify_token
 from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier, visible_dossiers
 
 __all__ = [
@@ -127,6 +136,7 @@ __all__ = [
     "InboxCounts",
     "MorningCounts",
     "MorningRow",
+    "MyAskedItem",
     "MyDossier",
     "MyDossiers",
     "MyRow",
@@ -137,6 +147,7 @@ __all__ = [
     "Scope",
     "SimulationStart",
     "SupplementTerms",
+    "VerifiedResult",
     "VerifiedShare",
     "actions_for",
     "apologies_of",
@@ -160,6 +171,7 @@ __all__ = [
     "filing_door",
     "filings_of",
     "find_by_code",
+    "find_result_by_verify_token",
     "first_calendar_of",
     "get_batch",
     "get_book",
@@ -187,6 +199,7 @@ __all__ = [
     "my_dossier",
     "my_dossiers",
     "my_legs",
+    "open_own_result",
     "open_request_of",
     "papers_of",
     "payment_of",
@@ -197,6 +210,7 @@ __all__ = [
     "reasons_in_force",
     "recomputed_standing",
     "requests_of",
+    "require_own",
     "results_of",
     "risk_of_leg",
     "risk_of_step",
@@ -224,4 +238,5 @@ __all__ = [
     "withdrawal_of",
     "work_of",
     "worked_for",
+    "written_answers_of",
 ]

@@ -7,21 +7,18 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.deadlines import rules as deadlines
-from motcua.domains.dossiers.errors import DossierNotFound
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.rules.texts import TEXTS
-from motcua.domains.dossiers.selectors.clocks import calendar_of, read_clock_of
-from motcua.domains.dossiers.selectors.tracking import PublicDossier, public_view
 from motcua.domains.dossiers.types import LIVE_STATES, State
 from motcua.domains.people import selectors as people
+from motcua.domains.people.types import PartyKind
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.pages import keyset
 
-OPEN, OVER = "open", "over"
+OPEN, OVER, ONESELF = "open", "over", "self"
+MOST_ON_TOP = 10
 WAITING_FOR_ME = (State.SUPPLEMENT_ASKED, State.PAYMENT_ASKED)
 _NEWEST = ("-submitted_at", "-id")
 
@@ -48,79 +45,73 @@ class MyRow:
 
 @dataclass(frozen=True, slots=True)
 class MyDossiers:
-    """A page of the list, and how many of all wait for the citizen."""
+    """A page of the list; on its first page what is asked of the citizen, which then does not stand in the rows
+    again; and how many of all wait for the citizen."""
 
+    asked: list[MyRow]
     rows: list[MyRow]
     next: str | None
     previous: str | None
     waiting: int
 
 
-@dataclass(frozen=True, slots=True)
-class MyPaper:
-    """One paper that was handed in."""
+def my_dossiers(
+    actor: Actor, *, only: str = "", whose: str = "", after: str | None = None, size: int = 20
+) -> MyDossiers:
+    """The citizen's dossiers in the actor's agency: what is asked of them, then the rest, newest first.
 
-    name: str
-    kind: str
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True)
-class MyDossier:
-    """One dossier as its owner sees it: what everybody with the code sees, and what is theirs alone."""
-
-    public_id: UUID
-    seen: PublicDossier
-    owner_name: str
-    submitter_name: str
-    subject_line: str
-    papers: tuple[MyPaper, ...]
-    due_summary: str = ""
-    due_sentences: tuple[str, ...] = ()
-
-
-def my_dossiers(actor: Actor, *, only: str = "", after: str | None = None, size: int = 20) -> MyDossiers:
-    """The citizen's dossiers in the actor's agency, newest first; `only` open or over. Three statements.
-
-    Nothing for an officer. Raises Invalid for a bad cursor.
+    `only` open or over. `whose`: oneself, or the public id of a representation for that organisation's; everybody's
+    one may see for anything else. Three statements, one more for an organisation. Nothing for an officer. Raises
+    Invalid for a bad cursor.
     """
-    mine = _mine(actor)
-    waiting = mine.filter(state__in=WAITING_FOR_ME).count()
-    if only == OPEN:
-        mine = mine.filter(state__in=LIVE_STATES)
-    elif only == OVER:
-        mine = mine.exclude(state__in=LIVE_STATES)
-    page = keyset(mine.select_related("procedure", "unit"), keys=_NEWEST, after=after, size=size)
-    return MyDossiers([_row(one) for one in page.rows], page.next, page.previous, waiting)
+    mine = _of_whom(actor, whose)
+    asked: list[Dossier] = []
+    if only == OVER:
+        waiting = mine.filter(state__in=WAITING_FOR_ME).count()
+        rest = mine.exclude(state__in=LIVE_STATES)
+    else:
+        asked, waiting = _asked_of_me(mine)
+        rest = mine.filter(state__in=LIVE_STATES) if only == OPEN else mine
+        if asked:
+            rest = rest.exclude(state__in=WAITING_FOR_ME)
+    page = keyset(rest.select_related("procedure", "unit"), keys=_NEWEST, after=after, size=size)
+    on_top = [_row(one) for one in asked] if after is None else []
+    return MyDossiers(on_top, [_row(one) for one in page.rows], page.next, page.previous, waiting)
 
 
-def my_dossier(actor: Actor, public_id: UUID) -> MyDossier:
-    """One of them. Raises DossierNotFound for anybody else's."""
-    found = _mine(actor).select_related("procedure", "unit", "agency", "receiving_unit")
-    dossier = found.filter(public_id=public_id).first()
-    if dossier is None:
-        raise DossierNotFound(_("Không tìm thấy hồ sơ này trong các hồ sơ của bạn."))
-    summary, sentences = _explained(dossier)
-    return MyDossier(
-        public_id=dossier.public_id,
-        seen=public_view(dossier, now=clock.now()),
-        owner_name=dossier.owner_name,
-        submitter_name=dossier.submitter_name,
-        subject_line=dossier.subject_line,
-        papers=tuple(
-            MyPaper(paper.name, str(paper.get_kind_display()), paper.quantity)
-            for paper in dossier.papers.order_by("order")
-        ),
-        due_summary=summary,
-        due_sentences=sentences,
-    )
-
-
-def _mine(actor: Actor) -> QuerySet[Dossier]:
-    """By the keys of the parties: each of the two indexes is asked once, however many dossiers there are."""
+def own_dossiers(actor: Actor) -> QuerySet[Dossier]:
+    """The only door to dossiers for a citizen. By the keys of the parties: each of the two indexes is asked once,
+    however many dossiers there are."""
     parties = list(people.parties_of_citizen(actor).values_list("pk", flat=True))
     whose = Q(owner_id__in=parties) | Q(submitter_id__in=parties)
     return Dossier.objects.filter(whose, agency_id=actor.agency_key)
+
+
+def _of_whom(actor: Actor, whose: str) -> QuerySet[Dossier]:
+    """Of oneself: one's own, and what one filed for whoever one does not act for."""
+    if not whose:
+        return own_dossiers(actor)
+    parties = list(people.parties_of_citizen(actor).values_list("pk", "kind", "id_hash"))
+    if whose == ONESELF:
+        persons = [pk for pk, kind, _hash in parties if kind == PartyKind.PERSON]
+        theirs = [pk for pk, kind, _hash in parties if kind != PartyKind.PERSON]
+        mine = Q(owner_id__in=persons) | (Q(submitter_id__in=persons) & ~Q(owner_id__in=theirs))
+        return Dossier.objects.filter(mine, agency_id=actor.agency_key)
+    found = people.organisations_of(actor).filter(public_id=whose).values_list("id_hash", flat=True).first()
+    owners = [pk for pk, _kind, id_hash in parties if found is not None and bytes(id_hash) == bytes(found)]
+    return Dossier.objects.filter(owner_id__in=owners, agency_id=actor.agency_key)
+
+
+def _asked_of_me(mine: QuerySet[Dossier]) -> tuple[list[Dossier], int]:
+    """What waits for the citizen, whoever waits longest first, and how many; too many to stand on top stay in the
+    list, where they are paged."""
+    waiting = mine.filter(state__in=WAITING_FOR_ME)
+    asked = list(
+        waiting.select_related("procedure", "unit").order_by("submitted_at", "id")[: MOST_ON_TOP + 1]
+    )
+    if len(asked) <= MOST_ON_TOP:
+        return asked, len(asked)
+    return [], waiting.count()
 
 
 def _row(dossier: Dossier) -> MyRow:
@@ -143,12 +134,3 @@ def _row(dossier: Dossier) -> MyRow:
         is_mine_to_act=state in WAITING_FOR_ME,
         is_late=dossier.finished_at is None and dossier.is_live and due is not None and due < clock.now(),
     )
-
-
-def _explained(dossier: Dossier) -> tuple[str, tuple[str, ...]]:
-    """How the appointment is counted, in one sentence and in several; nothing before acceptance."""
-    if dossier.accepted_at is None:
-        return "", ()
-    reading, calendar = read_clock_of(dossier), calendar_of(dossier)
-    view = deadlines.calendar_view(reading.legal, calendar=calendar, now=dossier.finished_at or clock.now())
-    return view.summary, tuple(deadlines.clock_sentences(reading, calendar))

@@ -11,7 +11,7 @@ from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.deadlines import selectors as calendars
 from motcua.domains.deadlines.errors import SettingMissing
 from motcua.domains.deadlines.types import Calendar, SettingKey
-from motcua.domains.dossiers.models import Dossier, SupplementRequest
+from motcua.domains.dossiers.models import Dossier, SupplementItem, SupplementRequest
 from motcua.domains.dossiers.models.supplement import OPEN_REQUESTS
 from motcua.domains.dossiers.selectors.clocks import calendar_of, setting_on
 from motcua.kernel import clock
@@ -44,6 +44,15 @@ def requests_of(actor: Actor, dossier: Dossier) -> QuerySet[SupplementRequest]:
 def open_request_of(actor: Actor, dossier: Dossier) -> SupplementRequest | None:
     """The request that waits for the leader or for the applicant; None when there is none."""
     return requests_of(actor, dossier).filter(state__in=OPEN_REQUESTS).first()
+
+
+def written_answers_of(actor: Actor, dossier: Dossier) -> list[SupplementItem]:
+    """What the applicant answered in words, whichever request it was for; nothing is asked of the database where
+    nothing was ever asked of the applicant."""
+    if not dossier.supplements:
+        return []
+    items = SupplementItem.objects.filter(request__dossier=dossier, agency_id=actor.agency_key)
+    return list(items.exclude(written_answer="").order_by("request__seq", "order"))
 
 
 def supplement_terms(dossier: Dossier, at: datetime) -> SupplementTerms:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from motcua.domains.dossiers.models import Dossier, Ending, SupplementItem
 from motcua.domains.dossiers.rules.texts import TEXTS
@@ -48,6 +49,8 @@ NOTHING = PublicTurn()
 class PublicDossier:
     """Everything on the public page of one dossier. Moments are aware."""
 
+    public_id: UUID
+    """Stands in no public page: domains above find by it what belongs to the dossier."""
     code: str
     procedure_name: str
     agency_name: str
@@ -77,6 +80,7 @@ def public_view(dossier: Dossier, *, now: datetime) -> PublicDossier:
     text = TEXTS[State(dossier.state)]
     steps = dossier.transitions.order_by("seq").select_related("to_unit")
     return PublicDossier(
+        public_id=dossier.public_id,
         code=dossier.code,
         procedure_name=dossier.procedure.name,
         agency_name=dossier.agency.name,

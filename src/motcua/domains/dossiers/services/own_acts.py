@@ -30,26 +30,35 @@ from motcua.kernel.errors import Invalid
 if TYPE_CHECKING:
     from motcua.domains.documents.models import StoredFile
 
+LONGEST_ANSWER = 2000
+
 
 @transaction.atomic
 def answer_own_supplement(
-    *, actor: Actor, public_id: UUID | str, files: Mapping[int, StoredFile]
+    *,
+    actor: Actor,
+    public_id: UUID | str,
+    files: Mapping[int, StoredFile],
+    texts: Mapping[int, str] | None = None,
 ) -> SupplementRequest:
-    """The applicant gives what was asked for, each thing by its order number with its file.
+    """The applicant gives what was asked for, each thing by its order number with its file, its answer in words
+    (a number that was left out, an explanation), or both.
 
     With the last thing the dossier goes back to the officer it came from and the clock runs again, as when it is
     brought to the desk. The caller has shown that the files are the applicant's to give.
     Raises DossierNotFound (also for anybody else's), WrongDossierState, NoSupplement (closed), Invalid (nothing
-    given, or for something nobody asked for).
+    given, for something nobody asked for, or too many words).
     """
     dossier = _lock_own(actor, public_id, Act.ANSWER_SUPPLEMENT)
     request = open_request(dossier)
     if request is None:
         raise NoSupplement(_("Yêu cầu bổ sung đã đóng, không nhận thêm giấy tờ cho yêu cầu này."))
     asked = {item.order: item for item in request.items.filter(received_at__isnull=True)}
-    if set(files) - set(asked):
-        raise Invalid(_("Có giấy tờ không được yêu cầu bổ sung. Hãy tải lại trang."), field="files")
-    answered = receive(actor, dossier, list(files))
+    words = {order: text.strip() for order, text in (texts or {}).items() if text.strip()}
+    _require_answers(asked, files, words)
+    said = [_write(asked[order], text) for order, text in words.items()]
+    SupplementItem.objects.bulk_update(said, ["written_answer"])
+    answered = receive(actor, dossier, [*files, *words], on_paper=list(files))
     for order, file in files.items():
         _keep_file(dossier, asked[order], file)
     return answered
@@ -83,6 +92,26 @@ def _lock_own(actor: Actor, public_id: UUID | str, act: Act) -> Dossier:
         text = _("Hồ sơ đang ở trạng thái “%(state)s”, chưa làm việc này được.")
         raise WrongDossierState(text % {"state": state}, state=dossier.state)
     return dossier
+
+
+def _require_answers(
+    asked: Mapping[int, SupplementItem], files: Mapping[int, StoredFile], words: Mapping[int, str]
+) -> None:
+    if (set(files) | set(words)) - set(asked):
+        raise Invalid(_("Có giấy tờ không được yêu cầu bổ sung. Hãy tải lại trang."), field="files")
+    if not files and not words:
+        raise Invalid(_("Chưa có gì để gửi. Hãy chọn tệp hoặc ghi câu trả lời cho ít nhất một mục."))
+    long = [order for order, text in words.items() if len(text) > LONGEST_ANSWER]
+    if long:
+        told = _("Dài quá %(longest)d ký tự. Hãy ghi ngắn hơn, hoặc gửi thành tệp.") % {
+            "longest": LONGEST_ANSWER
+        }
+        raise Invalid(errors={f"text-{order}": told for order in long})
+
+
+def _write(item: SupplementItem, text: str) -> SupplementItem:
+    item.written_answer = text
+    return item
 
 
 def _keep_file(dossier: Dossier, item: SupplementItem, file: StoredFile) -> None:

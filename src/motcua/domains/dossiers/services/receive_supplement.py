@@ -49,8 +49,11 @@ def receive_supplement(
     return receive(actor, dossier, received)
 
 
-def receive(actor: Actor, dossier: Dossier, received: Collection[int]) -> SupplementRequest:
-    """The same for a dossier that is locked, by whoever may: the desk, or the applicant themselves."""
+def receive(
+    actor: Actor, dossier: Dossier, received: Collection[int], *, on_paper: Collection[int] | None = None
+) -> SupplementRequest:
+    """The same for a dossier that is locked, by whoever may: the desk, or the applicant themselves. `on_paper`:
+    which of them came as papers, all of them where nothing is said; others were answered in words."""
     request = _sent_request(dossier)
     items = list(request.items.all())
     fresh = _just_brought(items, received)
@@ -59,7 +62,7 @@ def receive(actor: Actor, dossier: Dossier, received: Collection[int]) -> Supple
     for item in fresh:
         item.received_at = now
     SupplementItem.objects.bulk_update(fresh, ["received_at"])
-    _keep_papers(dossier, fresh)
+    _keep_papers(dossier, [item for item in fresh if on_paper is None or item.order in on_paper])
     missing = [item for item in items if item.received_at is None]
     if missing:
         announce(

@@ -14,7 +14,7 @@ from motcua.domains.documents import selectors as documents_seen
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import selectors, services
-from motcua.domains.dossiers.models import Dossier
+from motcua.domains.dossiers.models import Dossier, DossierResult
 from motcua.domains.dossiers.selectors import ApologyPick, DossierFilter
 from motcua.domains.dossiers.tests.simulations import simulation_of
 from motcua.domains.dossiers.types import (
@@ -99,6 +99,15 @@ def _accounts(found: Sample, dossier: Dossier, world: World) -> None:
     year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
     found.for_("my_dossiers", actor=citizen)
     found.for_("my_dossier", actor=citizen, public_id=dossier.public_id)
+    found.for_("require_own", actor=citizen, public_id=dossier.public_id)
+    result = DossierResult.objects.create(
+        agency=world.agency,
+        dossier=dossier,
+        name="Giấy xác nhận",
+        file=dossier.papers.exclude(file=None).get().file,
+        issued_at=dossier.submitted_at,
+    )
+    found.for_("open_own_result", actor=citizen, public_id=dossier.public_id, result_id=result.public_id)
     found.for_("share_of_verified_applicants", **year)
     found.for_("dossiers_by_account", **year, verified=False)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from motcua.domains.documents.models import StoredFile
-from motcua.domains.dossiers import services
+from motcua.domains.dossiers import selectors, services
 from motcua.domains.dossiers.errors import DossierNotFound, NoSupplement, WrongDossierState
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, fingerprint, neighbour, person
@@ -60,10 +60,12 @@ def stored(dossier: Dossier, number: int) -> StoredFile:
     )
 
 
-def answer(actor: Actor, dossier: Dossier, *orders: int) -> Any:
+def answer(actor: Actor, dossier: Dossier, *orders: int, texts: dict[int, str] | None = None) -> Any:
     files = {order: stored(dossier, order) for order in orders}
     with clock.frozen(FRIDAY):
-        return services.answer_own_supplement(actor=actor, public_id=dossier.public_id, files=files)
+        return services.answer_own_supplement(
+            actor=actor, public_id=dossier.public_id, files=files, texts=texts
+        )
 
 
 def test_the_answer_brings_the_dossier_back_to_the_same_officer(
@@ -115,6 +117,48 @@ def test_nothing_or_something_nobody_asked_for_is_refused_whole(
         answer(actor, waiting, *orders)
 
     assert fingerprint(waiting) == before
+
+
+def test_words_answer_what_needs_no_paper(actor: Actor, office: Desk, waiting: Dossier) -> None:
+    answer(actor, waiting, 1, texts={2: "  Số trực ngoài giờ: 0905123608 ", 1: ""})
+
+    back = true_to_itself(fresh(waiting))
+    (said,) = selectors.written_answers_of(office.specialist, back)
+    assert back.state == State.PROCESSING
+    assert (said.order, said.written_answer) == (2, "Số trực ngoài giờ: 0905123608")
+    assert "Tờ khai" not in waiting.papers.filter(requirement__isnull=True).values_list("name", flat=True)
+
+
+def test_words_and_a_file_answer_one_thing(actor: Actor, waiting: Dossier) -> None:
+    answered = answer(actor, waiting, 1, texts={1: "Bản mới, thay bản mờ."})
+
+    given = answered.items.get(order=1)
+    assert (given.written_answer, given.received_at) == ("Bản mới, thay bản mờ.", FRIDAY)
+    assert waiting.papers.get(name="Giấy phép kinh doanh").file is not None
+
+
+@pytest.mark.parametrize(
+    ("texts", "field"),
+    [({3: "Thừa"}, "files"), ({1: "dài " * 600}, "text-1"), ({1: "  ", 2: ""}, "")],
+    ids=["not asked for", "too long", "blanks alone"],
+)
+def test_words_that_cannot_be_taken_are_refused_whole(
+    actor: Actor, waiting: Dossier, texts: dict[int, str], field: str
+) -> None:
+    before = fingerprint(waiting)
+
+    with pytest.raises(Invalid) as refused:
+        answer(actor, waiting, texts=texts)
+
+    assert list(refused.value.errors) == [field]
+    assert fingerprint(waiting) == before
+
+
+def test_nothing_asked_means_nothing_is_read_of_answers(
+    office: Desk, dossier: Dossier, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(0):
+        assert selectors.written_answers_of(office.specialist, dossier) == []
 
 
 def test_what_was_given_already_is_not_given_twice(actor: Actor, waiting: Dossier) -> None:

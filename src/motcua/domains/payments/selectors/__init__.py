@@ -15,7 +15,14 @@ from motcua.domains.payments.selectors.orders import (
     payments_of,
     visible_orders,
 )
-from motcua.domains.payments.selectors.public import orders_on_page, public_order, qr_text
+from motcua.domains.payments.selectors.passes import same_door
+from motcua.domains.payments.selectors.public import (
+    orders_on_page,
+    orders_to_pay,
+    public_order,
+    qr_text,
+    refunds_on_page,
+)
 from motcua.domains.payments.selectors.reconciliation import (
     day_total,
     day_totals,
@@ -41,9 +48,12 @@ __all__ = [
     "order_counts",
     "orders_of_dossier",
     "orders_on_page",
+    "orders_to_pay",
     "payments_of",
     "public_order",
     "qr_text",
+    "refunds_on_page",
+    "same_door",
     "source_files",
     "visible_orders",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from motcua.domains.payments.errors import OrderNotFound
-from motcua.domains.payments.models import FeeReceipt, PaymentOrder
+from motcua.domains.payments.models import FeeReceipt, PaymentOrder, Refund
 from motcua.domains.payments.rules import gateway_of
+from motcua.domains.payments.selectors.passes import code_behind, is_pass, pass_to
 from motcua.domains.payments.selectors.settings import enabled_config, enabled_gateways
 from motcua.domains.payments.types import (
     OPEN_STATES,
@@ -14,12 +17,15 @@ from motcua.domains.payments.types import (
     OrderState,
     PublicLine,
     PublicOrder,
+    PublicRefund,
+    RefundState,
 )
 
 
 def order_of_token(token: str) -> PaymentOrder:
-    """The order with this token. Raises OrderNotFound."""
-    found = PaymentOrder.objects.filter(token=token).select_related("dossier__procedure", "agency").first()
+    """The order with this token, or the one a pass opens. Raises OrderNotFound, PassOver."""
+    which = {"code": code_behind(token)} if is_pass(token) else {"token": token}
+    found = PaymentOrder.objects.filter(**which).select_related("dossier__procedure", "agency").first()
     if found is None:
         raise OrderNotFound(_("Không có khoản phải nộp này. Hãy mở lại từ trang theo dõi hồ sơ."))
     return found
@@ -50,8 +56,8 @@ def public_order(token: str) -> PublicOrder:
         ways=tuple(sorted(ways)),
         receipt_number=receipt.number if receipt else "",
         has_wrong_money=order.state == OrderState.INCIDENT,
-        track_token=order.dossier.tracking_token,
-        token=order.token,
+        token=token,
+        is_by_pass=is_pass(token),
         **_bank(order, ways),
     )
 
@@ -70,6 +76,29 @@ def orders_on_page(tracking_token: str) -> list[PublicOrder]:
     found = PaymentOrder.objects.filter(dossier__tracking_token=tracking_token)
     tokens = found.order_by("ground", "due", "-opened_at", "-id").distinct("ground", "due")
     return [public_order(token) for token in tokens.values_list("token", flat=True)]
+
+
+def orders_to_pay(dossier_id: UUID) -> list[PublicOrder]:
+    """The open orders of a dossier that was followed by its code and four digits, each opened by a pass."""
+    found = PaymentOrder.objects.filter(dossier__public_id=dossier_id, state__in=OPEN_STATES)
+    return [public_order(pass_to(order)) for order in found.order_by("ground", "due")]
+
+
+def refunds_on_page(tracking_token: str) -> list[PublicRefund]:
+    """What goes back of the money paid for the dossier with this tracking token, newest first. One statement."""
+    found = Refund.objects.filter(payment__order__dossier__tracking_token=tracking_token)
+    rows = found.select_related("payment__order").order_by("-asked_at", "-id")[:20]
+    return [
+        PublicRefund(
+            amount=row.amount,
+            state=row.state,
+            state_label=str(RefundState(row.state).label),
+            asked_at=row.asked_at,
+            done_at=row.done_at,
+            order_code=row.payment.order.code if row.payment.order else "",
+        )
+        for row in rows
+    ]
 
 
 def _bank(order: PaymentOrder, ways: frozenset[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from motcua.domains.payments.errors import (
 )
 from motcua.domains.payments.models import GatewaySetting, PaymentOrder
 from motcua.domains.payments.rules import gateway_of
+from motcua.domains.payments.selectors.public import order_of_token
 from motcua.domains.payments.selectors.settings import config_of, enabled_config
 from motcua.domains.payments.services._actors import gateway_actor
 from motcua.domains.payments.services._incidents import note_incident
@@ -55,9 +56,7 @@ def hear_gateway(*, setting_id: UUID | str, values: Mapping[str, str]) -> Receiv
 def leave_for_gateway(*, token: str, return_url: str, notify_url: str) -> str:
     """The signed address to send whoever pays to; from now on the gateway is asked when it stays silent.
     `notify_url` has "{setting}" where the id of the agency's setting goes. Raises OrderNotFound, GatewayOff."""
-    order = PaymentOrder.objects.filter(token=token).select_related("dossier").first()
-    if order is None:
-        raise OrderNotFound(_("Không có khoản phải nộp này."))
+    order = order_of_token(token)
     setting, config = enabled_config(order.agency_id, "platform")
     if setting is None or config is None or order.state not in (*OPEN_STATES,):
         raise GatewayOff(_("Khoản này không trả được qua cổng thanh toán lúc này."))
@@ -76,10 +75,7 @@ def leave_for_gateway(*, token: str, return_url: str, notify_url: str) -> str:
 def ask_gateway(*, token: str) -> tuple[Received, ...]:
     """Ask the gateway what it has for an order and take that in: what whoever holds its token may do. Speaks to it
     outside any transaction. Raises OrderNotFound, GatewayAway, WrongSignature, UnreadableNotice."""
-    order = PaymentOrder.objects.filter(token=token).first()
-    if order is None:
-        raise OrderNotFound(_("Không có khoản phải nộp này."))
-    return _ask(order)
+    return _ask(order_of_token(token))
 
 
 def _ask(order: PaymentOrder) -> tuple[Received, ...]:

@@ -12,6 +12,7 @@ from motcua.domains.documents.types import DocumentPermission, PrintedPaper
 from motcua.domains.payments import policies
 from motcua.domains.payments.errors import OrderNotFound
 from motcua.domains.payments.models import FeeReceipt
+from motcua.domains.payments.selectors.passes import is_pass
 from motcua.domains.payments.selectors.public import order_of_token
 from motcua.kernel.actors import Actor, system_actor
 from motcua.kernel.text import fold
@@ -28,8 +29,12 @@ def print_receipt(*, actor: Actor, receipt_id: UUID | str) -> PrintedPaper:
 
 def print_receipt_of_token(*, token: str) -> PrintedPaper:
     """The receipt of an order for whoever holds its token: the payer, or who was sent the address. Raises
-    OrderNotFound, also where there is no receipt, or a void one."""
+    OrderNotFound, also where there is no receipt, or a void one, and for a pass."""
     order = order_of_token(token)
+    if is_pass(token):
+        raise OrderNotFound(
+            _("Biên lai có tên người nộp nên không mở từ tra cứu bằng mã. Hãy mở từ mã QR hoặc tài khoản.")
+        )
     receipt = FeeReceipt.objects.filter(payment__order=order, voided_at__isnull=True).first()
     if receipt is None:
         raise OrderNotFound(_("Chưa có biên lai."))

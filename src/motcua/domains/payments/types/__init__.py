@@ -14,6 +14,7 @@ from motcua.domains.payments.types.orders import (
     PaymentPermission,
     PublicLine,
     PublicOrder,
+    PublicRefund,
     Received,
     RefundState,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "PaymentPermission",
     "PublicLine",
     "PublicOrder",
+    "PublicRefund",
     "ReadFile",
     "ReadLine",
     "Received",

@@ -138,5 +138,18 @@ class PublicOrder:
     account_name: str = ""
     receipt_number: str = ""
     has_wrong_money: bool = False
-    track_token: str = ""
     token: str = ""
+    is_by_pass: bool = False
+    """Opened by a pass that runs out: paid with, but nothing with a name on it is given out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRefund:
+    """Money that goes back to whoever paid, for the page of the dossier."""
+
+    amount: int
+    state: str
+    state_label: str
+    asked_at: datetime
+    done_at: datetime | None
+    order_code: str

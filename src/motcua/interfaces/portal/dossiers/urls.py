@@ -1,12 +1,16 @@
-"""Following a dossier; letters of apology; the answer page of agencies outside the system."""
+"""Following a dossier; one's own; letters of apology; the answer page of agencies outside the system."""
 
 from django.urls import path
 
-from motcua.interfaces.portal.dossiers.views import apologies, legs, track
+from motcua.interfaces.portal.dossiers.views import apologies, legs, own, track
 
 urlpatterns = [
     path("tra-cuu/", track.track, name="track"),
     path("hs/<str:token>/", track.follow, name="follow"),
+    path("nguoi-dan/ho-so/<uuid:public_id>/", own.my_dossier, name="my-dossier"),
+    path("nguoi-dan/ho-so/<uuid:public_id>/bo-sung/", own.answer, name="my-dossier-answer"),
+    path("nguoi-dan/ho-so/<uuid:public_id>/rut/", own.withdraw, name="my-dossier-withdraw"),
+    path("nguoi-dan/ho-so/<uuid:public_id>/ket-qua/<uuid:result_id>/", own.result, name="my-result"),
     path("xin-loi/", apologies.apologies, name="apologies"),
     path("phoi-hop/<str:token>/", legs.answer, name="leg-answer"),
 ]

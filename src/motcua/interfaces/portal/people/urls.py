@@ -6,7 +6,6 @@ from motcua.interfaces.portal.people.views import account, mine, represent, sign
 
 urlpatterns = [
     path("nguoi-dan/", mine.my_dossiers, name="my-dossiers"),
-    path("nguoi-dan/ho-so/<uuid:public_id>/", mine.my_dossier, name="my-dossier"),
     path("nguoi-dan/tai-khoan/", account.account, name="my-account"),
     path("nguoi-dan/tai-khoan/du-lieu/", account.data, name="my-data"),
     path("nguoi-dan/tai-khoan/to-chuc/", represent.claim, name="represent"),

@@ -82,8 +82,20 @@ function add(frame, file) {
   });
 }
 
+// A file that has not arrived yet would be left out without a word: the form waits for it.
+function holdBack(event) {
+  const late = event.target.querySelector('[data-uploads] > [data-state="sending"], [data-uploads] > [data-state="paused"], [data-uploads] > [data-state="sent"]');
+  if (!late) return;
+  event.preventDefault();
+  late.scrollIntoView({ block: "center" });
+  const told = word("Còn tệp chưa tải hoặc chưa kiểm tra xong. Chờ xong rồi gửi, hoặc bỏ tệp đó.");
+  late.querySelector("[data-words]").textContent = told;
+  say(told);
+}
+
 export function start() {
   whenAdded("[data-uploader]", (frame) => {
+    frame.closest("form").addEventListener("submit", holdBack);
     for (const part of frame.querySelectorAll("[data-with-scripts]")) part.hidden = false;
     for (const part of frame.closest("form").querySelectorAll("[data-without-scripts]")) part.hidden = true;
     for (const input of frame.querySelectorAll("input[type=file]")) {

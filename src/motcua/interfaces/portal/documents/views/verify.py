@@ -1,4 +1,4 @@
-"""Is this paper ours? By the code printed on it; nothing of the person is shown."""
+"""Is this paper or result ours? By the code printed on it; nothing of the person is shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.domains.documents import selectors as documents
+from motcua.domains.dossiers import selectors as dossiers
 from motcua.interfaces.shared.error_pages import status_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.shared.visitors import visitor_of
@@ -27,14 +28,17 @@ def verify(request: Request) -> HttpResponse:
 
 
 def verify_paper(request: Request, token: str) -> HttpResponse:
-    """What may be told of a paper, or that no such paper was issued (one answer for every wrong code)."""
+    """What may be told of a paper or a result, or that no such paper was issued (one answer for every wrong code)."""
     if not ratelimits.hit("verify.visitor", visitor_of(request), limit=TRIES, seconds=SECONDS):
         too_often = LimitReached(_("Bạn đã thử nhiều lần. Hãy chờ 15 phút rồi kiểm tra lại."))
         return _form(request, token, too_often)
     paper = documents.find_by_verify_token(token)
-    if paper is None:
-        return _form(request, token, _unknown())
-    return render(request, "portal/documents/paper.html", {"paper": paper})
+    if paper is not None:
+        return render(request, "portal/documents/paper.html", {"paper": paper})
+    result = dossiers.find_result_by_verify_token(token)
+    if result is not None:
+        return render(request, "portal/documents/result.html", {"result": result})
+    return _form(request, token, _unknown())
 
 
 def _unknown() -> NotFound:

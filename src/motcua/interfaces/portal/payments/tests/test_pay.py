@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from tests.support.pages import PageClient
+from tests.support.pages import Page, PageClient
 
 from motcua.domains.payments import services
 from motcua.domains.payments.models import GatewaySetting, Incident, PaymentOrder
 from motcua.domains.payments.tests.factories import Till
 from motcua.domains.payments.types import OrderState
+from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +143,84 @@ def test_an_unknown_setting_hears_nothing(money: Till) -> None:
     answer = PageClient().client.post(f"/thanh-toan/{order.public_id}/bao/", money.message(order))
 
     assert answer.status_code == 404
+
+
+def followed(order: PaymentOrder) -> Page:
+    """The public page of the order's dossier, opened by its code and four digits."""
+    digits = str(order.dossier.owner.id_number)[-4:]
+    return PageClient().post("/tra-cuu/", {"code": order.dossier.code, "last_four": digits})
+
+
+def test_whoever_follows_by_code_and_digits_pays_by_a_pass_that_runs_out(money: Till) -> None:
+    money.bank()
+    order = money.order()
+
+    [way] = [link for link in followed(order).links if link.startswith("/tra-phi/")]
+    page = PageClient().get(way)
+    with clock.frozen(clock.now() + timedelta(hours=2, seconds=1)):
+        late = PageClient().get(way)
+
+    assert page.has("Quét mã VietQR", order.code)
+    assert order.token not in page.html + followed(order).html
+    assert order.dossier.tracking_token not in page.html
+    assert late.status == 409
+    assert late.has("đã đóng sau 2 giờ")
+
+
+def test_a_pass_does_not_give_the_receipt_which_names_the_payer(money: Till) -> None:
+    order = money.order()
+    [way] = [link for link in followed(order).links if link.startswith("/tra-phi/")]
+    money.came(order)
+
+    page = PageClient().get(way)
+
+    assert page.has("Biên lai số 24BL-000001.", "mở từ mã QR")
+    assert [link for link in page.links if "bien-lai" in link] == []
+    assert PageClient().client.get(f"{way}bien-lai.pdf").status_code == 404
+    assert [link for link in followed(order).links if link.startswith("/tra-phi/")] == []
+
+
+def test_a_forged_pass_opens_nothing(money: Till) -> None:
+    order = money.order()
+    [way] = [link for link in followed(order).links if link.startswith("/tra-phi/")]
+
+    for forged in (way.replace(order.code, "MC000000000"), way[:-2] + "x/", f"/tra-phi/{order.code}:x/"):
+        assert PageClient().client.get(forged).status_code == 404
+
+
+def test_with_a_pass_one_leaves_for_the_gateway_and_renews(money: Till) -> None:
+    money.platform()
+    order = money.order()
+    [way] = [link for link in followed(order).links if link.startswith("/tra-phi/")]
+
+    assert PageClient().post(f"{way}cong/", {}).has("Đi tới cổng thanh toán")
+    PaymentOrder.objects.filter(pk=order.pk).update(state=OrderState.EXPIRED)
+    page = PageClient().post(f"{way}ma-moi/", {})
+
+    fresh = PaymentOrder.objects.get(state=OrderState.WAITING)
+    assert f"{fresh.code}." in page.path
+    assert fresh.token not in page.html
+
+
+def test_the_page_that_pays_does_not_lead_to_the_dossier(money: Till) -> None:
+    """Whoever was sent the address, an accountant, reads nothing of what the applicant is asked."""
+    order = money.order()
+
+    page = PageClient().get(f"/tra-phi/{order.token}/")
+
+    assert order.dossier.tracking_token not in page.html
+
+
+def test_the_owner_pays_from_the_dossiers_page_and_sees_what_goes_back(money: Till) -> None:
+    order = money.order()
+    number = str(order.dossier.owner.id_number)
+    owner = PageClient(people.citizen(id_number=number).account)
+    address = f"/nguoi-dan/ho-so/{order.dossier.public_id}/"
+    assert f"/tra-phi/{order.token}/" in owner.get(address).links
+
+    money.came(order)
+    assert f"/tra-phi/{order.token}/bien-lai.pdf" in owner.get(address).links
+
+    services.ask_refund(actor=money.cashier, order_id=order.public_id, reason="Rút hồ sơ")
+    page = owner.get(address)
+    assert page.has("chờ hoàn", "Chờ duyệt", f"Khoản {order.code}.")

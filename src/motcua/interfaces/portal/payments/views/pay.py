@@ -85,7 +85,7 @@ def renew(request: Request, token: str) -> HttpResponse:
     except DomainError as error:
         messages.error(request, error.message)
         return redirect("portal:pay", token=token)
-    return redirect("portal:pay", token=fresh.token)
+    return redirect("portal:pay", token=selectors.same_door(token, fresh))
 
 
 @for_the_payer_alone

@@ -96,6 +96,7 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         "tab": tab,
         "tabs": _tabs(tab, len(papers), len(transitions), len(turns["legs"]), len(results)),
         "papers": papers,
+        "written_answers": dossiers.written_answers_of(actor, found) if tab == TABS[0] else (),
         "paper": shown,
         "shown_as": presenters.shown_as(shown),
         "files": presenters.files(papers, shown),

@@ -1,0 +1,265 @@
+"""One's own dossier as a page: answering what is asked, taking it back, the result; nobody else's is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from tests.support.pages import PageClient, browser_of
+
+from motcua.domains.digitisation import services as digitisation
+from motcua.domains.documents import services as documents
+from motcua.domains.documents.models import FileUpload
+from motcua.domains.documents.services.check_upload import check_upload
+from motcua.domains.documents.types import UploadState
+from motcua.domains.dossiers import services
+from motcua.domains.dossiers.models import Dossier, DossierResult
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, fingerprint, pdf, person
+from motcua.domains.dossiers.tests.life import ask, fresh
+from motcua.domains.dossiers.types import State
+from motcua.domains.people.models import Citizen
+from motcua.domains.people.tests import factories as people
+from motcua.kernel import clock
+from motcua.kernel.tests import untrusted
+
+pytestmark = pytest.mark.django_db
+MINE = "045189000214"
+TO_THE_RESULT = ("assignment", "processing", "approval", "approval", "issuing")
+
+
+@pytest.fixture(scope="module")
+def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
+    """The department, built once for the file, on Monday 05/02/2024 at 10:00."""
+    with django_db_blocker.unblock(), clock.frozen(MONDAY), transaction.atomic():
+        made = desk()
+        for name in ("version", "reception", "head", "specialist", "director", "clerk"):
+            getattr(made, name)
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def citizen(office: Desk) -> Citizen:
+    return people.citizen(full_name="Đinh Phương Nhi", id_number=MINE)
+
+
+@pytest.fixture
+def visitor(citizen: Citizen) -> PageClient:
+    return PageClient(citizen.account)
+
+
+@pytest.fixture
+def dossier(office: Desk) -> Dossier:
+    taken = office.take_in(submitter=person(name="Đinh Phương Nhi", id_number=MINE))
+    office.walk(taken, "assignment")
+    return fresh(taken)
+
+
+@pytest.fixture
+def waiting(office: Desk, dossier: Dossier) -> Dossier:
+    ask(office.specialist, dossier, "Bản vẽ mặt bằng", "Số điện thoại trực", when=MONDAY)
+    return fresh(dossier)
+
+
+@pytest.fixture
+def done(office: Desk) -> Dossier:
+    taken = office.take_in(submitter=person(name="Đinh Phương Nhi", id_number=MINE))
+    office.walk(taken, *TO_THE_RESULT)
+    return fresh(taken)
+
+
+def address(dossier: Dossier, part: str = "") -> str:
+    return f"/nguoi-dan/ho-so/{dossier.public_id}/{part}"
+
+
+def whole_pdf() -> bytes:
+    """A PDF with a page that can be looked into."""
+    return untrusted.written(untrusted.text_pdf())
+
+
+def sent(citizen: Citizen, office: Desk, content: bytes, name: str = "ban-ve.pdf") -> UUID:
+    """An upload of the citizen's that was looked at."""
+    actor = people.citizen_actor(citizen, of=office.agency)
+    upload = documents.receive_whole(actor=actor, upload=BytesIO(content), name=name)
+    check_upload(upload_id=upload.public_id)
+    return upload.public_id
+
+
+def test_what_is_asked_comes_first_with_a_place_for_each_thing(waiting: Dossier, visitor: PageClient) -> None:
+    page = visitor.get(address(waiting))
+
+    assert page.has("Việc của bạn: gửi thêm 2 mục", "1. Bản vẽ mặt bằng", "2. Số điện thoại trực")
+    assert {"text-1", "text-2"} <= set(page.form("/bo-sung/"))
+    assert page.html.count('type="file" id="tep-') == 2
+    assert page.text.index("Việc của bạn") < page.text.index("Diễn biến")
+
+
+def test_a_file_and_words_complete_the_dossier(
+    citizen: Citizen, office: Desk, waiting: Dossier, visitor: PageClient
+) -> None:
+    upload = sent(citizen, office, whole_pdf())
+
+    given = {"upload-1": str(upload), "text-2": "0905123608"}
+    page = visitor.post(address(waiting, "bo-sung/"), given, budget=100)  # a new slip is issued with it
+
+    assert page.path == address(waiting)
+    assert page.has("Đã gửi đủ. Hồ sơ trở lại nơi đang giải quyết.")
+    assert fresh(waiting).state == State.PROCESSING
+    papers = browser_of(office.specialist).get(f"/lam-viec/ho-so/{waiting.public_id}/")
+    assert papers.has("Người nộp trả lời bằng chữ", "0905123608", "Bản vẽ mặt bằng")
+
+
+def test_part_of_it_is_taken_and_says_that_the_rest_is_waited_for(
+    waiting: Dossier, visitor: PageClient
+) -> None:
+    page = visitor.post(address(waiting, "bo-sung/"), {"text-2": "0905123608"})
+
+    assert page.has("Hồ sơ còn chờ các mục còn lại.", "Bạn đã trả lời: 0905123608", "gửi thêm 1 mục")
+    assert 'id="tep-2"' not in page.html
+
+
+def test_photos_of_one_paper_become_one_file(
+    citizen: Citizen, office: Desk, waiting: Dossier, visitor: PageClient
+) -> None:
+    photos = [str(sent(citizen, office, untrusted.photo(size=(800, 1100)), f"{n}.jpg")) for n in (1, 2)]
+
+    visitor.post(address(waiting, "bo-sung/"), {"upload-1": photos})
+
+    file = waiting.papers.get(name="Bản vẽ mặt bằng").file
+    assert file is not None
+    assert file.mime == "application/pdf"
+
+
+def test_without_scripts_the_file_is_kept_while_it_is_checked_and_then_sent_with_one_press(
+    waiting: Dossier, visitor: PageClient
+) -> None:
+    given = SimpleUploadedFile("ban-ve.pdf", whole_pdf(), content_type="application/pdf")
+    page = visitor.post(address(waiting, "bo-sung/"), {"tep-1": given, "text-2": "0905123608"})
+
+    assert page.status == 422
+    assert page.faults == {"tep-1": "Đã tải xong, đang kiểm tra tệp."}
+    kept = page.form("/bo-sung/")
+    assert kept["text-2"] == "0905123608"
+    upload = FileUpload.objects.get(public_id=kept["upload-1"])
+    check_upload(upload_id=upload.public_id)
+
+    page = visitor.post(address(waiting, "bo-sung/"), kept, budget=100)
+
+    assert page.has("Đã gửi đủ.")
+    assert FileUpload.objects.count() == 1
+
+
+def test_a_refused_file_says_why_beside_its_place_and_the_words_stay(
+    citizen: Citizen, office: Desk, waiting: Dossier, visitor: PageClient
+) -> None:
+    upload = sent(citizen, office, untrusted.evil_pdf("javascript"), "don.pdf")
+    before = fingerprint(waiting)
+
+    page = visitor.post(address(waiting, "bo-sung/"), {"upload-1": str(upload), "text-2": "090"})
+
+    assert "JavaScript" in page.faults["tep-1"]
+    kept = page.form("/bo-sung/")
+    assert kept["text-2"] == "090"
+    assert "upload-1" not in kept  # sent again as it stands, the page goes on without it
+    assert fingerprint(waiting) == before
+
+
+def test_a_file_of_somebody_else_is_not_taken(office: Desk, waiting: Dossier, visitor: PageClient) -> None:
+    theirs = sent(people.citizen(), office, whole_pdf())
+    before = fingerprint(waiting)
+
+    page = visitor.post(address(waiting, "bo-sung/"), {"upload-1": str(theirs)})
+
+    assert page.status == 422
+    assert "tep-1" in page.faults
+    assert str(theirs) not in page.html
+    assert fingerprint(waiting) == before
+
+
+def test_an_empty_answer_says_what_to_do(waiting: Dossier, visitor: PageClient) -> None:
+    page = visitor.post(address(waiting, "bo-sung/"), {"text-1": "  "})
+
+    assert page.status == 422
+    assert page.has("Chưa có gì để gửi. Hãy chọn tệp hoặc ghi câu trả lời cho ít nhất một mục.")
+
+
+def test_an_answer_that_comes_too_late_says_how_the_dossier_stands(
+    dossier: Dossier, visitor: PageClient
+) -> None:
+    page = visitor.post(address(dossier, "bo-sung/"), {"text-1": "Muộn"})
+
+    assert page.status == 409
+    assert page.has("Hồ sơ đang ở trạng thái")
+
+
+def test_taking_it_back_needs_a_reason_and_shows_the_answer(
+    office: Desk, dossier: Dossier, visitor: PageClient
+) -> None:
+    empty = visitor.post(address(dossier, "rut/"), {"reason": " "})
+    assert empty.faults == {"reason": "Hãy ghi lý do người nộp nêu."}
+
+    asked = visitor.post(address(dossier, "rut/"), {"reason": "Phòng khám thôi hoạt động"})
+    assert asked.has("Chờ cơ quan trả lời", "Phòng khám thôi hoạt động")
+    assert "Tôi muốn rút hồ sơ này" not in asked.text
+
+    services.decide_withdrawal(
+        actor=office.director, public_id=dossier.public_id, grant=False, note="Đã thẩm định xong."
+    )
+    assert visitor.get(address(dossier)).has("Không được rút", "Đã thẩm định xong.")
+
+
+def test_the_result_is_saved_verified_and_kept_in_the_vault(
+    office: Desk, done: Dossier, visitor: PageClient
+) -> None:
+    digitisation.keep_results(agency_id=office.agency.pk, dossier_id=done.public_id)
+    result = DossierResult.objects.get()
+
+    page = visitor.get(address(done))
+    saved = visitor.client.get(address(done, f"ket-qua/{result.public_id}/"))
+
+    assert page.has("Kết quả: Giấy xác nhận", "Đã lưu vào kho giấy tờ", "Mở trang kiểm tra")
+    assert address(done, f"ket-qua/{result.public_id}/") in page.links
+    assert b"".join(saved.streaming_content).startswith(b"%PDF")
+    [verify] = [link for link in page.links if "/kt/" in link]
+    shown = PageClient().get(verify[verify.index("/kt/") :])
+    assert shown.h1 == "Kết quả này do cơ quan cấp"
+    assert shown.has(done.procedure.name, result.sha256)
+    assert "Nhi" not in shown.text
+
+
+def test_a_code_nobody_gave_is_no_result(done: Dossier) -> None:
+    page = PageClient().get("/kt/AAAABBBBCCCCDDDD/")
+
+    assert page.status == 404
+    assert page.has("Không có giấy tờ nào mang mã này")
+
+
+@pytest.mark.parametrize("part", ["", "bo-sung/", "rut/", "ket-qua/01890000-0000-7000-8000-000000000001/"])
+def test_another_citizen_finds_nothing_at_any_of_its_addresses(
+    office: Desk, waiting: Dossier, part: str
+) -> None:
+    stranger, before = PageClient(people.citizen().account), fingerprint(waiting)
+
+    if part in ("", "ket-qua/01890000-0000-7000-8000-000000000001/"):
+        page = stranger.get(address(waiting, part))
+    else:
+        page = stranger.post(
+            address(waiting, part),
+            {"tep-1": SimpleUploadedFile("a.pdf", pdf()), "text-1": "x", "reason": "x"},
+        )
+
+    assert page.status == 404
+    assert waiting.code not in page.html
+    assert fingerprint(waiting) == before
+    assert not FileUpload.objects.exclude(state=UploadState.CANCELLED).exists()
+
+
+def test_the_page_keeps_within_its_statements(waiting: Dossier, visitor: PageClient) -> None:
+    visitor.get(address(waiting))
+
+    assert len(visitor.get(address(waiting)).statements) == 19

@@ -1,0 +1,104 @@
+"""One dossier for whom it belongs to: what is asked, what was paid, taking it back, its result."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.domains.digitisation import selectors as digitisation
+from motcua.domains.dossiers import selectors as dossiers
+from motcua.domains.dossiers import services
+from motcua.domains.dossiers.types import SupplementState
+from motcua.domains.payments import selectors as payments
+from motcua.interfaces.portal.dossiers.answers import Answers, answers_of, files_of, kept_uploads
+from motcua.interfaces.shared.agencies import actor_on_page
+from motcua.interfaces.shared.downloads import file_response
+from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
+from motcua.interfaces.shared.requests import Request
+from motcua.kernel.errors import DomainError
+
+
+@require_GET
+def my_dossier(request: Request, public_id: UUID) -> HttpResponse:
+    """What is asked of me, what happened, who holds it, by when and why, what I handed in, the result."""
+    return _page(request, public_id)
+
+
+@require_POST
+def answer(request: Request, public_id: UUID) -> HttpResponse:
+    """Files and words for what was asked; what is wrong brings the page back with everything given so far."""
+    actor = actor_on_page(request)
+    dossiers.require_own(actor, public_id)  # before a file of a stranger's dossier is taken in
+    given = answers_of(request, actor)
+    try:
+        files = files_of(actor, given)
+        answered = services.answer_own_supplement(
+            actor=actor, public_id=public_id, files=files, texts=given.words
+        )
+    except DomainError as error:
+        if is_page_of_its_own(error):
+            raise
+        return _page(request, public_id, error, given=given)
+    if answered.state == SupplementState.ANSWERED:
+        messages.success(request, _("Đã gửi đủ. Hồ sơ trở lại nơi đang giải quyết."))
+    else:
+        messages.success(request, _("Đã nhận phần vừa gửi. Hồ sơ còn chờ các mục còn lại."))
+    return redirect("portal:my-dossier", public_id)
+
+
+@require_POST
+def withdraw(request: Request, public_id: UUID) -> HttpResponse:
+    """Ask for it back; the authority decides."""
+    try:
+        services.ask_own_withdrawal(
+            actor=actor_on_page(request), public_id=public_id, reason=request.POST.get("reason", "")
+        )
+    except DomainError as error:
+        if is_page_of_its_own(error):
+            raise
+        return _page(request, public_id, error, asks_back=True)
+    messages.success(request, _("Đã gửi đề nghị rút hồ sơ. Cơ quan trả lời ở trang này."))
+    return redirect("portal:my-dossier", public_id)
+
+
+@require_GET
+def result(request: Request, public_id: UUID, result_id: UUID) -> FileResponse:
+    """The file of a result."""
+    return file_response(dossiers.open_own_result(actor_on_page(request), public_id, result_id))
+
+
+def _page(
+    request: Request,
+    public_id: UUID,
+    error: DomainError | None = None,
+    *,
+    given: Answers | None = None,
+    asks_back: bool = False,
+) -> HttpResponse:
+    actor = actor_on_page(request)
+    found = dossiers.my_dossier(actor, public_id)
+    errors = error.errors if error else {}
+    known = {f"{part}{item.order}" for item in _missing(found) for part in ("tep-", "text-")} | {"reason"}
+    context = {
+        "dossier": found.seen,
+        "mine": found,
+        "orders": payments.orders_on_page(found.seen.token),
+        "refunds": payments.refunds_on_page(found.seen.token),
+        "in_vault": digitisation.kept_results(actor, public_id),
+        "errors": errors,
+        "lines": [{"id": name if name in known else "", "text": text} for name, text in errors.items()],
+        "typed": given.words if given else {},
+        "kept": kept_uploads(actor, given) if given else {},
+        "asks_back": asks_back,
+        "typed_reason": request.POST.get("reason", "") if asks_back else "",
+    }
+    return render(request, "portal/dossiers/my_dossier.html", context, status=status_of(error))
+
+
+def _missing(found: dossiers.MyDossier) -> list[dossiers.MyAskedItem]:
+    return [item for item in found.request.items if item.received_at is None] if found.request else []
