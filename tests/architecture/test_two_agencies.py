@@ -22,6 +22,7 @@ ASKED_BY_NOBODY: dict[str, str] = {
     "deadlines.shipped_calendar": "the data files, without any database",
     "documents.find_by_verify_token": "the public page that verifies a paper; gives nothing personal",
     "documents.form_for": "the shipped forms, without any database",
+    "documents.upload_seen": "of an upload that a selector has shown to whoever sends it",
     "documents.form_of": "the shipped forms, without any database",
     "dossiers.find_result_by_verify_token": "the public page that verifies a result; gives nothing personal",
     "dossiers.asks_outcome": "of a dossier that a selector has shown to the viewer",

@@ -13,3 +13,7 @@ class DigitisationConfig(AppConfig):
 
     def ready(self) -> None:
         from motcua.domains.digitisation import listeners  # noqa: F401  registers what it hears
+        from motcua.domains.digitisation.selectors import against_vault_papers
+        from motcua.domains.dossiers.types import filing_checks
+
+        filing_checks.register("digitisation", against_vault_papers)

@@ -53,7 +53,7 @@ def owners_of(actor: Actor) -> list[VaultOwner]:
 def list_vault(actor: Actor, *, after: str | None = None, size: int = 20) -> Page[VaultLine]:
     """Papers, the newest first. Raises Invalid for a bad cursor."""
     page = keyset(visible_vault(actor), keys=["-id"], after=after, size=size)
-    return Page([_line(paper) for paper in page.rows], page.next, page.previous)
+    return Page([line_of(paper) for paper in page.rows], page.next, page.previous)
 
 
 def get_vault_paper(actor: Actor, public_id: UUID) -> VaultPaper:
@@ -103,7 +103,8 @@ def _is_whole(paper: VaultPaper) -> bool:
     return paper.file.sha256 == paper.sha256
 
 
-def _line(paper: VaultPaper) -> VaultLine:
+def line_of(paper: VaultPaper) -> VaultLine:
+    """A paper as its owner sees it in a list."""
     today = clock.today()
     return VaultLine(
         public_id=paper.public_id,

@@ -12,14 +12,17 @@ from motcua.domains.documents.selectors.papers import (
 from motcua.domains.documents.selectors.schemes import list_schemes
 from motcua.domains.documents.selectors.uploads import (
     file_of_upload,
+    find_upload,
     get_upload,
     list_uploads,
     own_uploads,
+    upload_seen,
 )
 
 __all__ = [
     "file_of_upload",
     "find_by_verify_token",
+    "find_upload",
     "form_for",
     "form_of",
     "get_file",
@@ -32,6 +35,7 @@ __all__ = [
     "own_uploads",
     "papers_of",
     "places_in_book",
+    "upload_seen",
     "visible_files",
     "visible_papers",
 ]

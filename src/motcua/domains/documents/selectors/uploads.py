@@ -30,14 +30,14 @@ def own_uploads(actor: Actor) -> QuerySet[FileUpload]:
 
 def get_upload(actor: Actor, public_id: UUID) -> UploadSeen:
     """One upload of the actor's own. Raises NotFound, for everybody else's too."""
-    return seen(_one(actor, public_id))
+    return upload_seen(_one(actor, public_id))
 
 
 def list_uploads(actor: Actor, purpose: str, *, after: str | None = None, size: int = 20) -> Page[UploadSeen]:
     """The actor's uploads of a purpose that are not given up, the newest first."""
     found = own_uploads(actor).filter(purpose=purpose, state__in=_SHOWN).select_related("file")
     page = keyset(found, keys=["-id"], after=after, size=size)
-    return Page([seen(upload) for upload in page.rows], page.next, page.previous)
+    return Page([upload_seen(upload) for upload in page.rows], page.next, page.previous)
 
 
 def file_of_upload(actor: Actor, public_id: UUID) -> StoredFile:
@@ -47,11 +47,16 @@ def file_of_upload(actor: Actor, public_id: UUID) -> StoredFile:
     """
     upload = _one(actor, public_id)
     if upload.file is None or upload.state != UploadState.CHECKED:
-        told = seen(upload)
+        told = upload_seen(upload)
         why = told.findings[0].message if told.findings else told.words
         raise FileNotReady(why, state=upload.state)
     rules.require_ready(upload.file.scan)
     return upload.file
+
+
+def find_upload(actor: Actor, public_id: UUID) -> FileUpload | None:
+    """The actor's own upload with its file, however it stands; None for anybody else's."""
+    return own_uploads(actor).select_related("file").filter(public_id=public_id).first()
 
 
 def room_of(actor: Actor) -> tuple[int, int, int]:
@@ -62,8 +67,8 @@ def room_of(actor: Actor) -> tuple[int, int, int]:
     return found["count"], found["taken"] or 0, limit.max_bytes
 
 
-def seen(upload: FileUpload) -> UploadSeen:
-    """As its owner sees it. The disk has the last word on how much is here."""
+def upload_seen(upload: FileUpload) -> UploadSeen:
+    """An upload as its owner sees it. The disk has the last word on how much is here."""
     offset, state = offset_of(upload), UploadState(upload.state)
     if state is UploadState.OPEN and upload.expires_at <= clock.now():
         state = UploadState.EXPIRED
@@ -89,7 +94,7 @@ def offset_of(upload: FileUpload) -> int:
 
 
 def _one(actor: Actor, public_id: UUID) -> FileUpload:
-    upload = own_uploads(actor).select_related("file").filter(public_id=public_id).first()
+    upload = find_upload(actor, public_id)
     if upload is None:
         raise NotFound(_("Không tìm thấy tệp đang tải lên."))
     return upload

@@ -34,6 +34,7 @@ def samples(world: World) -> Sample:
         .for_("open_file", public_id=file.public_id)
         .for_("get_paper", public_id=paper.public_id)
         .for_("get_upload", public_id=upload.public_id)
+        .for_("find_upload", public_id=upload.public_id)
         .for_("file_of_upload", public_id=whole.public_id)
         .for_("portal:upload", public_id=upload.public_id)
         .for_("portal:upload-cancel", public_id=upload.public_id)

@@ -45,6 +45,7 @@ class FilingDraft(AgencyOwned):
     delivery_address = PersonalTextField(blank=True, category=Category.CONTACT, **_KEPT)
     contact_phone = PersonalCharField(max_length=16, blank=True, category=Category.CONTACT, **_KEPT)
     contact_email = PersonalEmailField(blank=True, category=Category.CONTACT, **_KEPT)
+    fee_given = models.JSONField(default=dict)
     saves = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -83,11 +84,13 @@ class FilingDraft(AgencyOwned):
 
 
 class FiledPaper(AgencyOwned):
-    """The file a citizen gives for one required paper."""
+    """The file a citizen gives for one required paper. While it is on its way through the checks there is its
+    upload and no file yet; an upload that was refused stays until another file takes its place."""
 
     filing = models.ForeignKey(FilingDraft, on_delete=models.CASCADE, related_name="papers")
     requirement = models.ForeignKey("catalogue.PaperRequirement", on_delete=models.PROTECT, related_name="+")
-    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    upload = models.ForeignKey("documents.FileUpload", on_delete=models.SET_NULL, null=True, related_name="+")
     source = models.CharField(max_length=10, choices=PaperSource)
     added_at = models.DateTimeField()
 

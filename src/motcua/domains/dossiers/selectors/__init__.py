@@ -40,6 +40,7 @@ from motcua.domains.dossiers.selectors.details import (
 )
 from motcua.domains.dossiers.selectors.drafts import intake_draft
 from motcua.domains.dossiers.selectors.endings import ending_of, payment_of, withdrawal_of
+from motcua.domains.dossiers.selectors.filed_papers import filed_papers, open_filed_file
 from motcua.domains.dossiers.selectors.files import get_dossier_file
 from motcua.domains.dossiers.selectors.filing_door import filing_door
 from motcua.domains.dossiers.selectors.filing_drafts import (
@@ -168,6 +169,7 @@ __all__ = [
     "duplicates_of",
     "durations",
     "ending_of",
+    "filed_papers",
     "filing_door",
     "filings_of",
     "find_by_code",
@@ -199,6 +201,7 @@ __all__ = [
     "my_dossier",
     "my_dossiers",
     "my_legs",
+    "open_filed_file",
     "open_own_result",
     "open_request_of",
     "papers_of",

@@ -27,7 +27,6 @@ from motcua.domains.dossiers.services.escalate import escalate
 from motcua.domains.dossiers.services.explain_due import print_due_explanation
 from motcua.domains.dossiers.services.filing_drafts import (
     discard_filing,
-    put_paper,
     remove_expired_filings,
     save_filing,
     start_filing,
@@ -44,6 +43,7 @@ from motcua.domains.dossiers.services.open_leg import open_leg
 from motcua.domains.dossiers.services.own_acts import answer_own_supplement, ask_own_withdrawal
 from motcua.domains.dossiers.services.payment_wait import ask_payment, confirm_payment
 from motcua.domains.dossiers.services.print_book import print_book, write_book
+from motcua.domains.dossiers.services.put_paper import put_paper, put_upload
 from motcua.domains.dossiers.services.reappoint import reappoint_dossier
 from motcua.domains.dossiers.services.receive_supplement import receive_supplement
 from motcua.domains.dossiers.services.refuse_filing import refuse_filing
@@ -115,6 +115,7 @@ __all__ = [
     "print_issued_paper",
     "print_receipt",
     "put_paper",
+    "put_upload",
     "reappoint_dossier",
     "receive_supplement",
     "record_leg_answer",

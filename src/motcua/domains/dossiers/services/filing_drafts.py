@@ -1,4 +1,4 @@
-"""A citizen writes a filing: begun, saved as they type, its papers put in and taken out, thrown away."""
+"""A citizen writes a filing: begun, saved as they type, a paper taken out again, thrown away."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.dossiers.errors import FilingInvalid, FilingNotFound, FilingSent, MovedMeanwhile
-from motcua.domains.dossiers.models import FiledPaper, FilingDraft
+from motcua.domains.dossiers.models import FilingDraft
 from motcua.domains.dossiers.selectors.filing_door import door_of
 from motcua.domains.dossiers.selectors.filing_drafts import expired_filings, own_filings
-from motcua.domains.dossiers.types import KEPT_FOR, MOST_DRAFTS, Delivery, FilingGiven, PaperSource
+from motcua.domains.dossiers.types import KEPT_FOR, MOST_DRAFTS, Delivery, FilingGiven
 from motcua.domains.people import selectors as people
 from motcua.domains.people.types import IdentityLevel
 from motcua.kernel import clock
@@ -23,12 +23,14 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.errors import LimitReached, NotAllowed
 
 if TYPE_CHECKING:
-    from motcua.domains.documents.models import StoredFile
     from motcua.domains.people.models import Representation
 
 LONGEST_SUBJECT = 2000
 PORTION = 200
-_PLAIN = ("case", "answers", "subject_line", "delivery", "delivery_address", "contact_phone", "contact_email")
+_PLAIN = (
+    *("case", "answers", "subject_line", "fee_given"),
+    *("delivery", "delivery_address", "contact_phone", "contact_email"),
+)
 
 
 @transaction.atomic
@@ -92,7 +94,7 @@ def save_filing(*, actor: Actor, public_id: UUID | str, given: FilingGiven) -> F
     for name, value in changes.items():
         setattr(filing, name, value)
     filing.step = given.step
-    _saved(filing, clock.now(), *changes, "step")
+    note_saving(filing, clock.now(), *changes, "step")
     if "case" in changes:
         wanted = [need.pk for need in version_of(filing).papers_in(filing.case)]
         filing.papers.exclude(requirement_id__in=wanted).delete()
@@ -100,33 +102,11 @@ def save_filing(*, actor: Actor, public_id: UUID | str, given: FilingGiven) -> F
 
 
 @transaction.atomic
-def put_paper(
-    *, actor: Actor, public_id: UUID | str, requirement_pk: int, file: StoredFile, source: PaperSource
-) -> FiledPaper:
-    """Give a file for one of the papers that are asked for; an earlier one is replaced.
-
-    The caller has shown that the file is the citizen's to give. Raises FilingNotFound, FilingSent, FilingInvalid.
-    """
-    filing = lock_filing(actor, public_id)
-    needs = {need.pk for need in version_of(filing).papers_in(filing.case)}
-    if requirement_pk not in needs:
-        raise FilingInvalid(_("Thủ tục không yêu cầu giấy tờ này. Hãy tải lại trang."), field="papers")
-    now = clock.now()
-    paper, _made = FiledPaper.objects.update_or_create(
-        filing=filing,
-        requirement_id=requirement_pk,
-        defaults={"agency_id": filing.agency_id, "file": file, "source": source, "added_at": now},
-    )
-    _saved(filing, now)
-    return paper
-
-
-@transaction.atomic
 def take_paper_out(*, actor: Actor, public_id: UUID | str, requirement_pk: int) -> None:
     """Take a file out again; a paper that is not in stays out. Raises FilingNotFound, FilingSent."""
     filing = lock_filing(actor, public_id)
     filing.papers.filter(requirement_id=requirement_pk).delete()
-    _saved(filing, clock.now())
+    note_saving(filing, clock.now())
 
 
 @transaction.atomic
@@ -186,7 +166,8 @@ def _require_keepable(version: IntakeVersion, changes: dict[str, Any]) -> None:
         raise FilingInvalid(errors=errors)
 
 
-def _saved(filing: FilingDraft, now: datetime, *names: str) -> None:
+def note_saving(filing: FilingDraft, now: datetime, *names: str) -> None:
+    """One saving more: these columns and the moment; from now on it is kept another while."""
     filing.saves += 1
     filing.saved_at, filing.expires_at, filing.reminded_at = now, now + KEPT_FOR, None
     filing.save(update_fields=[*names, "saves", "saved_at", "expires_at", "reminded_at"])

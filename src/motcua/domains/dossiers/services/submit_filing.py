@@ -12,18 +12,23 @@ from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.dossiers.errors import FilingInvalid, FilingNotFound, IntakeInvalid
 from motcua.domains.dossiers.models import Dossier, DossierPaper, FilingDraft
 from motcua.domains.dossiers.rules.intake import check_intake
+from motcua.domains.dossiers.selectors.filed_papers import papers_of_filing
 from motcua.domains.dossiers.selectors.filing_drafts import get_filing, own_filings
 from motcua.domains.dossiers.services._intake import Parties, terms_of
 from motcua.domains.dossiers.services._reception import Entry
 from motcua.domains.dossiers.services.filing_drafts import version_of
+from motcua.domains.dossiers.services.put_paper import settle_uploads
 from motcua.domains.dossiers.services.register_filing import register
 from motcua.domains.dossiers.types import (
     Channel,
+    FiledSeen,
+    FiledState,
     FilingProblem,
     FilingStep,
     Intake,
     PaperGiven,
     PaperKind,
+    filing_checks,
 )
 from motcua.domains.people import selectors as people
 from motcua.domains.people import services as people_services
@@ -51,11 +56,8 @@ def filing_problems(actor: Actor, public_id: UUID | str) -> list[FilingProblem]:
     """Everything that keeps the filing from being sent now, each with the screen on which it is mended; empty
     when it can go. Raises FilingNotFound."""
     filing = get_filing(actor, public_id)
-    try:
-        _checked(actor, filing, version_of(filing))
-    except IntakeInvalid as error:
-        return [_problem(field, message) for field, message in error.errors.items()]
-    return []
+    _intake, problems = _looked_at(actor, filing, version_of(filing))
+    return problems
 
 
 def submit_filing(*, actor: Actor, public_id: UUID | str) -> Dossier:
@@ -79,10 +81,10 @@ def submit_filing(*, actor: Actor, public_id: UUID | str) -> Dossier:
 
 def _submit(actor: Actor, filing: FilingDraft) -> Dossier:
     version = version_of(filing)
-    try:
-        intake = _checked(actor, filing, version)
-    except IntakeInvalid as error:
-        raise FilingInvalid(errors=error.errors) from None
+    settle_uploads(filing)
+    intake, problems = _looked_at(actor, filing, version)
+    if problems:
+        raise FilingInvalid(errors={one.field: one.message for one in problems})
     unit_id = people.reception_desk(filing.agency_id)
     if unit_id is None:
         raise FilingInvalid(
@@ -98,16 +100,20 @@ def _submit(actor: Actor, filing: FilingDraft) -> Dossier:
     return dossier
 
 
-def _checked(actor: Actor, filing: FilingDraft, version: IntakeVersion) -> Intake:
-    """The filing as an intake, complete. Raises IntakeInvalid, NotAllowed."""
+def _looked_at(
+    actor: Actor, filing: FilingDraft, version: IntakeVersion
+) -> tuple[Intake, list[FilingProblem]]:
+    """The filing as an intake, and everything that keeps it from being sent. Raises NotAllowed."""
     citizen = people.get_citizen(actor)
+    papers = papers_of_filing(filing)
     intake = Intake(
         version_public_id=version.version_public_id,
         submitter=_submitter(citizen, filing),
         owner=_owner(actor, filing),
         papers=tuple(
-            PaperGiven(pk, PaperKind.ELECTRONIC)
-            for pk in filing.papers.order_by("requirement_id").values_list("requirement_id", flat=True)
+            PaperGiven(paper.need.pk, PaperKind.ELECTRONIC)
+            for paper in papers
+            if paper.state is FiledState.TAKEN
         ),
         subject_line=filing.subject_line,
         delivery=filing.delivery,
@@ -116,9 +122,35 @@ def _checked(actor: Actor, filing: FilingDraft, version: IntakeVersion) -> Intak
         token=filing.public_id,
         case=filing.case,
     )
+    found = {one.field: one for one in _faults(intake, version)}
+    for paper in papers:
+        if paper.keeps_from_sending:
+            field = f"paper.{paper.need.pk}"
+            found[field] = FilingProblem(FilingStep.PAPERS, field, _said_of(paper))
+    for check in filing_checks.all().values():
+        found |= {one.field: one for one in check(actor, filing)}
+    return intake, list(found.values())
+
+
+def _faults(intake: Intake, version: IntakeVersion) -> list[FilingProblem]:
     now = clock.now()
-    check_intake(intake, version, received_at=now, now=now)
-    return intake
+    try:
+        check_intake(intake, version, received_at=now, now=now)
+    except IntakeInvalid as error:
+        return [_problem(field, message) for field, message in error.errors.items()]
+    return []
+
+
+def _said_of(paper: FiledSeen) -> str:
+    """Why a paper keeps the filing back, and how that is mended."""
+    name = {"name": paper.need.name}
+    match paper.state:
+        case FiledState.MISSING:
+            return _("Thiếu “%(name)s”. Hãy chọn tệp, chụp ảnh hoặc lấy từ kho giấy tờ.") % name
+        case FiledState.CHECKING:
+            return _("“%(name)s”: tệp đang được kiểm tra. Hãy chờ ít phút rồi nộp.") % name
+    why = paper.findings[0] if paper.findings else paper.words
+    return _("“%(name)s”: %(why)s") % {**name, "why": why}
 
 
 def _submitter(citizen: Citizen, filing: FilingDraft) -> PartyGiven:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from uuid import UUID
 
 from tests.support.samples import Sample, World
@@ -12,6 +13,7 @@ from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.deadlines.tests import factories as deadline_factories
 from motcua.domains.documents import selectors as documents_seen
 from motcua.domains.documents import services as documents
+from motcua.domains.documents.models import StoredFile
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import selectors, services
 from motcua.domains.dossiers.models import Dossier, DossierResult
@@ -86,7 +88,7 @@ def samples(world: World) -> Sample:
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
     _books(found, world)
-    _filing(found, world, version.version_public_id)
+    _filing(found, world, version.version_public_id, file)
     for name in ("get_reason", "workspace:reason", "workspace:reason-end", "workspace:reason-verify"):
         found.for_(name, public_id=reason.public_id)
     found.for_("applicant_term", calendar=deadlines.calendar_for(world.agency.pk), at=dossier.submitted_at)
@@ -120,7 +122,7 @@ def _simulation(found: Sample, dossier: Dossier, world: World, procedure_id: UUI
         found.for_(name, public_id=simulation.public_id)
 
 
-def _filing(found: Sample, world: World, version_public_id: UUID) -> None:
+def _filing(found: Sample, world: World, version_public_id: UUID, file: StoredFile) -> None:
     """What a citizen is writing, asked for by the citizen."""
     citizen = people.citizen(subject=f"nop-{world.agency.code}")
     visitor = people.citizen_actor(citizen, of=world.agency)
@@ -129,6 +131,14 @@ def _filing(found: Sample, world: World, version_public_id: UUID) -> None:
     found.for_("duplicates_of", actor=visitor, filing=draft)
     found.for_("filings_of", actor=visitor)
     found.for_("begun_filings", actor=visitor, version_public_id=version_public_id)
+    found.for_("filed_papers", actor=visitor, public_id=draft.public_id)
+    upload = documents.receive_whole(actor=visitor, upload=BytesIO(b"mot cua"), name="don.txt")
+    type(upload).objects.filter(pk=upload.pk).update(state="checked", file=file)
+    need = catalogue.intake_version(world.agency.pk, version_public_id).papers[0]
+    services.put_upload(
+        actor=visitor, public_id=draft.public_id, requirement_pk=need.pk, upload_id=upload.public_id
+    )
+    found.for_("open_filed_file", actor=visitor, public_id=draft.public_id, order=need.order)
     found.for_("filing_door", version_public_id=version_public_id)
 
 

@@ -17,11 +17,15 @@ from motcua.domains.dossiers.types.filing import (
     MOST_DRAFTS,
     REMINDED_BEFORE,
     Duplicate,
+    FiledSeen,
+    FiledState,
+    FilingCheck,
     FilingDoor,
     FilingGiven,
     FilingProblem,
     FilingStep,
     PaperSource,
+    filing_checks,
 )
 from motcua.domains.dossiers.types.intake import (
     Channel,
@@ -73,7 +77,11 @@ from motcua.domains.dossiers.types.states import (
 
 __all__ = [
     "Duplicate",
+    "FiledSeen",
+    "FiledState",
+    "FilingCheck",
     "FilingDoor",
+    "filing_checks",
     "FilingGiven",
     "FilingProblem",
     "FilingStep",

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from motcua.domains.catalogue.types import PaperNeed
+from motcua.kernel.actors import Actor
+from motcua.kernel.registries import Registry
+
+if TYPE_CHECKING:
+    from motcua.domains.dossiers.models import FilingDraft
 
 MOST_DRAFTS = 20
 KEPT_FOR = timedelta(days=30)
@@ -34,6 +43,42 @@ class PaperSource(models.TextChoices):
     FORM = "form", _("Tự lập từ tờ khai")
 
 
+class FiledState(StrEnum):
+    """How the file of an asked paper stands."""
+
+    MISSING = "missing"
+    CHECKING = "checking"
+    REFUSED = "refused"
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class FiledSeen:
+    """One asked paper with the file given for it. `words` say how it stands, `findings` why a file was refused or
+    what somebody should look at."""
+
+    need: PaperNeed
+    state: FiledState
+    words: str | Promise = ""
+    findings: tuple[str, ...] = ()
+    name: str = field(default="", repr=False)
+    source: str = ""
+    source_label: str | Promise = ""
+    size: int = 0
+
+    @property
+    def is_there(self) -> bool:
+        """Whether a file was given, good or not."""
+        return self.state is not FiledState.MISSING
+
+    @property
+    def keeps_from_sending(self) -> bool:
+        """Missing where it must be there, or there and not taken."""
+        return (
+            self.need.is_required if self.state is FiledState.MISSING else self.state is not FiledState.TAKEN
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class FilingGiven:
     """What one screen sends; None: this screen does not ask for it. `answers` are those of the declaration by
@@ -47,6 +92,8 @@ class FilingGiven:
     delivery_address: str | None = field(default=None, repr=False)
     contact_phone: str | None = field(default=None, repr=False)
     contact_email: str | None = field(default=None, repr=False)
+    fee_given: Mapping[str, str] | None = None
+    """What the fees are computed from: numbers of machines and the like, by the keys of the procedure's formulas."""
     seen: int | None = None
     """Which saving the screen was drawn from; somebody else's later one is not written over."""
 
@@ -76,3 +123,12 @@ class FilingDoor:
     is_open: bool
     why: str = ""
     address: str = ""
+
+
+class FilingCheck(Protocol):
+    """What a domain above has to say against sending a filing, as its file is no longer good."""
+
+    def __call__(self, actor: Actor, filing: FilingDraft) -> Sequence[FilingProblem]: ...
+
+
+filing_checks: Registry[FilingCheck] = Registry("checks of filings")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -89,12 +89,12 @@ def after_saving(request: Request, step: FilingStep, public_id: UUID) -> HttpRes
     return redirect(next_address(step, public_id))
 
 
-def of_filing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def of_filing(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A view of one's own filing that is not sent: gets the actor and the filing. One that was sent shows what it
     became; anybody else's does not exist."""
 
     @wraps(view)
-    def run(request: Request, public_id: UUID, **places: Any) -> HttpResponse:
+    def run(request: Request, public_id: UUID, **places: Any) -> HttpResponseBase:
         actor = actor_on_page(request)
         filing = dossiers.get_filing(actor, public_id)
         if filing.sent_at is not None:

@@ -37,6 +37,15 @@ function draw(frame, row, job, news) {
     say(`${job.file.name}: ${wordsOf(job, news)} ${[...row.querySelectorAll("li")].map((line) => line.textContent).join(" ")}`);
   }
   if (job.state === "checked") keep(frame, row, news.told.id);
+  if (job.state === "sent" && "single" in frame.dataset) sendForm(frame, row, job);
+}
+
+// One file is the whole answer: its form goes as soon as all of it is here, and the next page tells of the checks.
+function sendForm(frame, row, job) {
+  const id = job.address.split("/").filter(Boolean).pop();
+  keep(frame, row, id);
+  const form = frame.closest("form");
+  if (!form.dataset.busy) form.requestSubmit();
 }
 
 function drawFindings(row, findings) {

@@ -12,7 +12,8 @@ from motcua.domains.people.tests import factories as people
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("", "bo/", "truong-hop/", "to-khai/", "giay-to/", "nhan/", "kiem-tra/", "da-nop/")
+PAGES = ("", "bo/", "truong-hop/", "to-khai/", "giay-to/", "giay-to/1/", "nhan/", "kiem-tra/", "da-nop/")
+ACTS = ("giay-to/1/kho/", "giay-to/1/bo/")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -57,3 +58,16 @@ def test_what_was_typed_after_the_session_ended_stands_in_the_form_again(
 
 def test_an_officer_is_sent_to_the_citizens_door(office: Desk, at: str) -> None:
     assert browser_of(office.specialist).get(f"{at}to-khai/").path == "/nguoi-dan/dang-nhap/"
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_another_citizen_puts_no_paper_in_and_takes_none_out(draft: FilingDraft, at: str, act: str) -> None:
+    stranger = PageClient(people.citizen().account)
+
+    assert stranger.client.post(f"{at}{act}", {}).status_code == 404
+    draft.refresh_from_db()
+    assert draft.saves == 0
+
+
+def test_another_citizen_does_not_open_its_files(draft: FilingDraft, at: str) -> None:
+    assert PageClient(people.citizen().account).client.get(f"{at}giay-to/1/tep/").status_code == 404

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
-from motcua.domains.catalogue import selectors as catalogue
-from motcua.domains.dossiers.types import FilingStep
+from motcua.domains.dossiers import selectors as dossiers
+from motcua.domains.dossiers.types import FiledSeen, FiledState, FilingStep
 from motcua.interfaces.portal.filing.wizard import after_saving, of_filing, wizard_of
 from motcua.interfaces.shared.requests import Request
 from motcua.kernel.actors import Actor
@@ -17,13 +19,66 @@ if TYPE_CHECKING:
     from motcua.domains.dossiers.models import FilingDraft
 
 STEP = FilingStep.PAPERS
+LOOKS = {
+    FiledState.MISSING: ("", "file"),
+    FiledState.CHECKING: ("wait", "clock"),
+    FiledState.REFUSED: ("late", "alert"),
+    FiledState.TAKEN: ("ok", "okc"),
+}
+SECONDS = 2
 
 
+@never_cache
 @of_filing
-def papers(request: Request, _actor: Actor, filing: FilingDraft) -> HttpResponse:
-    """The list; sent, on to the next step."""
+def papers(request: Request, actor: Actor, filing: FilingDraft) -> HttpResponse:
+    """The list, of which a page with scripts asks again while a file is being checked; sent, on to the next step."""
     if request.method == "POST":
         return after_saving(request, STEP, filing.public_id)
-    version = catalogue.intake_version(filing.agency_id, filing.version.public_id)
-    context = {"wizard": wizard_of(filing, STEP), "needs": version.papers_in(filing.case)}
-    return render(request, "portal/filing/papers.html", context)
+    seen = dossiers.filed_papers(actor, filing.public_id)
+    context = {
+        "wizard": wizard_of(filing, STEP),
+        "rows": [row_of(one) for one in seen],
+        "is_checking": any(one.state is FiledState.CHECKING for one in seen),
+        "seconds": SECONDS,
+        "count": _count(seen),
+    }
+    part = request.htmx and request.GET.get("phan")
+    return render(request, f"portal/filing/papers{'_now' if part else ''}.html", context)
+
+
+def row_of(seen: FiledSeen) -> dict[str, object]:
+    """One paper as the list and the page of it show it."""
+    style, icon = LOOKS[seen.state]
+    need = seen.need
+    return {
+        "order": need.order,
+        "name": need.name,
+        "detail": detail_of(seen),
+        "state": seen.state.value,
+        "style": style,
+        "icon": icon,
+        "words": seen.words,
+        "findings": seen.findings,
+        "file": seen.name,
+        "source": seen.source_label,
+        "is_there": seen.is_there,
+        "blocks": seen.keeps_from_sending and seen.is_there,
+    }
+
+
+def detail_of(seen: FiledSeen) -> str:
+    """In which form it is asked for: the form's name, the condition, how many."""
+    need = seen.need
+    told = [need.form, need.condition]
+    if need.originals:
+        told.append(_("%(n)s bản chính") % {"n": need.originals})
+    if need.copies:
+        told.append(_("%(n)s bản sao") % {"n": need.copies})
+    return ", ".join(one for one in told if one)
+
+
+def _count(seen: list[FiledSeen]) -> str:
+    """How many of the required papers are in."""
+    required = [one for one in seen if one.need.is_required]
+    taken = sum(one.state is FiledState.TAKEN for one in required)
+    return _("Giấy tờ: xong %(done)s/%(all)s") % {"done": taken, "all": len(required)}

@@ -1,0 +1,44 @@
+"""A paper of the vault stands for one that a filing asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.domains.digitisation.errors import VaultPaperMissing
+from motcua.domains.digitisation.selectors import get_vault_paper
+from motcua.domains.digitisation.selectors.filing import wanted_by
+from motcua.domains.digitisation.services.reuse import reuse_vault_paper
+from motcua.domains.dossiers import selectors as dossiers
+from motcua.domains.dossiers import services
+from motcua.domains.dossiers.types import PaperSource
+from motcua.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from motcua.domains.dossiers.models import FiledPaper
+
+
+@transaction.atomic
+def put_vault_paper(
+    *, actor: Actor, filing_id: UUID | str, requirement_pk: int, paper_id: UUID
+) -> FiledPaper:
+    """Give a paper of the filing's owner for one that is asked for; its use is logged.
+
+    Raises FilingNotFound, FilingSent, FilingInvalid, VaultPaperMissing (not the owner's), NotUsable with the reason.
+    """
+    filing = dossiers.get_filing(actor, filing_id)
+    paper = get_vault_paper(actor, paper_id)
+    wanted = wanted_by(actor, filing, paper.kind)
+    if wanted is None:
+        raise VaultPaperMissing(_("Không tìm thấy giấy tờ trong kho."))
+    used = reuse_vault_paper(actor=actor, public_id=paper_id, wanted=wanted, about_id=filing.public_id)
+    return services.put_paper(
+        actor=actor,
+        public_id=filing_id,
+        requirement_pk=requirement_pk,
+        file=used.file,
+        source=PaperSource.VAULT,
+    )
