@@ -50,6 +50,7 @@ ASKED_BY_NOBODY: dict[str, str] = {
     "people.actor_for_account": "makes the actor",
     "people.find_agency": "for commands and set-up, by code",
     "people.had_account": "a condition for statements of domains above, which ask as the viewer",
+    "people.number_of_person": "for keepers of personal data, who answer whoever may erase or take along",
     "people.officer_pks_with": "for reactions to events, which have no actor; the unit names the agency",
     "people.remembered_officer": "greets by name on the sign-in page, from a signed cookie",
     "workflow.leg_by_token": "the answer page of an outside agency, by a random word",

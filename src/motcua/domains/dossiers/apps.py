@@ -21,3 +21,15 @@ class DossiersConfig(AppConfig):
             condition_fields.register(field.code, field)
         topic_choices.register("case", cases_of_topic)
         subject_movers.register("dossier", MOVER)
+
+        from motcua.domains.dossiers.services.personal_data import (
+            DOSSIERS,
+            FILINGS,
+            DossierKeeper,
+            FilingKeeper,
+        )
+        from motcua.kernel.personal import keepers
+
+        if DOSSIERS not in keepers.all():
+            keepers.register(DOSSIERS, DossierKeeper())
+            keepers.register(FILINGS, FilingKeeper())

@@ -15,3 +15,9 @@ class NotificationsConfig(AppConfig):
 
         for channel, gateway in gateways_of(settings.TEXT_GATEWAYS).items():
             text_gateways.register(channel, gateway)
+
+        from motcua.domains.notifications.services.personal_data import NAME, MessageKeeper
+        from motcua.kernel.personal import keepers
+
+        if NAME not in keepers.all():
+            keepers.register(NAME, MessageKeeper())

@@ -11,3 +11,9 @@ class PaymentsConfig(AppConfig):
         from motcua.domains.payments.gateways import register_gateways
 
         register_gateways()
+
+        from motcua.domains.payments.services.personal_data import NAME, OrderKeeper
+        from motcua.kernel.personal import keepers
+
+        if NAME not in keepers.all():
+            keepers.register(NAME, OrderKeeper())

@@ -65,9 +65,14 @@ def get_vault_paper(actor: Actor, public_id: UUID) -> VaultPaper:
 
 
 def open_vault_file(actor: Actor, public_id: UUID) -> OpenedFile:
-    """What is needed to send the paper's file. Raises VaultPaperMissing, FileNotReady."""
-    file = get_vault_paper(actor, public_id).file
+    """What is needed to send the paper's file; opened by anybody but its owner, the reading is logged.
+
+    Raises VaultPaperMissing, FileNotReady.
+    """
+    paper = get_vault_paper(actor, public_id)
+    file = paper.file
     files.require_ready(file.scan)
+    people.note_reading(actor, paper.owner_kind, bytes(paper.owner_hash))
     return OpenedFile(str(file.original_name), file.mime, file.size, file.sha256)
 
 

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.dossiers.errors import DossierNotFound
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.selectors.visible import visible_dossiers
+from motcua.domains.people import selectors as people
 from motcua.kernel.actors import Actor
 
 
 def get_dossier_file(actor: Actor, public_id: UUID, file_id: UUID) -> Dossier:
-    """The visible dossier that has this file among its papers or results. Raises DossierNotFound."""
+    """The visible dossier that has this file among its papers or results, which is opened: the reading is logged
+    for its owner and for whoever filed it. Raises DossierNotFound."""
     dossier = (
         visible_dossiers(actor)
         .filter(public_id=public_id)
@@ -23,4 +25,5 @@ def get_dossier_file(actor: Actor, public_id: UUID, file_id: UUID) -> Dossier:
     )
     if dossier is None:
         raise DossierNotFound(_("Không có tệp này trong hồ sơ."))
+    people.parties_of_dossier(actor, dossier.owner_id, dossier.submitter_id)
     return dossier

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.people.models import Citizen, Identity, Officer, Party, Representation
-from motcua.domains.people.selectors.parties import SUBJECT
+from motcua.domains.people.selectors.parties import CITIZEN, SUBJECT
 from motcua.domains.people.types import (
     CitizenFace,
     IdentityLevel,
@@ -27,7 +27,6 @@ from motcua.kernel.models import ReadLog
 from motcua.kernel.pages import Page, keyset
 from motcua.kernel.personal import PersonRef, Purpose, export_of
 
-CITIZEN = "people.citizen"
 NOBODY = UUID(int=0)
 """An id no account has."""
 
@@ -115,6 +114,20 @@ def export_of_citizen(actor: Actor) -> dict[str, list[dict[str, object]]]:
         for keeper, items in export_of(PersonRef(actor.agency_key, SUBJECT, party.public_id)).items():
             kept.setdefault(keeper, []).extend(items)
     return kept
+
+
+def number_of_person(person: PersonRef) -> tuple[str, bytes] | None:
+    """Kind and keyed hash of a person's number, for keepers of what is found by it: of the account, else of the one
+    who files and has no account. None for anybody without a believed number."""
+    if person.kind == CITIZEN:
+        rows = Citizen.objects.filter(public_id=person.public_id, id_hash__isnull=False)
+        found = rows.values_list("id_hash", flat=True).first()
+        return (PartyKind.PERSON, bytes(found)) if found is not None else None
+    parties = Party.objects.filter(agency_id=person.agency_id, public_id=person.public_id)
+    party = parties.first() if person.kind == SUBJECT else None
+    if party is None or Citizen.objects.filter(id_hash=party.id_hash).exists():
+        return None
+    return party.kind, bytes(party.id_hash)
 
 
 def had_account(party: str, moment: str) -> Q:

@@ -8,16 +8,16 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.people.models import Party
+from motcua.domains.people.models import Citizen, Party
 from motcua.domains.people.policies import may_read_parties, require_may_read_parties
 from motcua.domains.people.rules import check_cccd, check_tax_code
 from motcua.domains.people.types import OpenedParty, PartyKind
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import NotFound
 from motcua.kernel.personal import Purpose, lookup_hash, record_reading
 from motcua.kernel.text import search_terms
 
-SUBJECT = "people.party"
+SUBJECT, CITIZEN = "people.party", "people.citizen"
 
 
 def visible_parties(actor: Actor) -> QuerySet[Party]:
@@ -79,6 +79,19 @@ def search_parties(actor: Actor, text: str, *, limit: int = 20) -> list[Party]:
         found = found.filter(name_folded__contains=word)
     closeness = TrigramWordSimilarity(" ".join(words), "name_folded")
     return list(found.annotate(closeness=closeness).order_by("-closeness", "name_folded", "id")[:limit])
+
+
+def note_reading(actor: Actor, kind: PartyKind | str, id_hash: bytes) -> None:
+    """Log that the actor opened data of whoever has this number: the one who files here, else the account. Citizens
+    who open their own are not logged."""
+    if actor.kind is ActorKind.CITIZEN:
+        return
+    party = Party.objects.filter(agency_id=actor.agency_key, kind=kind, id_hash=id_hash).first()
+    if party is not None:
+        _log(actor, party)
+    elif kind == PartyKind.PERSON:
+        for found in Citizen.objects.filter(id_hash=id_hash).values_list("public_id", flat=True):
+            record_reading(actor=actor, subject_type=CITIZEN, subject_id=found, purpose=Purpose.DOSSIER)
 
 
 def id_hash_of(kind: PartyKind | str, id_number: str) -> bytes:

@@ -50,6 +50,7 @@ def samples(world: World) -> Sample:
             kind=person.kind,
             provider="vneid",
             id_number=person.id_number,
+            id_hash=bytes(person.id_hash),
             role=selectors.visible_roles(world.actor)[0].code,
         )
         .for_("get_unit", public_id=unit.public_id)
