@@ -150,6 +150,7 @@ def pages_of_control(procedure: str) -> dict[str, str]:
         "message-templates": "/lam-viec/mau-tin/",
         "message-template": "/lam-viec/mau-tin/accepted/email/",
         "message-template-sms": "/lam-viec/mau-tin/accepted/sms/",
+        "filing-place": "/lam-viec/noi-nop-ho-so/",
         "procedures-fullness": "/lam-viec/thu-tuc/day-du/",
         "procedure-fullness": f"/lam-viec/thu-tuc/{procedure}/day-du/",
         "official-lists": "/lam-viec/danh-muc/",

@@ -79,6 +79,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Lịch và thời hạn"), "workspace:calendar", "clock", "deadlines.read"),
             Place(_("Cách thanh toán"), "workspace:payment-gateways", "coin", "payments.configure"),
             Place(_("Mẫu tin báo"), "workspace:message-templates", "edit", "notifications.manage"),
+            Place(_("Nơi nộp trực tuyến"), "workspace:filing-place", "upload", "catalogue.publish"),
             Place(_("Lý do có mã"), "workspace:reasons", "list", "deadlines.manage"),
             Place(_("Quầy và nhóm việc"), "workspace:queue-setup", "users", "counter.manage"),
         ),

@@ -10,6 +10,11 @@ from motcua.domains.catalogue.events.announcements import (
     DecisionDrafted,
     TriggerRegistered,
 )
+from motcua.domains.catalogue.events.filing_place import (
+    FILING_PLACE,
+    FilingsSentToNationalPortal,
+    FilingsTakenHere,
+)
 from motcua.domains.catalogue.events.forms import FormAttached, FormDetached
 from motcua.domains.catalogue.events.official import (
     OFFICIAL_LIST,
@@ -49,6 +54,9 @@ from motcua.domains.catalogue.events.versions import (
 )
 
 __all__ = [
+    "FILING_PLACE",
+    "FilingsSentToNationalPortal",
+    "FilingsTakenHere",
     "DecisionDrafted",
     "ANNOUNCEMENT",
     "AnnouncementIssued",

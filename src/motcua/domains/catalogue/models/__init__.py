@@ -14,6 +14,7 @@ from motcua.domains.catalogue.models.content import (
     ResultItem,
 )
 from motcua.domains.catalogue.models.decision import AnnouncementDecision
+from motcua.domains.catalogue.models.filing_place import FilingPlace
 from motcua.domains.catalogue.models.form import FormOfVersion
 from motcua.domains.catalogue.models.official_list import OfficialList, OfficialListRow
 from motcua.domains.catalogue.models.parts import FeeLine, PaperRequirement, VersionFact
@@ -22,6 +23,7 @@ from motcua.domains.catalogue.models.procedure import Field, Procedure
 from motcua.domains.catalogue.models.version import ProcedureVersion
 
 __all__ = [
+    "FilingPlace",
     "Announcement",
     "AnnouncementItem",
     "AnnouncementStep",

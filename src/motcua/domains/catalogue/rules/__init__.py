@@ -47,6 +47,11 @@ from motcua.domains.catalogue.rules.fees import (
     read_inputs,
     write_formula,
 )
+from motcua.domains.catalogue.rules.filing_place import (
+    address_there,
+    suggested_filing_place,
+    wrong_filing_place,
+)
 from motcua.domains.catalogue.rules.forms import paper_of_form
 from motcua.domains.catalogue.rules.intake import missing_for_intake
 from motcua.domains.catalogue.rules.list_conditions import list_rules, read_condition
@@ -58,6 +63,9 @@ from motcua.domains.catalogue.rules.validity import validity_words
 from motcua.domains.catalogue.rules.words import being_checked, fee_summary, part_names
 
 __all__ = [
+    "address_there",
+    "suggested_filing_place",
+    "wrong_filing_place",
     "paper_of_form",
     "asked_inputs",
     "compute_fees",

@@ -24,6 +24,7 @@ from motcua.domains.catalogue.selectors.fees import (
     fee_rules,
     fee_rules_on,
 )
+from motcua.domains.catalogue.selectors.filing_place import filing_place, filing_places
 from motcua.domains.catalogue.selectors.forms import form_for, forms_of_version, versions_with_form
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
@@ -69,6 +70,8 @@ from motcua.domains.catalogue.selectors.versions import (
 from motcua.domains.catalogue.selectors.visible import get_procedure, visible_procedures
 
 __all__ = [
+    "filing_place",
+    "filing_places",
     "form_for",
     "forms_of_version",
     "versions_with_form",

@@ -39,6 +39,7 @@ from motcua.domains.catalogue.services.return_announcement import (
 from motcua.domains.catalogue.services.save_decision_draft import save_decision_draft
 from motcua.domains.catalogue.services.save_draft import save_draft
 from motcua.domains.catalogue.services.save_fee_formula import save_fee_formula
+from motcua.domains.catalogue.services.save_filing_place import save_filing_place
 from motcua.domains.catalogue.services.save_petition_address import save_petition_address
 from motcua.domains.catalogue.services.save_place import save_place
 from motcua.domains.catalogue.services.send_announcement import send_announcement
@@ -49,6 +50,7 @@ from motcua.domains.catalogue.services.switch_versions import switch_versions
 from motcua.domains.catalogue.services.withdraw_confirmation import withdraw_confirmation
 
 __all__ = [
+    "save_filing_place",
     "attach_form",
     "attach_shipped_forms",
     "detach_form",

@@ -81,6 +81,7 @@ from motcua.domains.catalogue.types.fees import (
     PriceStep,
     Relief,
 )
+from motcua.domains.catalogue.types.filing_place import FilingPlaceGiven, PlaceOfFiling
 from motcua.domains.catalogue.types.forms import FormsOfVersion, FormTie, FormToFill
 from motcua.domains.catalogue.types.imports import FeeDraft, PaperDraft, ProcedureDraft
 from motcua.domains.catalogue.types.intake import FeeItem, IntakeVersion, PaperNeed
@@ -151,6 +152,8 @@ from motcua.domains.catalogue.types.words import (
 )
 
 __all__ = [
+    "FilingPlaceGiven",
+    "PlaceOfFiling",
     "FormTie",
     "FormToFill",
     "FormsOfVersion",

@@ -48,7 +48,7 @@ def start_filing(
             _("Nộp hồ sơ trực tuyến cần tài khoản định danh mức độ 2. Hãy đăng nhập, hoặc nộp tại quầy.")
         )
     version = catalogue.intake_version(actor.agency_id, version_public_id)
-    door = door_of(version)
+    door = door_of(actor.agency_id, version)
     if not door.is_open:
         raise FilingInvalid(door.why, field="procedure")
     acting = _representation(actor, representation_id)

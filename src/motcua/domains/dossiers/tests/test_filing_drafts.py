@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.domains.catalogue import selectors as catalogue
+from motcua.domains.catalogue.tests.filing_places import decided
 from motcua.domains.catalogue.types import IntakeVersion
 from motcua.domains.documents.models import StoredFile
 from motcua.domains.dossiers import selectors, services
@@ -391,6 +392,21 @@ def test_a_procedure_that_takes_nothing_in_says_so(actor: Actor, office: Desk) -
     with pytest.raises(FilingInvalid) as refused, clock.frozen(MONDAY):
         services.start_filing(actor=actor, version_public_id=chosen)
     assert "Hãy nộp tại quầy" in str(refused.value)
+
+
+def test_where_filings_are_made_on_the_national_portal_none_is_begun_here(actor: Actor, office: Desk) -> None:
+    draft = begin(actor, office)
+    put_all(actor, draft, office)
+    with clock.frozen(MONDAY):
+        decided(office.agency)
+
+    other = people.citizen_actor(people.citizen(), of=office.agency)
+    with pytest.raises(FilingInvalid) as refused:
+        begin(other, office)
+
+    assert "nộp tại Cổng Dịch vụ công quốc gia (Quyết định số 15/QĐ-UBND" in str(refused.value)
+    assert FilingDraft.objects.get() == draft
+    assert send(actor, draft).code, "what was begun before is finished and sent"
 
 
 def test_without_a_reception_desk_nothing_is_sent(actor: Actor, office: Desk) -> None:

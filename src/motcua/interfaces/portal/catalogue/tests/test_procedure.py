@@ -8,6 +8,7 @@ import pytest
 from tests.support.pages import PageClient
 
 from motcua.domains.catalogue.tests import factories as make
+from motcua.domains.catalogue.tests.filing_places import PORTAL, decided
 from motcua.domains.catalogue.types import INTAKE_PARTS
 from motcua.domains.deadlines.tests import factories as deadlines
 from motcua.domains.people.models import Agency
@@ -113,3 +114,17 @@ def test_the_page_has_a_qr_code_of_itself_and_works_without_scripts(here: Agency
         "Mã QR của thủ tục này"
     ]
     assert [b.get("hidden") for b in page.tree.iter("button") if b.get("data-print") is not None] == [""]
+
+
+def test_where_it_is_filed_on_the_national_portal_the_page_leads_there(here: Agency) -> None:
+    assert not PageClient().get(address(here)).has("Nộp tại Cổng Dịch vụ công quốc gia")
+
+    decided(here)
+    page = PageClient().get(address(here))
+
+    assert page.has(
+        "Từ ngày 05/02/2024, hồ sơ trực tuyến nộp tại Cổng Dịch vụ công quốc gia (Quyết định số 15"
+    )
+    (link,) = [link for link in page.links if link.startswith(PORTAL)]
+    code = make.procedure(here, "AT-07").code
+    assert link == (f"{PORTAL}/thu-tuc.html?ma={code}" if code else PORTAL)

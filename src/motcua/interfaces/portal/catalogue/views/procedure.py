@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from motcua.domains.catalogue import rules
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import PublicProcedure
 from motcua.domains.deadlines import rules as deadline_rules
@@ -29,8 +30,15 @@ def procedure(request: Request, ref: str) -> HttpResponse:
         "due_today": _due_if_filed_now(agency.pk, found),
         "page_address": settings.MOTCUA.public_url + request.path,
         "now": clock.now(),
+        **_elsewhere(agency.pk, found),
     }
     return render(request, "portal/catalogue/procedure.html", context)
+
+
+def _elsewhere(agency_id: int, procedure: PublicProcedure) -> dict[str, Any]:
+    """Where it is filed when that is not here: the page of this procedure on the national portal."""
+    place = catalogue.filing_place(agency_id)
+    return {"place": place, "filed_at": rules.address_there(place, procedure.code)}
 
 
 def _due_if_filed_now(agency_id: int, procedure: PublicProcedure) -> datetime | None:

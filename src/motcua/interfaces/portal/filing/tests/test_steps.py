@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.support.pages import PageClient
 
+from motcua.domains.catalogue.tests.filing_places import PORTAL, decided
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import FilingDraft
 from motcua.domains.dossiers.tests.factories import Desk
@@ -51,6 +52,25 @@ def test_below_level_2_the_way_to_the_desk_is_shown(office: Desk) -> None:
     assert "Bắt đầu" not in page.text
     assert low.client.post(start_of(office), {}).status_code == 403
     assert not FilingDraft.objects.exists()
+
+
+def test_where_filings_are_made_on_the_national_portal_the_way_there_is_shown_and_ones_draft_stays(
+    office: Desk, draft: FilingDraft, visitor: PageClient
+) -> None:
+    decided(office.agency)
+
+    page = visitor.get(start_of(office))
+
+    assert page.has("nộp tại Cổng Dịch vụ công quốc gia", "vẫn làm tiếp và nộp được")
+    assert any(link.startswith(PORTAL) for link in page.links)
+    assert f"/nguoi-dan/nop/{draft.public_id}/" in page.links
+    assert "Bắt đầu" not in page.text
+
+    other = PageClient(people.citizen().account)
+    refused = other.post(start_of(office), {"to_chuc": ""})
+    assert refused.status == 422
+    assert refused.has("nộp tại Cổng Dịch vụ công quốc gia")
+    assert FilingDraft.objects.count() == 1
 
 
 def test_a_step_keeps_what_it_says_and_leads_on(draft: FilingDraft, visitor: PageClient, at: str) -> None:
