@@ -25,7 +25,12 @@ from motcua.domains.catalogue.selectors.fees import (
     fee_rules_on,
 )
 from motcua.domains.catalogue.selectors.filing_place import filing_place, filing_places
-from motcua.domains.catalogue.selectors.forms import form_for, forms_of_version, versions_with_form
+from motcua.domains.catalogue.selectors.forms import (
+    form_for,
+    forms_of_version,
+    paper_of_form,
+    versions_with_form,
+)
 from motcua.domains.catalogue.selectors.intake import intake_choices, intake_version
 from motcua.domains.catalogue.selectors.names import named_procedures
 from motcua.domains.catalogue.selectors.official_lists import (
@@ -72,6 +77,7 @@ from motcua.domains.catalogue.selectors.visible import get_procedure, visible_pr
 __all__ = [
     "filing_place",
     "filing_places",
+    "paper_of_form",
     "form_for",
     "forms_of_version",
     "versions_with_form",

@@ -24,16 +24,36 @@ def form_for(actor: Actor, *, version_id: UUID, case: str = "") -> FormToFill | 
     Three statements at most. Whoever is before the agency may fill in what it published."""
     if actor.agency_id is None:
         return None
-    ties = FormOfVersion.objects.filter(
-        agency_id=actor.agency_id, version__public_id=version_id, case__in={"", case}
-    )
-    tie = ties.select_related("form").order_by("-case").first()
+    tie = _tie_for(actor.agency_id, version_id, case)
     if tie is None:
         return None
-    paper = PaperRequirement.objects.filter(version_id=tie.version_id, name=tie.paper) if tie.paper else None
-    asked = [] if paper is None else list(paper.values_list("pk", "case__name").order_by("order"))
-    paper_pk = next((pk for pk, of_case in asked if of_case in (None, case)), None)
-    return FormToFill(form=forms.form_version(actor, tie.form.public_id), paper_pk=paper_pk)
+    return FormToFill(
+        form=forms.form_version(actor, tie.form.public_id),
+        form_pk=tie.form_id,
+        paper_pk=_paper_pk(tie, case),
+    )
+
+
+def paper_of_form(agency_id: int, *, version_id: UUID, case: str = "") -> int | None:
+    """The key of the required paper that the form of this case takes the place of; None without a form, and where
+    it stands beside the papers. Two statements at most."""
+    tie = _tie_for(agency_id, version_id, case)
+    return _paper_pk(tie, case) if tie else None
+
+
+def _tie_for(agency_id: int, version_id: UUID, case: str) -> FormOfVersion | None:
+    ties = FormOfVersion.objects.filter(
+        agency_id=agency_id, version__public_id=version_id, case__in={"", case}
+    )
+    return ties.select_related("form").defer("form__document").order_by("-case").first()
+
+
+def _paper_pk(tie: FormOfVersion, case: str) -> int | None:
+    if not tie.paper:
+        return None
+    papers = PaperRequirement.objects.filter(version_id=tie.version_id, name=tie.paper)
+    asked = papers.values_list("pk", "case__name").order_by("order")
+    return next((pk for pk, of_case in asked if of_case in (None, case)), None)
 
 
 def forms_of_version(actor: Actor, version_id: UUID) -> FormsOfVersion:

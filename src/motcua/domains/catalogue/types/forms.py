@@ -43,4 +43,5 @@ class FormToFill:
     """What a filing asks: the form of its case, and the paper (its key) it takes the place of."""
 
     form: EditableForm = field(repr=False)
+    form_pk: int
     paper_pk: int | None

@@ -108,3 +108,17 @@ class FileAttached(DossierEvent):
 
     order: int
     sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormFiled(DossierEvent):
+    """The declaration an applicant filled in came with the dossier; `sha256` is that of its print."""
+
+    name: ClassVar[str] = "dossiers.form_filed"
+    sentence: ClassVar[Any] = _("Nộp tờ khai %(form)s bản số %(form_number)s cùng hồ sơ %(code)s")
+
+    form_id: str
+    form: str
+    form_number: int
+    content_hash: str
+    sha256: str

@@ -3,6 +3,7 @@ from motcua.domains.dossiers.models.batch import Batch, BatchRow
 from motcua.domains.dossiers.models.dossier import Dossier
 from motcua.domains.dossiers.models.durations import Escalation, StepDuration
 from motcua.domains.dossiers.models.ending import Correction, Ending, PaymentWait, Withdrawal
+from motcua.domains.dossiers.models.filed_form import FiledForm
 from motcua.domains.dossiers.models.filing import FiledPaper, FilingDraft
 from motcua.domains.dossiers.models.parts import (
     DossierPaper,
@@ -25,6 +26,7 @@ __all__ = [
     "DossierResult",
     "Ending",
     "Escalation",
+    "FiledForm",
     "FiledPaper",
     "FilingDraft",
     "HandOver",

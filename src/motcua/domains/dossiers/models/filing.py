@@ -28,7 +28,7 @@ class FilingDraft(AgencyOwned):
     """Hồ sơ nộp trực tuyến đang lập. It is the citizen's alone until it is sent; `dossier` is what it became.
 
     For an organisation it names the representation by which the citizen acts; who that is, is read again at the
-    moment of sending.
+    moment of sending. `saves` counts the savings, `saved_in` names the window (of a browser) of the last one.
     """
 
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -47,6 +47,7 @@ class FilingDraft(AgencyOwned):
     contact_email = PersonalEmailField(blank=True, category=Category.CONTACT, **_KEPT)
     fee_given = models.JSONField(default=dict)
     saves = models.PositiveIntegerField(default=0)
+    saved_in = models.CharField(max_length=32, blank=True, default="")
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     expires_at = models.DateTimeField()

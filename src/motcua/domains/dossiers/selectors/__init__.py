@@ -49,6 +49,12 @@ from motcua.domains.dossiers.selectors.filing_drafts import (
     filings_of,
     get_filing,
 )
+from motcua.domains.dossiers.selectors.filing_forms import (
+    filed_sheet,
+    filing_form,
+    has_filed_form,
+    known_answers,
+)
 from motcua.domains.dossiers.selectors.filings import waiting_for_answer
 from motcua.domains.dossiers.selectors.held_besides import Decision
 from motcua.domains.dossiers.selectors.holding import (
@@ -124,6 +130,10 @@ from motcua.domains.dossiers.selectors.verifying import VerifiedResult, find_res
 from motcua.domains.dossiers.selectors.visible import find_by_code, get_dossier, visible_dossiers
 
 __all__ = [
+    "filed_sheet",
+    "filing_form",
+    "has_filed_form",
+    "known_answers",
     "SUBJECT",
     "ApologyPick",
     "Chosen",

@@ -42,10 +42,15 @@ def open_filed_file(actor: Actor, public_id: UUID | str, order: int) -> OpenedFi
 
 
 def papers_of_filing(filing: FilingDraft) -> list[FiledSeen]:
-    """The same of a filing that was read for its citizen. One statement."""
-    version = catalogue.intake_version(filing.agency_id, filing.version.public_id)
+    """The same of a filing that was read for its citizen. Three statements at most."""
+    version_id = filing.version.public_id
+    version = catalogue.intake_version(filing.agency_id, version_id)
     given = {row.requirement_id: row for row in _rows(filing)}
-    return [_seen(need, given.get(need.pk)) for need in version.papers_in(filing.case)]
+    of_form = catalogue.paper_of_form(filing.agency_id, version_id=version_id, case=filing.case)
+    return [
+        _from_form(need) if need.pk == of_form else _seen(need, given.get(need.pk))
+        for need in version.papers_in(filing.case)
+    ]
 
 
 def file_of(row: FiledPaper) -> StoredFile | None:
@@ -57,6 +62,13 @@ def file_of(row: FiledPaper) -> StoredFile | None:
 
 def _rows(filing: FilingDraft) -> QuerySet[FiledPaper]:
     return filing.papers.select_related("file", "upload__file")
+
+
+def _from_form(need: PaperNeed) -> FiledSeen:
+    """A paper nobody has to give: it is printed from the form when the filing is sent."""
+    source = PaperSource.FORM
+    words = _("Lập từ tờ khai bạn điền ở bước “Tờ khai”, không phải đính kèm.")
+    return FiledSeen(need, FiledState.TAKEN, words, source=source.value, source_label=source.label)
 
 
 def _seen(need: PaperNeed, row: FiledPaper | None) -> FiledSeen:

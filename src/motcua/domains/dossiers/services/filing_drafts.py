@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from motcua.domains.people.models import Representation
 
 LONGEST_SUBJECT = 2000
+MOST_ANSWERED = 200_000
 PORTION = 200
 _PLAIN = (
     *("case", "answers", "subject_line", "fee_given"),
@@ -85,7 +87,8 @@ def save_filing(*, actor: Actor, public_id: UUID | str, given: FilingGiven) -> F
     FilingInvalid for what cannot be kept at all.
     """
     filing = lock_filing(actor, public_id)
-    if given.seen is not None and given.seen != filing.saves:
+    own = given.is_pressed and given.window != "" and given.window == filing.saved_in
+    if given.seen is not None and given.seen != filing.saves and not own:
         raise MovedMeanwhile(
             _("Hồ sơ này vừa được lưu ở một cửa sổ khác. Hãy tải lại trang rồi nhập tiếp."), now=filing.saves
         )
@@ -93,8 +96,8 @@ def save_filing(*, actor: Actor, public_id: UUID | str, given: FilingGiven) -> F
     _require_keepable(version_of(filing), changes)
     for name, value in changes.items():
         setattr(filing, name, value)
-    filing.step = given.step
-    note_saving(filing, clock.now(), *changes, "step")
+    filing.step, filing.saved_in = given.step, given.window
+    note_saving(filing, clock.now(), *changes, "step", "saved_in")
     if "case" in changes:
         wanted = [need.pk for need in version_of(filing).papers_in(filing.case)]
         filing.papers.exclude(requirement_id__in=wanted).delete()
@@ -159,9 +162,15 @@ def _require_keepable(version: IntakeVersion, changes: dict[str, Any]) -> None:
         errors["case"] = _("Thủ tục không có trường hợp này. Hãy chọn lại.")
     if "delivery" in changes and changes["delivery"] not in Delivery.values:
         errors["delivery"] = _("Hãy chọn cách nhận kết quả.")
-    for name, longest in (("subject_line", LONGEST_SUBJECT), ("contact_phone", 16), ("contact_email", 254)):
+    for name, longest in (
+        ("subject_line", LONGEST_SUBJECT),
+        ("contact_phone", 16),
+        ("contact_email", 254),
+    ):
         if len(changes.get(name) or "") > longest:
             errors[name] = _("Dài quá %(longest)d ký tự.") % {"longest": longest}
+    if len(json.dumps(changes.get("answers") or {}, ensure_ascii=False)) > MOST_ANSWERED:
+        errors["answers"] = _("Tờ khai quá dài để lưu. Hãy ghi gọn lại, phần dài đính kèm ở bước “Giấy tờ”.")
     if errors:
         raise FilingInvalid(errors=errors)
 

@@ -14,6 +14,7 @@ from motcua.domains.dossiers.models import Dossier, DossierPaper, FilingDraft
 from motcua.domains.dossiers.rules.intake import check_intake
 from motcua.domains.dossiers.selectors.filed_papers import papers_of_filing
 from motcua.domains.dossiers.selectors.filing_drafts import get_filing, own_filings
+from motcua.domains.dossiers.services._filed_forms import Filled, filled_form, keep_form, print_form
 from motcua.domains.dossiers.services._intake import Parties, terms_of
 from motcua.domains.dossiers.services._reception import Entry
 from motcua.domains.dossiers.services.filing_drafts import version_of
@@ -56,7 +57,7 @@ def filing_problems(actor: Actor, public_id: UUID | str) -> list[FilingProblem]:
     """Everything that keeps the filing from being sent now, each with the screen on which it is mended; empty
     when it can go. Raises FilingNotFound."""
     filing = get_filing(actor, public_id)
-    _intake, problems = _looked_at(actor, filing, version_of(filing))
+    _intake, problems = _looked_at(actor, filing, version_of(filing), filled_form(actor, filing))
     return problems
 
 
@@ -82,7 +83,8 @@ def submit_filing(*, actor: Actor, public_id: UUID | str) -> Dossier:
 def _submit(actor: Actor, filing: FilingDraft) -> Dossier:
     version = version_of(filing)
     settle_uploads(filing)
-    intake, problems = _looked_at(actor, filing, version)
+    filled = filled_form(actor, filing)
+    intake, problems = _looked_at(actor, filing, version, filled)
     if problems:
         raise FilingInvalid(errors={one.field: one.message for one in problems})
     unit_id = people.reception_desk(filing.agency_id)
@@ -91,17 +93,21 @@ def _submit(actor: Actor, filing: FilingDraft) -> Dossier:
             _("Cơ quan chưa có bộ phận tiếp nhận hồ sơ trực tuyến. Hãy nộp tại quầy."), field="procedure"
         )
     now = clock.now()
+    # Set in type before a number is taken: nobody waits for the series meanwhile.
+    pdf = print_form(filled, filing, intake.submitter.name, now) if filled else b""
     dossier = register(
         Entry(actor, unit_id, version, now), intake, terms_of(version), _parties(filing, intake)
     )
-    _keep_files(filing, dossier, version)
+    _keep_files(filing, dossier)
+    if filled is not None:
+        keep_form(actor, dossier, filled, pdf, now)
     filing.dossier, filing.sent_at = dossier, now
     filing.save(update_fields=["dossier", "sent_at"])
     return dossier
 
 
 def _looked_at(
-    actor: Actor, filing: FilingDraft, version: IntakeVersion
+    actor: Actor, filing: FilingDraft, version: IntakeVersion, filled: Filled | None
 ) -> tuple[Intake, list[FilingProblem]]:
     """The filing as an intake, and everything that keeps it from being sent. Raises NotAllowed."""
     citizen = people.get_citizen(actor)
@@ -123,6 +129,8 @@ def _looked_at(
         case=filing.case,
     )
     found = {one.field: one for one in _faults(intake, version)}
+    for field, text in (filled.errors() if filled else {}).items():
+        found[field] = FilingProblem(FilingStep.FORM, field, text)
     for paper in papers:
         if paper.keeps_from_sending:
             field = f"paper.{paper.need.pk}"
@@ -185,7 +193,7 @@ def _parties(filing: FilingDraft, intake: Intake) -> Parties:
     return Parties(submitter=found[0], owner=found[-1])
 
 
-def _keep_files(filing: FilingDraft, dossier: Dossier, version: IntakeVersion) -> None:
+def _keep_files(filing: FilingDraft, dossier: Dossier) -> None:
     """The files of the papers; those of the record were written with it."""
     files = dict(filing.papers.values_list("requirement_id", "file_id"))
     papers = list(dossier.papers.filter(requirement_id__in=files))

@@ -16,18 +16,21 @@ from motcua.domains.documents import services as documents
 from motcua.domains.documents.models import StoredFile
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.dossiers import selectors, services
-from motcua.domains.dossiers.models import Dossier, DossierResult
+from motcua.domains.dossiers.models import Dossier, DossierResult, FiledForm
 from motcua.domains.dossiers.selectors import ApologyPick, DossierFilter
+from motcua.domains.dossiers.tests.filed_forms import ANSWERS, declaration
 from motcua.domains.dossiers.tests.simulations import simulation_of
 from motcua.domains.dossiers.types import (
     BatchAct,
     BatchItem,
     BatchOrder,
     DayFigure,
+    FilingForm,
     Intake,
     MorningScope,
     PaperGiven,
 )
+from motcua.domains.forms.tests import factories as forms
 from motcua.domains.people.tests import factories as people
 from motcua.domains.people.types import PartyGiven
 from motcua.domains.workflow.tests import factories as processes
@@ -88,6 +91,7 @@ def samples(world: World) -> Sample:
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
     _books(found, world)
+    _filed(found, dossier, world)
     _filing(found, world, version.version_public_id, file)
     for name in ("get_reason", "workspace:reason", "workspace:reason-end", "workspace:reason-verify"):
         found.for_(name, public_id=reason.public_id)
@@ -128,6 +132,9 @@ def _filing(found: Sample, world: World, version_public_id: UUID, file: StoredFi
     visitor = people.citizen_actor(citizen, of=world.agency)
     draft = services.start_filing(actor=visitor, version_public_id=version_public_id)
     found.for_("get_filing", actor=visitor, public_id=draft.public_id)
+    found.for_("filing_form", actor=visitor, filing=draft)
+    asked = FilingForm(name="Tờ khai", definition=declaration(), paper_pk=None)
+    found.for_("known_answers", actor=visitor, filing=draft, asked=asked)
     found.for_("duplicates_of", actor=visitor, filing=draft)
     found.for_("filings_of", actor=visitor)
     found.for_("begun_filings", actor=visitor, version_public_id=version_public_id)
@@ -140,6 +147,21 @@ def _filing(found: Sample, world: World, version_public_id: UUID, file: StoredFi
     )
     found.for_("open_filed_file", actor=visitor, public_id=draft.public_id, order=need.order)
     found.for_("filing_door", version_public_id=version_public_id)
+
+
+def _filed(found: Sample, dossier: Dossier, world: World) -> None:
+    """The declaration of the dossier."""
+    form = forms.published(world.agency, declaration(), code="to-khai-da-nop")
+    FiledForm.objects.create(
+        agency=world.agency,
+        dossier=dossier,
+        form=form,
+        content_hash=form.content_hash,
+        answers=ANSWERS,
+        paper=dossier.papers.order_by("order")[0],
+        filed_at=dossier.submitted_at,
+    )
+    found.for_("filed_sheet", dossier_id=dossier.public_id)
 
 
 def _books(found: Sample, world: World) -> None:

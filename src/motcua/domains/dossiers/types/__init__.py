@@ -12,6 +12,13 @@ from motcua.domains.dossiers.types.batch import (
     RowState,
 )
 from motcua.domains.dossiers.types.books import Book
+from motcua.domains.dossiers.types.filed_forms import (
+    FiledSheet,
+    FilingForm,
+    FilingOwner,
+    PrefillSource,
+    prefill_sources,
+)
 from motcua.domains.dossiers.types.filing import (
     KEPT_FOR,
     MOST_DRAFTS,
@@ -76,6 +83,11 @@ from motcua.domains.dossiers.types.states import (
 )
 
 __all__ = [
+    "FiledSheet",
+    "FilingForm",
+    "FilingOwner",
+    "PrefillSource",
+    "prefill_sources",
     "Duplicate",
     "FiledSeen",
     "FiledState",

@@ -96,6 +96,10 @@ class FilingGiven:
     """What the fees are computed from: numbers of machines and the like, by the keys of the procedure's formulas."""
     seen: int | None = None
     """Which saving the screen was drawn from; somebody else's later one is not written over."""
+    window: str = ""
+    """The window of the browser that sends it. A `is_pressed` button is the last word of its window: what the window
+    itself saved meanwhile, while it was typed in, does not stand against it."""
+    is_pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

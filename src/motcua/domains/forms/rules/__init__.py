@@ -10,6 +10,7 @@ from motcua.domains.forms.rules.document import (
     document_of,
 )
 from motcua.domains.forms.rules.expressions import is_blank
+from motcua.domains.forms.rules.filing import file_answers, without_files
 from motcua.domains.forms.rules.places import (
     AFTER,
     BEFORE,
@@ -21,6 +22,7 @@ from motcua.domains.forms.rules.places import (
     provinces_of,
 )
 from motcua.domains.forms.rules.prefill import prefill
+from motcua.domains.forms.rules.read_address import read_address
 from motcua.domains.forms.rules.schema import schema_of
 from motcua.domains.forms.rules.settle import settle
 from motcua.domains.forms.rules.spots import (
@@ -42,6 +44,9 @@ from motcua.domains.forms.rules.words import (
 )
 
 __all__ = [
+    "file_answers",
+    "read_address",
+    "without_files",
     "AFTER",
     "BEFORE",
     "ERAS",

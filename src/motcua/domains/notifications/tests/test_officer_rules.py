@@ -22,6 +22,7 @@ NOT_HEARD = {
     "dossiers.closed",
     "dossiers.fee_noted",
     "dossiers.file_attached",
+    "dossiers.form_filed",
     "dossiers.leg_link_renewed",
     "dossiers.process_moved",
     "dossiers.result_handed_over",

@@ -15,16 +15,23 @@ from motcua.domains.counter import selectors as queue
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.rules import TEXTS
-from motcua.domains.dossiers.types import Delivery, State
+from motcua.domains.dossiers.types import Channel, Delivery, State
 from motcua.domains.payments import policies as payments
 from motcua.domains.people import selectors as people
 from motcua.domains.workflow import selectors as workflow
 from motcua.interfaces.shared.parsing import choice_of, uuid_of
 from motcua.interfaces.shared.requests import Request
-from motcua.interfaces.workspace.dossiers import paper_parts, presenters, risk_parts, turn_parts, wait_parts
+from motcua.interfaces.workspace.dossiers import (
+    form_parts,
+    paper_parts,
+    presenters,
+    risk_parts,
+    turn_parts,
+    wait_parts,
+)
 from motcua.kernel import clock
 
-TABS = ("giay-to", "dien-bien", "phoi-hop", "thong-tin", "ket-qua", "van-ban")
+TABS = ("giay-to", "to-khai", "dien-bien", "phoi-hop", "thong-tin", "ket-qua", "van-ban")
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,8 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     results = list(dossiers.results_of(actor, found))
     calendar = deadlines.calendar_for(found.agency_id, unit_id=found.receiving_unit_id)
     plan = workflow.process_plan(found.task.run.version_id) if found.task else None
+    has_form = found.channel == Channel.ONLINE and dossiers.has_filed_form(actor, found)
+    tab = TABS[0] if tab == "to-khai" and not has_form else tab
     asked = turn_parts.APOLOGY if failed and failed.name == "apology" else request.GET.get("lam", "")
     turns = turn_parts.on_dossier(actor, found, actions, letters, tab, asked)
     context = {
@@ -94,7 +103,10 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         "actions": actions,
         "main_act": presenters.main_act(actions),
         "tab": tab,
-        "tabs": _tabs(tab, len(papers), len(transitions), len(turns["legs"]), len(results)),
+        "tabs": _tabs(
+            tab, len(papers), len(transitions), len(turns["legs"]), len(results), has_form=has_form
+        ),
+        "sheet": form_parts.sheet_of(actor, public_id) if tab == "to-khai" else None,
         "papers": papers,
         "written_answers": dossiers.written_answers_of(actor, found) if tab == TABS[0] else (),
         "paper": shown,
@@ -114,9 +126,12 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
     return render(request, "workspace/dossiers/detail.html", context, status=failed.status if failed else 200)
 
 
-def _tabs(current: str, papers: int, moves: int, legs: int, results: int) -> list[dict[str, Any]]:
+def _tabs(
+    current: str, papers: int, moves: int, legs: int, results: int, *, has_form: bool
+) -> list[dict[str, Any]]:
     labels = (
         ("giay-to", _("Giấy tờ"), papers),
+        *([("to-khai", _("Tờ khai"), None)] if has_form else []),
         ("dien-bien", _("Diễn biến"), moves),
         *([("phoi-hop", _("Phối hợp"), legs)] if legs or current == "phoi-hop" else []),
         ("thong-tin", _("Thông tin"), None),
