@@ -91,7 +91,6 @@ def samples(world: World) -> Sample:
     for name in ("get_batch", "workspace:batch", "workspace:batch-progress", "workspace:batch-stop"):
         found.for_(name, public_id=batch.public_id)
     _books(found, world)
-    _filed(found, dossier, world)
     _filing(found, world, version.version_public_id, file)
     for name in ("get_reason", "workspace:reason", "workspace:reason-end", "workspace:reason-verify"):
         found.for_(name, public_id=reason.public_id)
@@ -102,6 +101,7 @@ def samples(world: World) -> Sample:
 def _accounts(found: Sample, dossier: Dossier, world: World) -> None:
     person = people.citizen(id_number=str(dossier.submitter.id_number))
     citizen = people.citizen_actor(person, of=world.agency)
+    _filed(found, dossier, world)
     year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
     found.for_("my_dossiers", actor=citizen)
     found.for_("my_dossier", actor=citizen, public_id=dossier.public_id)

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from motcua.interfaces.portal.filing.views import case, check, delivery, drafts, form, paper, papers, start
+from motcua.interfaces.shared.eforms.places import communes
 
 urlpatterns = [
     path("nguoi-dan/nop/moi/<uuid:version>/", start.start, name="filing-start"),
+    path("dia-ban/", communes, name="filing-communes"),
     path("nguoi-dan/nop/<uuid:public_id>/", drafts.go_on, name="filing"),
     path("nguoi-dan/nop/<uuid:public_id>/bo/", drafts.discard, name="filing-discard"),
     path("nguoi-dan/nop/<uuid:public_id>/truong-hop/", case.case, name="filing-case"),

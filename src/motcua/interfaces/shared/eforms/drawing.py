@@ -174,7 +174,8 @@ def _box(pen: _Pen, one: FormField, path: str = "") -> Box:
         case FieldKind.TABLE:
             return _table(pen, one, made)
         case FieldKind.ADDRESS:
-            return Box(kind="address", parts=_address(pen, one, made), **made)
+            parts = _address(pen, one, made)
+            return Box(kind="address", parts=parts, is_filled=one.code in pen.filled, **made)
         case FieldKind.FILE:
             return _files(pen, one, made)
         case _:
@@ -260,6 +261,7 @@ def _table(pen: _Pen, one: FormField, made: dict[str, Any]) -> Box:
         rows=rows,
         may_add=count < one.most_rows,
         may_drop=count > max(one.least_rows, 0),
+        is_filled=one.code in pen.filled,
         **made,
     )
 

@@ -79,6 +79,8 @@ def _only_citizens(request: HttpRequest) -> HttpResponse | None:
     if _is_script(request):
         return HttpResponse(status=401)
     if request.headers.get("HX-Request") == "true":
+        if request.method == "POST" and kind == ActorKind.ANONYMOUS:
+            kept_forms.keep_form(request)
         shown = urlsplit(request.headers.get("HX-Current-URL", "")).path or request.path
         return HttpResponse(headers={"HX-Redirect": _citizens_door(shown)})
     if request.method == "GET":
