@@ -1,5 +1,6 @@
 """Reads of the dossier domain; each knows its viewer."""
 
+from motcua.domains.dossiers.selectors.answer_term import AnswerTerm, answer_term
 from motcua.domains.dossiers.selectors.apologies import (
     ApologyPick,
     PublicApologies,
@@ -135,6 +136,7 @@ __all__ = [
     "has_filed_form",
     "known_answers",
     "SUBJECT",
+    "AnswerTerm",
     "ApologyPick",
     "Chosen",
     "DayLoad",
@@ -161,6 +163,7 @@ __all__ = [
     "VerifiedResult",
     "VerifiedShare",
     "actions_for",
+    "answer_term",
     "apologies_of",
     "applicant_term",
     "asks_outcome",

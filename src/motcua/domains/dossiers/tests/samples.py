@@ -146,6 +146,7 @@ def _filing(found: Sample, world: World, version_public_id: UUID, file: StoredFi
         actor=visitor, public_id=draft.public_id, requirement_pk=need.pk, upload_id=upload.public_id
     )
     found.for_("open_filed_file", actor=visitor, public_id=draft.public_id, order=need.order)
+    found.for_("answer_term", filed_at=draft.started_at)
     found.for_("filing_door", version_public_id=version_public_id)
 
 

@@ -23,6 +23,7 @@ from motcua.domains.payments.selectors.public import (
     qr_text,
     refunds_on_page,
 )
+from motcua.domains.payments.selectors.quote import FeeQuote, fee_quote
 from motcua.domains.payments.selectors.reconciliation import (
     day_total,
     day_totals,
@@ -32,8 +33,10 @@ from motcua.domains.payments.selectors.reconciliation import (
 from motcua.domains.payments.selectors.settings import gateway_views
 
 __all__ = [
+    "FeeQuote",
     "day_total",
     "day_totals",
+    "fee_quote",
     "fees_to_collect",
     "gateway_views",
     "get_order",

@@ -54,4 +54,4 @@ def samples(world: World) -> Sample:
         first=date(today.year, 1, 1),
         last=today,
         gateway="cash",
-    )
+    ).for_("fee_quote", version_public_id=dossier.version.public_id, given={})

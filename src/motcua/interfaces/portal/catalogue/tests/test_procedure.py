@@ -68,7 +68,7 @@ def test_with_everything_confirmed_the_page_answers_what_to_bring_how_long_and_h
     assert page.h1 == make.procedure(here, "AT-07").name
     for need in make.version(here, "AT-07").papers.all():
         assert need.name in page.text
-    assert page.has("200.000 đ", "Nộp lúc này, hẹn 26/02/2024", "Đang nhận tại quầy")
+    assert page.has("200.000 đ", "Nộp lúc này, hẹn 26/02/2024", "Đang nhận tại quầy và trực tuyến")
     assert "Chưa mở trên hệ thống này" not in page.text
 
 
@@ -128,3 +128,17 @@ def test_where_it_is_filed_on_the_national_portal_the_page_leads_there(here: Age
     (link,) = [link for link in page.links if link.startswith(PORTAL)]
     code = make.procedure(here, "AT-07").code
     assert link == (f"{PORTAL}/thu-tuc.html?ma={code}" if code else PORTAL)
+
+
+def test_a_version_that_takes_dossiers_is_filed_online_from_its_page(here: Agency) -> None:
+    deadlines.calendar(here)
+    closed = PageClient().get(address(here))
+    assert "Nộp trực tuyến" not in closed.text
+
+    make.confirm(here, "AT-07", INTAKE_PARTS)
+    page = PageClient().get(address(here))
+
+    start = f"/nguoi-dan/nop/moi/{make.version(here, 'AT-07').public_id}/"
+    assert page.has("Nộp trực tuyến")
+    assert start in page.links
+    assert PageClient().get(start).path == "/nguoi-dan/dang-nhap/"

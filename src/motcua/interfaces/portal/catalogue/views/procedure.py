@@ -15,6 +15,7 @@ from motcua.domains.catalogue.types import PublicProcedure
 from motcua.domains.deadlines import rules as deadline_rules
 from motcua.domains.deadlines import selectors as deadlines
 from motcua.domains.deadlines.types import Unit
+from motcua.domains.dossiers import selectors as dossiers
 from motcua.interfaces.shared.agencies import require_portal_agency
 from motcua.interfaces.shared.requests import Request
 from motcua.kernel import clock
@@ -29,6 +30,7 @@ def procedure(request: Request, ref: str) -> HttpResponse:
         "values": found.values,
         "due_today": _due_if_filed_now(agency.pk, found),
         "page_address": settings.MOTCUA.public_url + request.path,
+        "door": dossiers.filing_door(agency.pk, found.version_public_id),
         "now": clock.now(),
         **_elsewhere(agency.pk, found),
     }

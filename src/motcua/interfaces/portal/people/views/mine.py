@@ -37,6 +37,7 @@ def my_dossiers(request: Request) -> HttpResponse:
     context = {
         "heading": waiting % {"num": page.waiting} if page.waiting else _("Hồ sơ của bạn"),
         "asked": page.asked,
+        "drafts": dossiers.filings_of(actor).rows,
         "rows": page.rows,
         "chips": [
             {"label": label, "href": _address(xem=key, ai=whose), "current": key == asked}
