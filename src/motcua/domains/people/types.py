@@ -242,6 +242,8 @@ class ProviderShape:
     claims: dict[str, str]
     genders: dict[str, str]
     levels: dict[str, int]
+    asked_levels: tuple[str, ...]
+    """Values of acr we ask for, the best first: what gives level 2."""
     organisations: str
     organisation_claims: dict[str, str]
     source: str

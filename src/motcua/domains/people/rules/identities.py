@@ -32,6 +32,7 @@ def shipped_providers() -> dict[str, ProviderShape]:
             claims=dict(entry["claims"]),
             genders=dict(entry["genders"]),
             levels={str(acr): int(level) for acr, level in entry["levels"].items()},
+            asked_levels=tuple(acr for acr, level in entry["levels"].items() if level == IdentityLevel.TWO),
             organisations=entry["organisations"],
             organisation_claims=dict(entry["organisation_claims"]),
             source=entry["source"],

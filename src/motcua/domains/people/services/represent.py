@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -40,13 +41,14 @@ def claim_representation(
     tax_code: str,
     organisation_name: str,
     basis: str,
-    paper: UUID | None,
+    paper: Callable[[], UUID] | None,
     valid_to: date | None = None,
 ) -> Representation:
     """A citizen says that they act for an organisation from today on; an officer of the agency will decide.
 
-    `paper` is the stored file that proves it: the registration that names the legal representative, or the written
-    authorisation, which also says until when it holds. Raises NotAllowed (no citizen, or below level 2), Invalid
+    `paper` keeps the file that proves it and gives its id: the registration that names the legal representative, or
+    the written authorisation, which also says until when it holds. It is called last: of a claim that is not taken
+    no file stays. Raises NotAllowed (no citizen, or below level 2), Invalid
     with every wrong field, ClaimedAlready.
     """
     citizen = _lock_citizen(actor)
@@ -62,6 +64,7 @@ def claim_representation(
         said = _("Bạn đã đề nghị hoặc đã được xác nhận đại diện cho tổ chức này.")
         raise ClaimedAlready(said, field="tax_code")
 
+    proof = paper() if paper is not None else None
     row = Representation.objects.create(
         agency_id=actor.agency_key,
         citizen=citizen,
@@ -69,7 +72,7 @@ def claim_representation(
         id_hash=hashed,
         organisation_name=name,
         basis=basis,
-        paper=paper,
+        paper=proof,
         valid_from=clock.today(),
         valid_to=valid_to,
         state=RepresentationState.CLAIMED,
@@ -154,7 +157,7 @@ def _lock_citizen(actor: Actor) -> Citizen:
 
 
 def _checked(
-    tax_code: str, name: str, basis: str, paper: UUID | None, valid_to: date | None
+    tax_code: str, name: str, basis: str, paper: Callable[[], UUID] | None, valid_to: date | None
 ) -> tuple[str, str]:
     """Tax code and name in their one form. Raises Invalid with every wrong field."""
     faults: dict[str, Any] = {}

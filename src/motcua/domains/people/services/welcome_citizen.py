@@ -1,7 +1,8 @@
 """Let a citizen in: somebody a provider of identities vouched for.
 
 A person is known by issuer and subject, else, at level 2, by the identity number; never by an address. A number
-once believed is never replaced at a sign-in. What a provider leaves out erases nothing.
+once believed is never replaced at a sign-in. What a provider leaves out erases nothing. The level is that of this
+sign-in, whatever another provider vouched for before: a weak key does not open what a strong one did.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ def _bring_up_to_date(citizen: Citizen, known: Identity | None, identity: Identi
     else:
         known.level, known.last_used_at = identity.level, clock.now()
         known.save(update_fields=["level", "last_used_at"])
-    wanted = {**said.fields, "level": _level_of(citizen)}
+    wanted = {**said.fields, "level": identity.level}
     if citizen.id_hash is None and said.id_hash is not None:
         _require_number_free(citizen, said.id_hash)
         wanted |= {"id_number": said.id_number, "id_hash": said.id_hash}
@@ -170,11 +171,6 @@ def _link(citizen: Citizen, identity: IdentityGiven) -> None:
         linked_at=now,
         last_used_at=now,
     )
-
-
-def _level_of(citizen: Citizen) -> int:
-    """The highest level any of the person's providers gives today."""
-    return max(Identity.objects.filter(citizen=citizen).values_list("level", flat=True))
 
 
 def _believed(identity: IdentityGiven) -> _Said:

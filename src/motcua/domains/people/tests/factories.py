@@ -209,7 +209,8 @@ def claim(who: Citizen, of: Agency | None = None, **facts: Any) -> Representatio
     facts.setdefault("tax_code", tax_code())
     facts.setdefault("organisation_name", "Phòng khám Đa khoa Hiếu Giang Xanh")
     facts.setdefault("basis", "legal_representative")
-    facts.setdefault("paper", UUID("01890000-0000-7000-8000-00000000cafe"))
+    proof = facts.pop("paper", UUID("01890000-0000-7000-8000-00000000cafe"))
+    facts["paper"] = (lambda: proof) if proof else None
     return services.claim_representation(actor=citizen_actor(who, of), **facts)
 
 

@@ -148,11 +148,13 @@ def test_a_provider_that_vouches_for_less_than_before_is_believed() -> None:
     assert welcome(subject="a", level=1).level == 1
 
 
-def test_the_highest_level_of_several_providers_counts() -> None:
+def test_the_level_is_that_of_this_sign_in_whatever_another_provider_vouched_for() -> None:
     welcome(subject="a", id_number="045190000001")
     welcome(issuer="https://dvc", subject="b", id_number="045190000001")
 
-    assert welcome(issuer="https://dvc", subject="b", level=0).level == 2
+    weak = welcome(issuer="https://dvc", subject="b", level=0)
+    assert (weak.level, weak.id_number) == (0, "045190000001")
+    assert welcome(subject="a", id_number="045190000001").level == 2
 
 
 @pytest.mark.parametrize(

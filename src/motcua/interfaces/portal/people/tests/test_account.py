@@ -111,6 +111,25 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(visitor
     assert Representation.objects.count() == 0
 
 
+def test_of_a_claim_that_is_not_taken_no_file_stays(visitor: PageClient) -> None:
+    page = visitor.post(CLAIM, said(tax_code="123"))
+    assert list(page.faults) == ["id_tax_code"]
+    assert not StoredFile.objects.exists()
+
+    visitor.post(CLAIM, said())
+    again = visitor.post(CLAIM, said())
+
+    assert again.has("Bạn đã đề nghị hoặc đã được xác nhận đại diện cho tổ chức này.")
+    assert StoredFile.objects.count() == Representation.objects.count() == 1
+
+
+def test_below_level_2_no_file_is_kept(here: Agency) -> None:
+    low = PageClient(people.citizen(level=1).account)
+
+    assert low.send(CLAIM, said()).status_code == 403
+    assert not StoredFile.objects.exists()
+
+
 def test_a_file_that_is_not_what_its_name_says_is_refused(visitor: PageClient) -> None:
     page = visitor.post(CLAIM, said(paper=SimpleUploadedFile("dang-ky.pdf", b"not a pdf")))
 

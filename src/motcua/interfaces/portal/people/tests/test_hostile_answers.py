@@ -173,6 +173,38 @@ def test_a_level_said_outside_the_token_counts_for_nothing(issuer: Issuer) -> No
 
 
 @pytest.mark.parametrize(
+    ("acr", "level"),
+    [("1", 1), ("0", 0), ("3", 0), (["2"], 0), (True, 0), ("", 0), ("2 ", 2)],
+    ids=["one below", "none", "unknown", "a list", "no text", "empty", "a blank behind it"],
+)
+def test_less_than_was_asked_is_said_and_is_no_level_2(issuer: Issuer, acr: object, level: int) -> None:
+    issuer.says = saying(acr=acr)
+    visitor = PageClient()
+
+    page = issuer.sign_in(visitor)
+
+    citizen = Citizen.objects.get()
+    assert (citizen.level, citizen.verified_at is not None, bool(citizen.id_number)) == (
+        level,
+        level == 2,
+        level == 2,
+    )
+    assert page.path == "/nguoi-dan/"
+    assert page.has(f"xác nhận bạn ở mức độ 0{level}, thấp hơn mức độ 02") is (level < 2)
+    assert not visitor.get("/nguoi-dan/").has("thấp hơn mức độ 02"), "it is said once"
+
+
+def test_somebody_verified_who_comes_back_with_less_is_at_the_lower_level(issuer: Issuer) -> None:
+    issuer.sign_in(PageClient())
+    issuer.says = saying(acr="1")
+
+    page = issuer.sign_in(PageClient())
+
+    assert page.has("mức độ 01, thấp hơn mức độ 02")
+    assert Citizen.objects.get().level == 1
+
+
+@pytest.mark.parametrize(
     ("describes", "code"),
     [
         (saying(issuer="http://127.0.0.1:1"), "issuer"),
@@ -180,6 +212,9 @@ def test_a_level_said_outside_the_token_counts_for_nothing(issuer: Issuer) -> No
         (without("jwks_uri"), "discovery"),
         (saying(token_endpoint="ftp://here"), "discovery"),
         (saying(authorization_endpoint="javascript:alert(1)"), "discovery"),
+        (saying(authorization_endpoint="https://ke-khac.vn/authorize"), "elsewhere"),
+        (saying(authorization_endpoint="http://127.0.0.1:1/authorize"), "elsewhere"),
+        (saying(authorization_endpoint="http://127.0.0.1:x/authorize"), "elsewhere"),
     ],
 )
 def test_a_provider_that_is_not_who_it_should_be_is_not_even_asked(

@@ -41,6 +41,9 @@ def test_the_door_has_a_button_for_each_provider_and_says_what_is_taken_and_why(
         "next": "/nguoi-dan/",
     }
     policy = page.response.headers["Content-Security-Policy"].split("; ")
+    assert "form-action 'self'" in PageClient().get("/tra-cuu/").response.headers[
+        "Content-Security-Policy"
+    ].split("; "), "no other page lets a form lead away"
     assert "form-action 'self' https://id.vn https://dvc.vn:8443" in policy
     assert "script-src 'self'" in policy
 
@@ -63,6 +66,7 @@ def test_a_provider_is_asked_with_pkce_a_state_a_nonce_and_our_address(issuer: I
     assert (first["client_id"], first["code_challenge_method"]) == (CLIENT_ID, "S256")
     assert first["redirect_uri"] == f"{settings.MOTCUA.public_url}/nguoi-dan/dang-nhap/vneid/ket-qua/"
     assert set(first["scope"].split()) == {"openid", "profile", "email", "phone", "address", "identity"}
+    assert first["acr_values"] == "2"
     for fresh in ("state", "nonce", "code_challenge"):
         assert len(first[fresh]) >= 16
         assert first[fresh] != second[fresh]

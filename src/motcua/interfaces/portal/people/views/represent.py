@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -52,12 +53,17 @@ def end(request: Request, public_id: UUID) -> HttpResponse:
     return redirect("portal:my-account")
 
 
-def _paper(request: Request, actor: Actor) -> UUID | None:
+def _paper(request: Request, actor: Actor) -> Callable[[], UUID] | None:
+    """Keeps what was sent, when the claim is taken; None when nothing was."""
     upload = request.FILES.get("paper")
     if upload is None:
         return None
-    name = upload.name or ""
-    return documents.store_file(actor=actor, upload=upload, name=name, purpose=PURPOSE).public_id
+
+    def keep() -> UUID:
+        kept = documents.store_file(actor=actor, upload=upload, name=upload.name or "", purpose=PURPOSE)
+        return kept.public_id
+
+    return keep
 
 
 def _form(request: Request, error: DomainError | None = None) -> HttpResponse:

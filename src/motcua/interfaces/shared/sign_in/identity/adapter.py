@@ -10,6 +10,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
@@ -17,8 +18,9 @@ from requests import RequestException
 from motcua.domains.people import services as people
 from motcua.domains.people.errors import IdentityRefused
 from motcua.domains.people.rules import shipped_providers
+from motcua.domains.people.types import IdentityLevel
 from motcua.interfaces.shared.agencies import portal_agency
-from motcua.interfaces.shared.sign_in.identity.words import why
+from motcua.interfaces.shared.sign_in.identity.words import lower_than_asked, why
 
 logger = logging.getLogger("motcua.sign_in")
 
@@ -68,6 +70,8 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
             sociallogin.connect(request, account)
         elif sociallogin.user.pk != account.pk:
             raise ImmediateHttpResponse(refusal(request, sociallogin.provider, "other_account"))
+        if sociallogin.identity.level < IdentityLevel.TWO:
+            messages.warning(request, lower_than_asked(sociallogin.identity.level))
 
     def on_authentication_error(
         self,

@@ -16,18 +16,30 @@ ASKED = (*NEEDED, "userinfo_endpoint")
 
 
 def described(issuer: str) -> dict[str, Any]:
-    """The provider's own description. Raises IdentityFault: `unreachable`, `discovery`, `issuer`."""
+    """The provider's own description. Raises IdentityFault: `unreachable`, `discovery`, `issuer`, `elsewhere`."""
     found = fetched(f"{issuer.rstrip('/')}/.well-known/openid-configuration", fault="discovery")
     if found.get("issuer") != issuer:
         raise IdentityFault("issuer")
-    scheme = urlsplit(issuer).scheme
+    scheme, home = urlsplit(issuer).scheme, _origin(issuer)
     for name in ASKED:
         address = found.get(name)
         if address is None and name not in NEEDED:
             continue
         if not isinstance(address, str) or urlsplit(address).scheme not in {scheme, "https"}:
             raise IdentityFault("discovery")
+    if _origin(found["authorization_endpoint"]) != home:  # the page's policy lets people go nowhere else
+        raise IdentityFault("elsewhere")
     return found
+
+
+def _origin(address: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port; a port nobody can read is one of its own."""
+    parts = urlsplit(address)
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    return parts.scheme, parts.hostname, port or {"https": 443, "http": 80}.get(parts.scheme)
 
 
 def keys_at(address: str) -> list[Mapping[str, Any]]:

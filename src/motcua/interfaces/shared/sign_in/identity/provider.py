@@ -45,7 +45,8 @@ class IdentityProvider(OpenIDConnectProvider):
         return list(self.shape.scopes)
 
     def get_auth_params(self) -> dict[str, str]:
-        return {}
+        """The level that filing takes; what the answer then says counts, not what was asked."""
+        return {"acr_values": " ".join(self.shape.asked_levels)} if self.shape.asked_levels else {}
 
     def redirect(
         self, request: HttpRequest, process: str = AuthProcess.LOGIN, next_url: str | None = None, **_: Any
