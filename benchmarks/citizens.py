@@ -16,8 +16,9 @@ ISSUER = "http://127.0.0.1/benchmarks"
 
 
 def sign_in(many: int) -> dict[str, Any]:
-    """Welcome that many citizens and open a session for each: their session cookies, the procedure whose
-    declaration is the longest among those open for filing, and its version."""
+    """Welcome that many citizens and open a session for each. What they find out: their session cookies, the open
+    procedure with the most papers and its version, the open versions filed without a form (each with one of its
+    cases)."""
     from django.test import Client
 
     from benchmarks import desks
@@ -40,10 +41,15 @@ def sign_in(many: int) -> dict[str, Any]:
         browser = Client()
         browser.force_login(people.welcome_citizen(identity=given, agency_id=agency_id))
         cookies.append(browser.cookies["motcua_session"].value)
-    chosen = max(
-        catalogue.intake_choices(desks.owner_of(agency_id)), key=lambda one: (len(one.papers), one.name)
-    )
+    owner = desks.owner_of(agency_id)
+    choices = catalogue.intake_choices(owner)
+    chosen = max(choices, key=lambda one: (len(one.papers), one.name))
     return {
+        "plain": [
+            {"version": str(one.version_public_id), "case": (*one.cases, "")[0]}
+            for one in choices
+            if catalogue.form_for(owner, version_id=one.version_public_id, case=(*one.cases, "")[0]) is None
+        ],
         "procedure": str(chosen.procedure_public_id),
         "version": str(chosen.version_public_id),
         "cookies": cookies,

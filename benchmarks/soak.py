@@ -17,12 +17,13 @@ from benchmarks.product import ROOT
 from benchmarks.soaking.backing_up import backup_test
 from benchmarks.soaking.crowd import crowd_test
 from benchmarks.soaking.enduring import long_run
+from benchmarks.soaking.filers import filing_test
 from benchmarks.soaking.findings import Findings
 from benchmarks.soaking.killing import kill_test
 from benchmarks.soaking.paying import payment_test
 
 FIGURES = ROOT / "var" / "soak.json"
-PARTS = ("kills", "backup", "long", "crowd", "payments")
+PARTS = ("kills", "backup", "long", "crowd", "payments", "filers")
 
 
 def main() -> int:
@@ -34,6 +35,7 @@ def main() -> int:
         "long": lambda: long_run(requests=options.requests, seed=seed, source=options.source),
         "crowd": lambda: crowd_test(seconds=options.seconds, seed=seed, source=options.source),
         "payments": lambda: payment_test(orders=options.orders, seed=seed),
+        "filers": lambda: filing_test(many=options.filers, seconds=options.seconds, seed=seed),
     }
     done = {}
     for part in options.part or PARTS:
@@ -69,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--requests", type=int, default=10_000, help="số yêu cầu của phần chạy dài")
     parser.add_argument("--seconds", type=int, default=60, help="phần nhiều người cùng lúc kéo dài bao lâu")
     parser.add_argument("--orders", type=int, default=1_000, help="số khoản của phần thanh toán")
+    parser.add_argument("--filers", type=int, default=200, help="số người nộp trực tuyến cùng lúc")
     parser.add_argument(
         "--source", type=Path, help="sao chép thư mục dữ liệu này thay vì nạp đơn vị dùng thử"
     )

@@ -50,14 +50,16 @@ class Asking:
         raise Refused(f"không được trả lời trong {PATIENCE_SECONDS:.0f} giây: {said}")
 
 
-def multipart(fields: dict[str, str], name: str, content: bytes) -> tuple[bytes, str]:
+def multipart(
+    fields: dict[str, str], name: str, content: bytes, field_name: str = "file"
+) -> tuple[bytes, str]:
     """A form with one PDF, as a browser sends it: body and content type."""
     mark = uuid4().hex
     parts = [
         f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
         for key, value in fields.items()
     ]
-    head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
+    head = f'--{mark}\r\nContent-Disposition: form-data; name="{field_name}"; filename="{name}"\r\n'
     parts += [
         head.encode(),
         b"Content-Type: application/pdf\r\n\r\n",
