@@ -28,6 +28,8 @@ LOOK_AGAIN_SECONDS = 1.0
 FINISH_SECONDS = 180.0
 _PAPER = re.compile(rb'href="[^"]*/giay-to/(\d+)/"')
 _CODE = re.compile(rb"\d{3}\.[0-9N]{2}\.[0-9N]{2}\.H\d{2}-\d{6}-\d{4,}")
+_LINE = re.compile(rb'<li[^>]*><a href="[^"]*/nop/.*?</li>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _CHECKING = b'data-state="checking"'
 
 _SENT = """
@@ -115,7 +117,8 @@ class Filer:
 
     def _require(self, path: str, answer: Answer, status: int) -> Answer:
         if answer.status != status:
-            raise Stuck(f"{path}: mã {answer.status}")
+            said = " ".join(_TAG.sub(" ", one.decode()).strip() for one in _LINE.findall(answer.body)[:5])
+            raise Stuck(f"{path}: mã {answer.status} {said}")
         return answer
 
 
@@ -143,10 +146,11 @@ def filing_test(*, many: int, seconds: int, seed: int) -> Findings:
 
 
 def _page() -> bytes:
-    """A PDF of one empty page."""
-    made, page = io.BytesIO(), pikepdf.new()
-    page.add_blank_page()
-    page.save(made)
+    """A PDF of one page with something on it."""
+    made, paper = io.BytesIO(), pikepdf.new()
+    paper.add_blank_page()
+    paper.pages[0].Contents = paper.make_stream(b"0.2 g 72 144 320 420 re f")
+    paper.save(made)
     return made.getvalue()
 
 
