@@ -57,6 +57,7 @@ PUBLIC = (
     "domains/notifications/services/save_contact_choice.py",
     "domains/notifications/types/messages.py",
     "domains/people/errors.py",
+    "domains/people/services/consent.py",
     "domains/people/rules/names.py",
     "domains/people/rules/numbers.py",
     "domains/people/selectors/citizens.py",

@@ -29,6 +29,7 @@ NOT_AN_ID = {
     "workspace:payment-day-file": "a date, which every agency has",
     "workspace:payment-day-close": "a date, which every agency has",
     "workspace:payment-gateway-save": "the name of a way to pay, which every agency has",
+    "workspace:retention-rule": "a sort of data, which every agency has",
     "workspace:plan-year": "a year, which every agency has",
     "workspace:plan-annex": "a year, which every agency has",
 }

@@ -147,6 +147,8 @@ def pages_of_control(procedure: str) -> dict[str, str]:
         "procedure-postings": f"/lam-viec/niem-yet/thu-tuc/{procedure}/",
         "petition-address": "/lam-viec/niem-yet/phan-anh/",
         "messages": "/lam-viec/tin-bao/",
+        "retention": "/lam-viec/luu-giu/",
+        "retention-rule": "/lam-viec/luu-giu/messages/",
         "message-templates": "/lam-viec/mau-tin/",
         "message-template": "/lam-viec/mau-tin/accepted/email/",
         "message-template-sms": "/lam-viec/mau-tin/accepted/sms/",

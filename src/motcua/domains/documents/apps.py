@@ -10,3 +10,9 @@ class DocumentsConfig(AppConfig):
     name = "motcua.domains.documents"
     label = "documents"
     verbose_name = _("Số hiệu, tệp và giấy in")
+
+    def ready(self) -> None:
+        from motcua.domains.documents.services.sweep_files import UNUSED_FILES
+        from motcua.kernel.personal import sweepers
+
+        sweepers.register("uploads", UNUSED_FILES)

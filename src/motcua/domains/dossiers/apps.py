@@ -33,3 +33,8 @@ class DossiersConfig(AppConfig):
         if DOSSIERS not in keepers.all():
             keepers.register(DOSSIERS, DossierKeeper())
             keepers.register(FILINGS, FilingKeeper())
+
+        from motcua.domains.dossiers.services.sweep_filings import FILINGS_KEPT
+        from motcua.kernel.personal import sweepers
+
+        sweepers.register("filing-drafts", FILINGS_KEPT)

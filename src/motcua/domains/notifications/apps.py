@@ -21,3 +21,8 @@ class NotificationsConfig(AppConfig):
 
         if NAME not in keepers.all():
             keepers.register(NAME, MessageKeeper())
+
+        from motcua.domains.notifications.services.sweep_messages import MESSAGES_SAID
+        from motcua.kernel.personal import sweepers
+
+        sweepers.register("messages", MESSAGES_SAID)

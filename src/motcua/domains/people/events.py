@@ -265,3 +265,45 @@ class RepresentationEnded(Event):
 
     citizen: UUID
     by_citizen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetentionRuleSaved(Event):
+    subject_type: ClassVar = "people.retention_rule"
+    name: ClassVar = "people.retention_rule_saved"
+    sentence: ClassVar = _("Ghi thời hạn lưu giữ %(what)s: %(days)s ngày, từ %(day)s.")
+
+    what: str
+    days: int
+    day: str
+    verified: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetentionCarriedOut(Event):
+    subject_type: ClassVar = "people.retention_run"
+    name: ClassVar = "people.retention_carried_out"
+    sentence: ClassVar = _("Hết thời hạn %(days)s ngày, đã xử lý %(removed)s mục: %(what)s.")
+
+    what: str
+    days: int
+    removed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven(Event):
+    subject_type: ClassVar = "people.citizen"
+    name: ClassVar = "people.consent_given"
+    sentence: ClassVar = _("Đã đọc, đồng ý thông báo xử lý dữ liệu “%(what)s”, bản %(notice)s.")
+
+    what: str
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(Event):
+    subject_type: ClassVar = "people.citizen"
+    name: ClassVar = "people.consent_withdrawn"
+    sentence: ClassVar = _("Rút sự đồng ý xử lý dữ liệu “%(what)s”.")
+
+    what: str

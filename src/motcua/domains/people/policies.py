@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domains.people.types import PeoplePermission
+from motcua.domains.people.types import AuditPermission, PeoplePermission
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.errors import NotAllowed
 
@@ -25,6 +25,12 @@ def require_may_manage(actor: Actor, *, unit_id: int | None = None) -> None:
     """Raises NotAllowed unless `may_manage`."""
     if not may_manage(actor, unit_id=unit_id):
         raise NotAllowed(_("Bạn không có quyền quản lý đơn vị, cán bộ, vai trò ở phạm vi này."))
+
+
+def require_may_read_retention(actor: Actor) -> None:
+    """How long data are kept is read by whoever manages the agency or audits it. Raises NotAllowed."""
+    if actor.agency_id is None or not (may_manage(actor) or actor.may(AuditPermission.READ)):
+        raise NotAllowed(_("Bạn không có quyền xem thời hạn lưu giữ dữ liệu."))
 
 
 def require_may_found_agency(actor: Actor) -> None:

@@ -287,3 +287,59 @@ class DemoDepartment:
 
     password: str
     officers: tuple[DemoOfficer, ...]
+
+
+class NoticePurpose(TextChoices):
+    """What a citizen is told their data are used for."""
+
+    DOSSIER = "dossier", _("Giải quyết hồ sơ của bạn")
+    SURVEY = "survey", _("Mời bạn đánh giá sau khi nhận kết quả")
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """A notice as it stands today; `withdrawable` where the law leaves it to the person."""
+
+    purpose: NoticePurpose
+    version: str
+    withdrawable: bool
+    legal_basis: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStanding:
+    """A notice and what one citizen did about it: read or agreed to at a moment, or not."""
+
+    notice: PrivacyNotice
+    given_at: datetime | None
+    version: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        return self.given_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionTerm:
+    """How long one sort of data is kept, as the rule in force says; `is_own`: a record of the agency."""
+
+    key: str
+    days: int
+    valid_from: date
+    legal_basis: str
+    verified: bool
+    source: str
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionLine:
+    """One sort of data on the page of rules: what, what becomes of it, how long, and the last run."""
+
+    key: str
+    label: str
+    how: str
+    term: RetentionTerm
+    ran_at: datetime | None = None
+    removed: int = 0

@@ -81,6 +81,7 @@ WORKSPACE: tuple[Places, ...] = (
             Place(_("Mẫu tin báo"), "workspace:message-templates", "edit", "notifications.manage"),
             Place(_("Nơi nộp trực tuyến"), "workspace:filing-place", "upload", "catalogue.publish"),
             Place(_("Lý do có mã"), "workspace:reasons", "list", "deadlines.manage"),
+            Place(_("Lưu giữ dữ liệu"), "workspace:retention", "lock", "audit.read"),
             Place(_("Quầy và nhóm việc"), "workspace:queue-setup", "users", "counter.manage"),
         ),
     ),

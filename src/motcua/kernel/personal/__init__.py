@@ -16,6 +16,7 @@ from motcua.kernel.personal.fields import (
 from motcua.kernel.personal.masks import mask_email, mask_id, mask_name, mask_phone
 from motcua.kernel.personal.readings import record_reading
 from motcua.kernel.personal.register import PersonalColumn, personal_columns, register_markdown
+from motcua.kernel.personal.retention import Sweeper, sweepers
 from motcua.kernel.personal.subjects import Erasure, Keeper, PersonRef, erase, export_of, keepers
 from motcua.kernel.personal.values import Category, PersonalText, PersonalValue, Purpose, Retention
 
@@ -36,6 +37,7 @@ __all__ = [
     "PersonalValue",
     "Purpose",
     "Retention",
+    "Sweeper",
     "erase",
     "export_of",
     "keepers",
@@ -47,4 +49,5 @@ __all__ = [
     "personal_columns",
     "record_reading",
     "register_markdown",
+    "sweepers",
 ]

@@ -21,6 +21,7 @@ from motcua.domains.people.rules.numbers import (
     identity_doubts,
     read_cccd,
 )
+from motcua.domains.people.rules.privacy import privacy_notices, shipped_terms
 from motcua.domains.people.rules.roles import permissions_markdown, shipped_permissions, shipped_roles
 from motcua.domains.people.rules.trees import reach_of, would_loop
 
@@ -39,6 +40,7 @@ __all__ = [
     "is_act",
     "parse_cccd_qr",
     "permissions_markdown",
+    "privacy_notices",
     "reach_of",
     "reach_of_grants",
     "read_cccd",
@@ -47,6 +49,7 @@ __all__ = [
     "shipped_permissions",
     "shipped_providers",
     "shipped_roles",
+    "shipped_terms",
     "standing_on",
     "would_loop",
 ]

@@ -51,6 +51,7 @@ from motcua.domains.people.selectors.parties import (
     search_parties,
     visible_parties,
 )
+from motcua.domains.people.selectors.privacy import notices_for, retention_lines
 from motcua.domains.people.selectors.representations import (
     get_representation,
     representations_to_decide,
@@ -97,6 +98,7 @@ __all__ = [
     "may_be_handed_over_by",
     "me",
     "note_reading",
+    "notices_for",
     "number_of_person",
     "officer_mailboxes",
     "officer_pks_in_agency_with",
@@ -114,6 +116,7 @@ __all__ = [
     "remembered_officer",
     "representations_of",
     "representations_to_decide",
+    "retention_lines",
     "search_parties",
     "stand_ins_of",
     "units_to_hand_over",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.people import policies
 from motcua.domains.people.events import CitizenErased, PartyErased
-from motcua.domains.people.models import Citizen, Identity, Party, Representation
+from motcua.domains.people.models import Citizen, Consent, Identity, Party, Representation
 from motcua.domains.people.selectors.citizens import CITIZEN
 from motcua.domains.people.selectors.parties import SUBJECT
 from motcua.kernel import journal
@@ -66,6 +66,9 @@ _REPRESENTATION_EXPORTED = (
 )
 
 
+_CONSENT_EXPORTED = ("purpose", "version", "given_at", "withdrawn_at")
+
+
 class CitizenKeeper:
     """Answers for accounts of citizens, what they sign in with and whom they act for (kernel.personal.Keeper)."""
 
@@ -78,10 +81,12 @@ class CitizenKeeper:
         representations = Representation.objects.filter(
             citizen__in=citizens, agency_id=person.agency_id
         ).order_by("id")
+        consents = Consent.objects.filter(citizen__in=citizens, agency_id=person.agency_id).order_by("id")
         return [
             *_values("account", citizens, _CITIZEN_EXPORTED),
             *_values("identity", identities, _IDENTITY_EXPORTED),
             *_values("representation", representations, _REPRESENTATION_EXPORTED),
+            *_values("consent", consents, _CONSENT_EXPORTED),
         ]
 
     @transaction.atomic

@@ -21,6 +21,7 @@ from motcua.domains.people.models import Account, Citizen, Identity
 from motcua.domains.people.rules import check_cccd, check_email, check_name, check_phone
 from motcua.domains.people.selectors.parties import id_hash_of
 from motcua.domains.people.services._representations import follow_provider
+from motcua.domains.people.services.consent import note_signed_in
 from motcua.domains.people.types import IdentityGiven, IdentityLevel, PartyKind
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor, ActorKind
@@ -61,6 +62,8 @@ def _welcomed(identity: IdentityGiven, said: _Said, agency_id: int | None) -> Ac
         citizen = _open(identity, said)
     else:
         _bring_up_to_date(citizen, known, identity, said)
+    if agency_id is not None:
+        note_signed_in(_themselves(citizen, agency_id), citizen)
     if agency_id is not None and identity.level >= IdentityLevel.TWO:
         follow_provider(_themselves(citizen, agency_id), citizen, identity.organisations)
     return citizen.account

@@ -13,7 +13,7 @@ from motcua.kernel import clock
 # Selectors a citizen asks about themselves.
 OF_A_CITIZEN = (
     *("citizen_face", "export_of_citizen", "find_citizen", "get_citizen", "identities_of"),
-    *("organisations_of", "parties_of_citizen", "readings_of", "representations_of"),
+    *("notices_for", "organisations_of", "parties_of_citizen", "readings_of", "representations_of"),
 )
 
 
@@ -67,6 +67,7 @@ def samples(world: World) -> Sample:
         .for_("get_party", public_id=person.public_id)
         .for_("officer_pks_in_agency_with", permission="dossiers.read")
         .for_("find_unit_group", code=group.code)
+        .for_("workspace:retention-rule", key="read-log")
         .for_("has_account", party=person)
     )
     _citizens(sample, world)

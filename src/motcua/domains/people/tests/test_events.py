@@ -97,6 +97,22 @@ SAID = [
         events.RepresentationEnded(**HEAD, citizen=UUID(int=2), by_citizen=True),
         "Thôi đại diện cho tổ chức.",
     ),
+    (
+        events.RetentionRuleSaved(**HEAD, what="Tệp tải lên", days=30, day="05/02/2027", verified=False),
+        "Ghi thời hạn lưu giữ Tệp tải lên: 30 ngày, từ 05/02/2027.",
+    ),
+    (
+        events.RetentionCarriedOut(**HEAD, what="Tệp tải lên", days=30, removed=7),
+        "Hết thời hạn 30 ngày, đã xử lý 7 mục: Tệp tải lên.",
+    ),
+    (
+        events.ConsentGiven(**HEAD, what="Giải quyết hồ sơ của bạn", notice="2026-11-23"),
+        "Đã đọc, đồng ý thông báo xử lý dữ liệu “Giải quyết hồ sơ của bạn”, bản 23/11/2026.",
+    ),
+    (
+        events.ConsentWithdrawn(**HEAD, what="Mời bạn đánh giá"),
+        "Rút sự đồng ý xử lý dữ liệu “Mời bạn đánh giá”.",
+    ),
 ]
 
 

@@ -187,7 +187,14 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
         ("Kiểm soát", ["Kế hoạch năm", "Tài khoản người nộp"]),
         (
             "Quản trị",
-            ["Lịch và thời hạn", "Cách thanh toán", "Mẫu tin báo", "Lý do có mã", "Quầy và nhóm việc"],
+            [
+                "Lịch và thời hạn",
+                "Cách thanh toán",
+                "Mẫu tin báo",
+                "Lý do có mã",
+                "Lưu giữ dữ liệu",
+                "Quầy và nhóm việc",
+            ],
         ),
     ]
     assert [str(item.label) for group in groups for item in group.items if item.current] == ["Sổ theo dõi"]

@@ -7,6 +7,7 @@ from motcua.interfaces.workspace.people.views import (
     delegations,
     kept_form,
     representations,
+    retention,
     verified,
 )
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("dai-dien/<uuid:public_id>/", representations.representation, name="representation"),
     path("dai-dien/<uuid:public_id>/giay-to/", representations.paper, name="representation-paper"),
     path("tai-khoan-nguoi-nop/", verified.verified, name="verified-applicants"),
+    path("luu-giu/", retention.retention, name="retention"),
+    path("luu-giu/<slug:key>/", retention.rule, name="retention-rule"),
     path("gui-lai/", kept_form.show, name="kept-form"),
     path("gui-lai/bo/", kept_form.drop, name="kept-form-drop"),
 ]
