@@ -35,6 +35,7 @@ UNIQUE_EVERYWHERE = {
     "documents.IssuedPaper.verify_token": "a random word printed on a paper, which names no agency",
     "dossiers.DossierResult.verify_token": "a random word given with a result, which names no agency",
     "dossier_tracking_token": "a random word in the QR of a receipt, which names no agency",
+    "account_invitation_word": "the hash of a random word shown once at a counter, which names no agency",
     "leg_answer_link": "the hash of a random word in the address of an answer page, which names no agency",
     "dossiers.Dossier.intake_token": "a random word per opened form; a second click is the same dossier",
 }

@@ -81,6 +81,7 @@ OF_ONE_CITIZEN = {
     "portal:my-dossier-answer": "src/motcua/interfaces/portal/dossiers/tests/test_own_dossier.py",
     "portal:my-dossier-withdraw": "src/motcua/interfaces/portal/dossiers/tests/test_own_dossier.py",
     "portal:my-result": "src/motcua/interfaces/portal/dossiers/tests/test_own_dossier.py",
+    "portal:link-account": "src/motcua/domains/dossiers/tests/test_invite_account.py",
     "portal:represent-end": "interfaces/portal/people/tests/test_account.py",
 }
 

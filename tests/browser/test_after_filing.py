@@ -18,8 +18,8 @@ from motcua.domains.people.models import Citizen
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
 from motcua.kernel.tests import untrusted
-from tests.support.browser import PHONE, look
-from tests.support.pages import PageClient
+from tests.support.browser import PHONE, look, new_context
+from tests.support.pages import PageClient, browser_of
 from tests.support.worker import forget_jobs, run_worker_once
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -141,3 +141,41 @@ def test_taking_it_back_is_asked_and_answered_on_the_page(
 
     expect(page.get_by_text("Được rút" if answer else "Không được rút", exact=True)).to_be_visible()
     assert look(page, f"after-withdrawal-{'granted' if answer else 'declined'}") == []
+
+
+def test_the_counters_code_brings_the_applicant_from_signing_in_to_their_dossier(
+    live_server: Any, office: Desk, chromium_page: Page
+) -> None:
+    """The officer shows the code; the applicant, signed in on a phone of their own, presses once."""
+    citizen_number = "045189000214"
+    dossier = office.take_in(
+        submitter=person(name="Đinh Phương Nhi", id_number=citizen_number), at=clock.now()
+    )
+    desk_page, base = chromium_page, live_server.url
+    name = django_settings.SESSION_COOKIE_NAME
+    cookie = browser_of(office.reception).client.cookies[name].value
+    desk_page.context.add_cookies([{"name": name, "value": cookie, "url": base}])
+    desk_page.goto(f"{base}/lam-viec/ho-so/{dossier.public_id}/da-nhan/")
+    desk_page.get_by_role("link", name="Mời liên kết tài khoản").click()
+    expect(desk_page.get_by_text("Chưa có tài khoản")).to_be_visible()
+    desk_page.get_by_role("button", name="Đưa mã liên kết").click()
+    expect(desk_page.get_by_role("heading", name="Mời người nộp quét mã này")).to_be_visible()
+    faults = look(desk_page, "account-code")
+    address = desk_page.get_by_text("/nguoi-dan/lien-ket/").inner_text()
+
+    browser = desk_page.context.browser
+    assert browser is not None
+    context = new_context(browser, PHONE)
+    phone = context.new_page()
+    signed_in(phone, base, people.citizen(full_name="Đinh Phương Nhi", id_number=citizen_number))
+    phone.goto(address)
+    faults += look(phone, "account-link")
+    phone.get_by_role("button", name="Liên kết", exact=True).click()
+    expect(phone.get_by_text("Đã liên kết.")).to_be_visible()
+    expect(phone.get_by_text(dossier.code).first).to_be_visible()
+    context.close()
+
+    desk_page.get_by_role("link", name="Xem đã liên kết chưa").click()
+    expect(desk_page.get_by_text("Có tài khoản mức độ 02")).to_be_visible()
+    expect(desk_page.get_by_text("Người nộp đã liên kết tại quầy lúc")).to_be_visible()
+    assert faults == [], "\n\n".join(faults)

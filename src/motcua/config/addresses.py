@@ -23,6 +23,7 @@ def tell_domains() -> None:
         ticket=_ticket,
         kiosk=_kiosk,
         wall=_wall,
+        account=_account,
     )
 
 
@@ -60,6 +61,10 @@ def _kiosk(token: str) -> str:
 
 def _wall(place_id: str) -> str:
     return _public(reverse("portal:wall", args=[place_id]))
+
+
+def _account(word: str) -> str:
+    return _public(reverse("portal:link-account", args=[word]))
 
 
 def _dossier(public_id: str) -> str:

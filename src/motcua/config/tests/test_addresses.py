@@ -58,6 +58,7 @@ def test_the_config_app_fills_the_addresses_when_it_is_ready(monkeypatch) -> Non
         "ticket": addresses._ticket,
         "kiosk": addresses._kiosk,
         "wall": addresses._wall,
+        "account": addresses._account,
     }
 
 
@@ -73,6 +74,7 @@ def test_a_screen_of_the_hall_has_a_public_address(public) -> None:
     [
         ("ticket", "abc", "/so/abc/", "portal:ticket"),
         ("kiosk", "abc", "/lay-so/abc/", "portal:kiosk"),
+        ("account", "abc", "/nguoi-dan/lien-ket/abc/", "portal:link-account"),
         (
             "wall",
             "019a0000-0000-7000-8000-000000000001",

@@ -125,3 +125,21 @@ class PrintedTooOften(LimitReached):
     """A book was printed too often in a short time."""
 
     code = "printed_too_often"
+
+
+class InvitationOver(WrongState):
+    """The code to bring an account was used, replaced, or ran out; or was never given: one answer for all."""
+
+    code = "invitation_over"
+
+
+class OtherPerson(Conflict):
+    """The account that was brought is of another number than the dossier."""
+
+    code = "other_person"
+
+
+class AccountThere(WrongState):
+    """The applicant has an account already."""
+
+    code = "account_there"

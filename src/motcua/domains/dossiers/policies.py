@@ -157,6 +157,16 @@ def may_attach(actor: Actor, dossier: Dossier) -> bool:
     return at_desk or _acting(actor, dossier, May.PROCESS, my_turn=True) is not None
 
 
+def may_invite_account(actor: Actor, dossier: Dossier) -> bool:
+    """Whoever takes in at the desk that received the dossier helps its applicant to an account."""
+    return inviting(actor, dossier) is not None
+
+
+def inviting(actor: Actor, dossier: Dossier) -> Actor | None:
+    """The actor to record it with: oneself, or for whom one stands in."""
+    return actor.acting(May.RECEIVE, unit_id=dossier.receiving_unit_id, procedure=_procedure(dossier))
+
+
 def may_print_receipt(actor: Actor, dossier: Dossier) -> bool:
     """Anybody who works with the dossier may print its slips again."""
     return dossier.accepted_at is not None

@@ -31,8 +31,8 @@ async function read(input) {
   const told = await answer.json();
   if (!told.fields) return void tell(input, told.error || word("Chưa đọc được thẻ, quét lại hoặc gõ tay."), true);
   fill(form, told.fields);
-  tell(input, word("Đã điền từ thẻ căn cước"));
-  say(word("Đã điền từ thẻ căn cước"));
+  tell(input, told.said || word("Đã điền từ thẻ căn cước"));
+  say(told.said || word("Đã điền từ thẻ căn cước"));
 }
 
 export function start(root) {

@@ -1,5 +1,6 @@
 """What others may hear about dossiers. `after` is the dossier's standing after the act (see rules.rebuild)."""
 
+from motcua.domains.dossiers.events.accounts import AccountInvited, AccountLinked
 from motcua.domains.dossiers.events.batch import (
     BatchCancelled,
     BatchStarted,
@@ -55,6 +56,8 @@ from motcua.domains.dossiers.events.way import (
 )
 
 __all__ = [
+    "AccountInvited",
+    "AccountLinked",
     "ApologyApproved",
     "ApologyDrafted",
     "ApologyDropped",

@@ -5,6 +5,7 @@ from motcua.domains.dossiers.models.durations import Escalation, StepDuration
 from motcua.domains.dossiers.models.ending import Correction, Ending, PaymentWait, Withdrawal
 from motcua.domains.dossiers.models.filed_form import FiledForm
 from motcua.domains.dossiers.models.filing import FiledPaper, FilingDraft
+from motcua.domains.dossiers.models.invitation import AccountInvitation
 from motcua.domains.dossiers.models.parts import (
     DossierPaper,
     DossierResult,
@@ -17,6 +18,7 @@ from motcua.domains.dossiers.models.simulation import Simulation
 from motcua.domains.dossiers.models.supplement import SupplementItem, SupplementRequest
 
 __all__ = [
+    "AccountInvitation",
     "Apology",
     "Batch",
     "BatchRow",

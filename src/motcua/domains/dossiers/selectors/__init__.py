@@ -1,5 +1,6 @@
 """Reads of the dossier domain; each knows its viewer."""
 
+from motcua.domains.dossiers.selectors.accounts import ApplicantAccount, applicant_account
 from motcua.domains.dossiers.selectors.answer_term import AnswerTerm, answer_term
 from motcua.domains.dossiers.selectors.apologies import (
     ApologyPick,
@@ -138,6 +139,7 @@ __all__ = [
     "SUBJECT",
     "AnswerTerm",
     "ApologyPick",
+    "ApplicantAccount",
     "Chosen",
     "DayLoad",
     "Decision",
@@ -165,6 +167,7 @@ __all__ = [
     "actions_for",
     "answer_term",
     "apologies_of",
+    "applicant_account",
     "applicant_term",
     "asks_outcome",
     "assignees_of",

@@ -35,6 +35,7 @@ from motcua.domains.dossiers.services.filing_drafts import (
 from motcua.domains.dossiers.services.finish_step import finish_step
 from motcua.domains.dossiers.services.follow import follow_by_code, follow_by_token
 from motcua.domains.dossiers.services.hand_over import hand_over_result
+from motcua.domains.dossiers.services.invite_account import Invitation, invite_account, link_account
 from motcua.domains.dossiers.services.issue_result import issue_result
 from motcua.domains.dossiers.services.load_reasons import load_shipped_reasons
 from motcua.domains.dossiers.services.measure_durations import measure_durations
@@ -67,6 +68,7 @@ from motcua.domains.dossiers.services.verify_reason import verify_reason
 from motcua.domains.dossiers.services.withdraw import ask_withdrawal, decide_withdrawal
 
 __all__ = [
+    "Invitation",
     "LegReply",
     "accept_filing",
     "add_reason",
@@ -105,7 +107,9 @@ __all__ = [
     "follow_by_token",
     "hand_over_result",
     "hand_over_work",
+    "invite_account",
     "issue_result",
+    "link_account",
     "load_shipped_reasons",
     "measure_durations",
     "open_leg",

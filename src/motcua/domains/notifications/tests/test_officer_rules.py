@@ -17,6 +17,8 @@ ABOUT_DOSSIERS = {
 }
 # Officers do not hear of these: whoever did the act knows, and nobody has anything to do because of it.
 NOT_HEARD = {
+    "dossiers.account_invited",
+    "dossiers.account_linked",
     "dossiers.apology_dropped",
     "dossiers.apology_sent",
     "dossiers.closed",

@@ -12,7 +12,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.people.models import Citizen, Identity, Officer, Party, Representation
-from motcua.domains.people.selectors.parties import CITIZEN, SUBJECT
+from motcua.domains.people.policies import may_read_parties
+from motcua.domains.people.selectors.parties import CITIZEN, SUBJECT, id_hash_of
 from motcua.domains.people.types import (
     CitizenFace,
     IdentityLevel,
@@ -153,6 +154,15 @@ def has_account(actor: Actor, party: Party) -> bool:
     if party.kind != PartyKind.PERSON or party.agency_id != actor.agency_id:
         return False
     return Citizen.objects.filter(id_hash=party.id_hash, level__gte=IdentityLevel.TWO).exists()
+
+
+def has_account_of_number(actor: Actor, id_number: str) -> bool:
+    """The same by a number from a card, before anything was filed; for whoever may look people up. Raises Invalid
+    for a number that cannot be right."""
+    if not may_read_parties(actor):
+        return False
+    hashed = id_hash_of(PartyKind.PERSON, id_number)
+    return Citizen.objects.filter(id_hash=hashed, level__gte=IdentityLevel.TWO).exists()
 
 
 def _in_force(rows: QuerySet[Representation]) -> QuerySet[Representation]:

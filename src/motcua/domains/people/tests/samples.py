@@ -69,6 +69,7 @@ def samples(world: World) -> Sample:
         .for_("find_unit_group", code=group.code)
         .for_("workspace:retention-rule", key="read-log")
         .for_("has_account", party=person)
+        .for_("has_account_of_number", id_number=str(person.id_number))
     )
     _citizens(sample, world)
     return sample

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
+
+from django.http import QueryDict
 
 from motcua.domains.documents import selectors as documents
 from motcua.domains.documents import services
@@ -34,12 +36,7 @@ class Answers:
 def answers_of(request: Request, actor: Actor) -> Answers:
     """What was posted. Files that came whole, from a page without scripts, begin to be checked: their ids stand in
     the page that comes back, so that nobody sends them twice."""
-    found = Answers()
-    for order, name in _named(request.POST, WORDS):
-        found.words[order] = request.POST.get(name, "")
-    for order, name in _named(request.POST, UPLOADS):
-        ids = [one for text in request.POST.getlist(name) if (one := uuid_of(text)) is not None]
-        found.uploads[order] = ids[:MOST_OF_ONE]
+    found = given_in(request.POST)
     for order, name in _named(request.FILES, FILE):
         for file in request.FILES.getlist(name)[:MOST_OF_ONE]:
             try:
@@ -53,6 +50,17 @@ def answers_of(request: Request, actor: Actor) -> Answers:
                 found.faults[f"{FILE}{order}"] = error.message
             else:
                 found.uploads.setdefault(order, []).append(begun.public_id)
+    return found
+
+
+def given_in(typed: QueryDict) -> Answers:
+    """Words and ids of files that came before; also of a form kept while its sender signed in again."""
+    found = Answers()
+    for order, name in _named(typed, WORDS):
+        found.words[order] = typed.get(name, "")
+    for order, name in _named(typed, UPLOADS):
+        ids = [one for text in typed.getlist(name) if (one := uuid_of(text)) is not None]
+        found.uploads[order] = ids[:MOST_OF_ONE]
     return found
 
 
@@ -87,8 +95,8 @@ def _seen(actor: Actor, ids: list[UUID]) -> Iterator[UploadSeen]:
             continue
 
 
-def _named(given: object, beginning: str) -> Iterator[tuple[int, str]]:
-    for name in given:  # type: ignore[attr-defined]
+def _named(given: Iterable[str], beginning: str) -> Iterator[tuple[int, str]]:
+    for name in given:
         order = int_of(name.removeprefix(beginning)) if name.startswith(beginning) else None
         if order is not None:
             yield order, name

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.interfaces.portal.dossiers.views import apologies, legs, own, track
+from motcua.interfaces.portal.dossiers.views import apologies, legs, link, own, track
 
 urlpatterns = [
     path("tra-cuu/", track.track, name="track"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("nguoi-dan/ho-so/<uuid:public_id>/bo-sung/", own.answer, name="my-dossier-answer"),
     path("nguoi-dan/ho-so/<uuid:public_id>/rut/", own.withdraw, name="my-dossier-withdraw"),
     path("nguoi-dan/ho-so/<uuid:public_id>/ket-qua/<uuid:result_id>/", own.result, name="my-result"),
+    path("nguoi-dan/lien-ket/<str:word>/", link.link, name="link-account"),
     path("xin-loi/", apologies.apologies, name="apologies"),
     path("phoi-hop/<str:token>/", legs.answer, name="leg-answer"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.interfaces.workspace.dossiers.views import (
+    accounts,
     acts,
     apologies,
     book,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("tiep-nhan/giay-to/", intake.papers, name="intake-papers"),
     path("ho-so/<uuid:public_id>/", detail.dossier, name="dossier"),
     path("ho-so/<uuid:public_id>/da-nhan/", detail.taken_in, name="dossier-taken-in"),
+    path("ho-so/<uuid:public_id>/tai-khoan/", accounts.account, name="dossier-account"),
     path("ho-so/<uuid:public_id>/han/", clock.why, name="dossier-why"),
     path("ho-so/<uuid:public_id>/phan-cong/", acts.assign, name="dossier-assign"),
     path("ho-so/<uuid:public_id>/hoan-thanh/", acts.finish, name="dossier-finish"),

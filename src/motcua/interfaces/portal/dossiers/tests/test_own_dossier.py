@@ -259,7 +259,25 @@ def test_another_citizen_finds_nothing_at_any_of_its_addresses(
     assert not FileUpload.objects.exclude(state=UploadState.CANCELLED).exists()
 
 
+def test_what_was_sent_after_the_session_had_ended_stands_in_the_page_after_signing_in(
+    citizen: Citizen, waiting: Dossier
+) -> None:
+    gone = PageClient()
+    gone.client.post(
+        address(waiting, "bo-sung/"),
+        {"text-2": "0905123608"},
+        headers={"Referer": f"http://testserver{address(waiting)}"},
+    )
+    gone.client.force_login(citizen.account)
+
+    page = gone.get(address(waiting))
+
+    assert page.has("Bạn đã đăng nhập lại.")
+    assert page.form("/bo-sung/")["text-2"] == "0905123608"
+    assert "Bạn đã đăng nhập lại." not in gone.get(address(waiting)).text
+
+
 def test_the_page_keeps_within_its_statements(waiting: Dossier, visitor: PageClient) -> None:
     visitor.get(address(waiting))
 
-    assert len(visitor.get(address(waiting)).statements) == 19
+    assert len(visitor.get(address(waiting)).statements) == 21

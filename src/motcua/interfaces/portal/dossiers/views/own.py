@@ -15,18 +15,30 @@ from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.types import SupplementState
 from motcua.domains.payments import selectors as payments
-from motcua.interfaces.portal.dossiers.answers import Answers, answers_of, files_of, kept_uploads
+from motcua.interfaces.portal.dossiers.answers import (
+    Answers,
+    answers_of,
+    files_of,
+    given_in,
+    kept_uploads,
+)
 from motcua.interfaces.shared.agencies import actor_on_page
 from motcua.interfaces.shared.downloads import file_response
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.requests import Request
+from motcua.interfaces.shared.sign_in.kept_forms import pop_kept_form
 from motcua.kernel.errors import DomainError
 
 
 @require_GET
 def my_dossier(request: Request, public_id: UUID) -> HttpResponse:
     """What is asked of me, what happened, who holds it, by when and why, what I handed in, the result."""
-    return _page(request, public_id)
+    dossiers.require_own(actor_on_page(request), public_id)
+    kept = pop_kept_form(request)
+    if kept is None:
+        return _page(request, public_id)
+    messages.info(request, _("Bạn đã đăng nhập lại. Những gì vừa nhập vẫn còn, hãy xem lại rồi gửi."))
+    return _page(request, public_id, given=given_in(kept.data), reason=kept.data.get("reason", ""))
 
 
 @require_POST
@@ -61,7 +73,7 @@ def withdraw(request: Request, public_id: UUID) -> HttpResponse:
     except DomainError as error:
         if is_page_of_its_own(error):
             raise
-        return _page(request, public_id, error, asks_back=True)
+        return _page(request, public_id, error, reason=request.POST.get("reason", ""), asks_back=True)
     messages.success(request, _("Đã gửi đề nghị rút hồ sơ. Cơ quan trả lời ở trang này."))
     return redirect("portal:my-dossier", public_id)
 
@@ -78,6 +90,7 @@ def _page(
     error: DomainError | None = None,
     *,
     given: Answers | None = None,
+    reason: str = "",
     asks_back: bool = False,
 ) -> HttpResponse:
     actor = actor_on_page(request)
@@ -94,8 +107,8 @@ def _page(
         "lines": [{"id": name if name in known else "", "text": text} for name, text in errors.items()],
         "typed": given.words if given else {},
         "kept": kept_uploads(actor, given) if given else {},
-        "asks_back": asks_back,
-        "typed_reason": request.POST.get("reason", "") if asks_back else "",
+        "asks_back": asks_back or bool(reason),
+        "typed_reason": reason,
     }
     return render(request, "portal/dossiers/my_dossier.html", context, status=status_of(error))
 

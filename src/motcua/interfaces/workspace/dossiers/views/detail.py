@@ -65,7 +65,8 @@ def taken_in(request: Request, public_id: UUID) -> HttpResponse:
     """Right after reception: the slip to print, then the next visitor."""
     found = dossiers.get_dossier(request.actor, public_id)
     ticket = queue.ticket_of_dossier(request.actor, public_id)
-    context = {"dossier": found, "ticket": ticket, **paper_parts.of_dossier(found)}
+    account = dossiers.applicant_account(request.actor, found)
+    context = {"dossier": found, "ticket": ticket, "account": account, **paper_parts.of_dossier(found)}
     return render(request, "workspace/dossiers/taken_in.html", context)
 
 
@@ -118,6 +119,7 @@ def dossier_page(request: Request, public_id: UUID, failed: FailedAct | None = N
         "parties": people.parties_of_dossier(actor, found.owner_id, found.submitter_id)
         if tab == "thong-tin"
         else None,
+        "account": dossiers.applicant_account(actor, found) if tab == "thong-tin" else None,
         "deliveries": Delivery.choices,
         "failed": failed,
         "asked": asked,

@@ -87,6 +87,9 @@ def read_card(request: Request) -> HttpResponse:
         return JsonResponse({"error": error.message}, status=422)
     may_look_up = request.actor.may("people.read")
     known = people.find_party(request.actor, "person", card.id_number) if may_look_up else None
+    said = _("Đã điền từ thẻ căn cước. Người nộp chưa có tài khoản: nhận hồ sơ xong, mời liên kết tài khoản.")
+    if people.has_account_of_number(request.actor, card.id_number):
+        said = _("Đã điền từ thẻ căn cước. Người nộp có tài khoản mức độ 02.")
     fields = {
         "submitter_id_number": card.id_number,
         "submitter_name": card.full_name,
@@ -96,7 +99,8 @@ def read_card(request: Request) -> HttpResponse:
         "submitter_phone": str(known.phone) if known else "",
         "submitter_email": str(known.email) if known else "",
     }
-    return JsonResponse({"fields": {name: str(value) for name, value in fields.items()}})
+    shown = {name: str(value) for name, value in fields.items()}
+    return JsonResponse({"fields": shown, "said": said if may_look_up else ""})
 
 
 @require_POST
