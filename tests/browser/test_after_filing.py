@@ -40,35 +40,32 @@ def signed_in(page: Page, base: str, citizen: Citizen) -> None:
     page.context.add_cookies([{"name": name, "value": cookie, "url": base}])
 
 
-def test_a_citizen_answers_collects_and_has_the_result_verified_on_a_phone(
-    live_server: Any, office: Desk, phone_page: Page
-) -> None:
-    citizen = people.citizen(full_name="Đinh Phương Nhi")
-    whose = person(name="Đinh Phương Nhi", id_number=str(citizen.id_number))
+def asked_of(office: Desk, citizen: Citizen) -> Dossier:
+    """Filed by the citizen, with a paper and an answer in words asked for."""
+    whose = person(name=citizen.full_name, id_number=str(citizen.id_number))
     dossier = office.take_in(submitter=whose, at=clock.now())
     office.walk(dossier, "assignment", at=clock.now())
+    drawing = "Bản vẽ mặt bằng phòng X-quang có ghi kích thước"
     services.ask_supplement(
         actor=office.specialist,
         public_id=dossier.public_id,
         items=[
-            ItemAsked(
-                "Bản vẽ mặt bằng phòng X-quang có ghi kích thước", "missing", explanation="Bản đã nộp mờ."
-            ),
+            ItemAsked(drawing, "missing", explanation="Bản đã nộp mờ."),
             ItemAsked("Số điện thoại trực sự cố ngoài giờ", "missing"),
         ],
     )
-    page, base, faults = phone_page, live_server.url, []
-    signed_in(page, base, citizen)
+    return dossier
 
-    page.goto(f"{base}/nguoi-dan/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Có 1 việc chờ bạn")
-    faults += look(page, "after-list")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.get_by_role("link", name="Xem việc cần làm").click()
-    expect(page.get_by_role("heading", name="Việc của bạn: gửi thêm 2 mục")).to_be_visible()
-    faults += look(page, "after-asked")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
+def look_on_a_phone(page: Page, name: str) -> list[str]:
+    """Looked at in both widths; a phone's page again afterwards."""
+    faults = look(page, name)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    return faults
+
+
+def answer(page: Page) -> list[str]:
+    """A photo and words; sent too early, the page waits for the photo."""
     picture = untrusted.photo(size=(800, 1100))
     page.locator("#tep-1").set_input_files(
         {"name": "ban-ve.jpg", "mimeType": "image/jpeg", "buffer": picture}
@@ -80,10 +77,27 @@ def test_a_citizen_answers_collects_and_has_the_result_verified_on_a_phone(
     expect(row).to_contain_text("Chờ xong rồi gửi")
     run_worker_once("default")
     expect(row).to_contain_text("Đã nhận tệp.")
-    faults += look(page, "after-answer")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    faults = look_on_a_phone(page, "after-answer")
     page.get_by_role("button", name="Gửi bổ sung").click()
     expect(page.get_by_text("Đã gửi đủ. Hồ sơ trở lại nơi đang giải quyết.")).to_be_visible()
+    return faults
+
+
+def test_a_citizen_answers_collects_and_has_the_result_verified_on_a_phone(
+    live_server: Any, office: Desk, phone_page: Page
+) -> None:
+    citizen = people.citizen(full_name="Đinh Phương Nhi")
+    dossier = asked_of(office, citizen)
+    page, base = phone_page, live_server.url
+    signed_in(page, base, citizen)
+
+    page.goto(f"{base}/nguoi-dan/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Có 1 việc chờ bạn")
+    faults = look_on_a_phone(page, "after-list")
+    page.get_by_role("link", name="Xem việc cần làm").click()
+    expect(page.get_by_role("heading", name="Việc của bạn: gửi thêm 2 mục")).to_be_visible()
+    faults += look_on_a_phone(page, "after-asked")
+    faults += answer(page)
     dossier.refresh_from_db()
     assert dossier.state == State.PROCESSING
 
@@ -92,8 +106,7 @@ def test_a_citizen_answers_collects_and_has_the_result_verified_on_a_phone(
     page.reload()
     expect(page.get_by_role("heading", name="Kết quả: Giấy xác nhận")).to_be_visible()
     expect(page.get_by_text("Đã lưu vào kho giấy tờ")).to_be_visible()
-    faults += look(page, "after-result")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    faults += look_on_a_phone(page, "after-result")
     address = page.get_by_role("link", name="Tải kết quả").get_attribute("href")
     saved = page.request.get(f"{base}{address}")
     assert saved.status == 200

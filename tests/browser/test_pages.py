@@ -89,7 +89,6 @@ def rounds() -> Iterator[tuple[str, dict[str, str]]]:
             "register": "/lam-viec/so-theo-doi/",
             "search": "/lam-viec/tim/?q=dinh",
             "taken-in": f"{address}da-nhan/",
-            "applicant-account": f"{address}tai-khoan/",
         },
     )
     yield (
