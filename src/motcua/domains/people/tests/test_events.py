@@ -177,4 +177,8 @@ def test_events_of_one_subject_share_its_type() -> None:
         "people.representation_confirmed": "people.representation",
         "people.representation_refused": "people.representation",
         "people.representation_ended": "people.representation",
+        "people.retention_rule_saved": "people.retention_rule",
+        "people.retention_carried_out": "people.retention_run",
+        "people.consent_given": "people.citizen",
+        "people.consent_withdrawn": "people.citizen",
     }
