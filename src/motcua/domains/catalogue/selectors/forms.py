@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,50 +11,68 @@ from motcua.domains.catalogue import policies
 from motcua.domains.catalogue.models import FormOfVersion, PaperRequirement
 from motcua.domains.catalogue.selectors._versions import state_of
 from motcua.domains.catalogue.selectors.versions import get_version
-from motcua.domains.catalogue.types import FormsOfVersion, FormTie, FormToFill, VersionState
+from motcua.domains.catalogue.types import REVISION, FormsOfVersion, FormTie, FormToFill, VersionState
 from motcua.domains.forms import policies as form_policies
 from motcua.domains.forms import selectors as forms
 from motcua.domains.forms.types import FormState
+from motcua.kernel import revisions
 from motcua.kernel.actors import Actor
 
 MOST = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A form of a version as filings ask for it. `papers`: keys and cases of the papers of the name it stands for."""
+
+    case: str
+    form_pk: int
+    form_id: UUID
+    papers: tuple[tuple[int, str | None], ...]
+
+    def paper_in(self, case: str) -> int | None:
+        return next((pk for pk, of_case in self.papers if of_case in (None, case)), None)
+
+
 def form_for(actor: Actor, *, version_id: UUID, case: str = "") -> FormToFill | None:
     """The form of this case of a version: its own, else that of every case; None where nothing is filled in.
-    Three statements at most. Whoever is before the agency may fill in what it published."""
-    if actor.agency_id is None:
+    Whoever is before the agency may fill in what it published. One statement once the ties lie in memory."""
+    asked = _asked(actor.agency_id, version_id, case) if actor.agency_id is not None else None
+    if asked is None:
         return None
-    tie = _tie_for(actor.agency_id, version_id, case)
-    if tie is None:
-        return None
-    return FormToFill(
-        form=forms.form_version(actor, tie.form.public_id),
-        form_pk=tie.form_id,
-        paper_pk=_paper_pk(tie, case),
-    )
+    form = forms.form_version(actor, asked.form_id)
+    return FormToFill(form=form, form_pk=asked.form_pk, paper_pk=asked.paper_in(case))
 
 
 def paper_of_form(agency_id: int, *, version_id: UUID, case: str = "") -> int | None:
     """The key of the required paper that the form of this case takes the place of; None without a form, and where
-    it stands beside the papers. Two statements at most."""
-    tie = _tie_for(agency_id, version_id, case)
-    return _paper_pk(tie, case) if tie else None
+    it stands beside the papers."""
+    asked = _asked(agency_id, version_id, case)
+    return asked.paper_in(case) if asked else None
 
 
-def _tie_for(agency_id: int, version_id: UUID, case: str) -> FormOfVersion | None:
-    ties = FormOfVersion.objects.filter(
-        agency_id=agency_id, version__public_id=version_id, case__in={"", case}
-    )
-    return ties.select_related("form").defer("form__document").order_by("-case").first()
+def _asked(agency_id: int, version_id: UUID, case: str) -> _Asked | None:
+    """Kept in memory until the catalogue changes."""
+    key = ("forms", agency_id, version_id)
+    known = revisions.cached(REVISION, key, lambda: _load(agency_id, version_id))
+    return known.get(case) or known.get("")
 
 
-def _paper_pk(tie: FormOfVersion, case: str) -> int | None:
-    if not tie.paper:
-        return None
-    papers = PaperRequirement.objects.filter(version_id=tie.version_id, name=tie.paper)
-    asked = papers.values_list("pk", "case__name").order_by("order")
-    return next((pk for pk, of_case in asked if of_case in (None, case)), None)
+def _load(agency_id: int, version_id: UUID) -> dict[str, _Asked]:
+    ties = FormOfVersion.objects.filter(agency_id=agency_id, version__public_id=version_id)
+    rows = list(ties.select_related("form").defer("form__document"))
+    named = {tie.paper for tie in rows if tie.paper}
+    papers = PaperRequirement.objects.filter(version__public_id=version_id, name__in=named)
+    asked = list(papers.values_list("name", "pk", "case__name").order_by("order")) if named else []
+    return {
+        tie.case: _Asked(
+            tie.case,
+            tie.form_id,
+            tie.form.public_id,
+            tuple((pk, of_case) for name, pk, of_case in asked if name == tie.paper),
+        )
+        for tie in rows
+    }
 
 
 def forms_of_version(actor: Actor, version_id: UUID) -> FormsOfVersion:

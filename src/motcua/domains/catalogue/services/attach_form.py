@@ -13,12 +13,12 @@ from motcua.domains.catalogue.events import FormAttached, FormDetached
 from motcua.domains.catalogue.models import FormOfVersion, ProcedureVersion
 from motcua.domains.catalogue.rules import paper_of_form
 from motcua.domains.catalogue.services._locks import lock_version
-from motcua.domains.catalogue.types import VersionState
+from motcua.domains.catalogue.types import REVISION, VersionState
 from motcua.domains.forms import policies as form_policies
 from motcua.domains.forms import selectors as forms
 from motcua.domains.forms import services as form_services
 from motcua.domains.forms.types import FormState
-from motcua.kernel import clock, journal
+from motcua.kernel import clock, journal, revisions
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid, WrongState
 
@@ -68,6 +68,7 @@ def detach_form(*, actor: Actor, version_id: UUID, case: str = "") -> None:
         raise FormNotAttached(_("Trường hợp này không gắn với tờ khai nào."))
 
     tie.delete()
+    revisions.bump(REVISION)
     journal.record(actor=actor, event=_event(FormDetached, version, tie.form, case))
 
 
@@ -98,12 +99,14 @@ def carry_forms(version: ProcedureVersion, based_on: ProcedureVersion) -> None:
         tie.pk, tie.version = None, version
         tie._state.adding = True
     FormOfVersion.objects.bulk_create(ties)
+    revisions.bump(REVISION)
 
 
 def drop_forms_without_case(version: ProcedureVersion) -> None:
     """A draft whose case is gone asks nothing in it."""
     kept = ["", *version.cases.values_list("name", flat=True)]
     version.forms.exclude(case__in=kept).delete()
+    revisions.bump(REVISION)
 
 
 def _attach(
@@ -118,6 +121,7 @@ def _attach(
         attached_by_id=actor.officer_pk,
         attached_at=clock.now(),
     )
+    revisions.bump(REVISION)
     journal.record(actor=actor, event=_event(FormAttached, version, form, case))
     return tie
 

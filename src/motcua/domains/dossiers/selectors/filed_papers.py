@@ -42,7 +42,7 @@ def open_filed_file(actor: Actor, public_id: UUID | str, order: int) -> OpenedFi
 
 
 def papers_of_filing(filing: FilingDraft) -> list[FiledSeen]:
-    """The same of a filing that was read for its citizen. Three statements at most."""
+    """The same of a filing that was read for its citizen. One statement."""
     version_id = filing.version.public_id
     version = catalogue.intake_version(filing.agency_id, version_id)
     given = {row.requirement_id: row for row in _rows(filing)}

@@ -225,3 +225,12 @@ def test_communes_are_found_without_an_account() -> None:
     found = Client().get("/dia-ban/", asked).content.decode()
 
     assert "Phường Đông Hà" in found
+
+
+def test_the_paper_the_form_is_asks_for_no_file(office: Desk, visitor: PageClient, at: str) -> None:
+    asks(office, paper=None)
+
+    page = visitor.get(f"{at}giay-to/")
+
+    assert page.has("Tự lập từ tờ khai", "Xem tờ khai")
+    assert f"{at}giay-to/{office.version.papers[0].order}/" not in page.links

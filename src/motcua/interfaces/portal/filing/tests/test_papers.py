@@ -146,7 +146,7 @@ def test_the_list_is_small_and_costs_the_same_whatever_lies_in_it(
 
     full = visitor.get(f"{at}giay-to/")
 
-    assert (len(empty.statements), len(full.statements)) == (8, 8)
+    assert (len(empty.statements), len(full.statements)) == (7, 7)
     assert len(full.html.encode()) < 16_000
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from motcua.domains.dossiers import selectors as dossiers
-from motcua.domains.dossiers.types import FiledSeen, FiledState, FilingStep
+from motcua.domains.dossiers.types import FiledSeen, FiledState, FilingStep, PaperSource
 from motcua.interfaces.portal.filing.wizard import after_saving, of_filing, wizard_of
 from motcua.interfaces.shared.requests import Request
 from motcua.kernel.actors import Actor
@@ -62,6 +62,7 @@ def row_of(seen: FiledSeen) -> dict[str, object]:
         "file": seen.name,
         "source": seen.source_label,
         "is_there": seen.is_there,
+        "is_made": seen.source == PaperSource.FORM,
         "blocks": seen.keeps_from_sending and seen.is_there,
     }
 
