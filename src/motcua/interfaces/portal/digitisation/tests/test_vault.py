@@ -38,7 +38,7 @@ def test_the_vault_shows_each_paper_with_what_it_says_of_itself():
 
     assert page.h1 == "Kho giấy tờ của tôi"
     assert page.has("Giấy phép tiến hành công việc bức xạ", "Hiệu lực", "Số 12/GP", "cấp ngày 02/01/2023")
-    assert later.has("Hết hạn", "hạn đến 02/01/2024", "đã dùng lại 0 lần")
+    assert later.has("Hết hạn", "hạn đến 02/01/2024", "Chưa dùng lại lần nào")
 
 
 def test_an_empty_vault_says_what_comes_into_it():
