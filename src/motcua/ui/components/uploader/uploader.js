@@ -91,9 +91,13 @@ function add(frame, file) {
   });
 }
 
-// A file that has not arrived yet would be left out without a word: the form waits for it.
+// A file that has not arrived yet would be left out without a word: the form waits for it. Where one file is the
+// whole answer the checks of what has arrived may run on.
+const LATE = ['[data-state="sending"]', '[data-state="paused"]'].map((state) => `[data-uploads] > ${state}`);
+const UNCHECKED = '[data-uploader]:not([data-single]) [data-uploads] > [data-state="sent"]';
+
 function holdBack(event) {
-  const late = event.target.querySelector('[data-uploads] > [data-state="sending"], [data-uploads] > [data-state="paused"], [data-uploads] > [data-state="sent"]');
+  const late = event.target.querySelector([...LATE, UNCHECKED].join());
   if (!late) return;
   event.preventDefault();
   late.scrollIntoView({ block: "center" });

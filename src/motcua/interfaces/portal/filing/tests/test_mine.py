@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tests.support.pages import PageClient
 
 from motcua.domains.dossiers.models import FilingDraft
+from motcua.domains.dossiers.tests.factories import MONDAY
 from motcua.domains.people.tests import factories as people
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +22,13 @@ def test_a_draft_says_it_is_not_sent_until_when_it_is_kept_and_how_to_go_on(
     assert page.has("Hồ sơ đang lập, chưa nộp", "CHƯA NỘP", draft.version.procedure.name)
     assert page.has("giữ đến hết ngày 06/03/2024 rồi tự xóa")
     assert {at, f"{at}bo/"} <= set(page.links)
+
+
+def test_in_its_last_days_it_warns(draft: FilingDraft, visitor: PageClient) -> None:
+    assert "Sắp hết hạn giữ" not in visitor.get("/nguoi-dan/").text
+    FilingDraft.objects.update(expires_at=MONDAY + timedelta(days=2))
+
+    assert visitor.get("/nguoi-dan/").has("Sắp hết hạn giữ", "giữ đến hết ngày 07/02/2024")
 
 
 def test_it_costs_one_statement_however_many_there_are(draft: FilingDraft, visitor: PageClient) -> None:

@@ -35,14 +35,15 @@ def papers(request: Request, actor: Actor, filing: FilingDraft) -> HttpResponse:
     if request.method == "POST":
         return after_saving(request, STEP, filing.public_id)
     seen = dossiers.filed_papers(actor, filing.public_id)
+    part = bool(request.htmx and request.GET.get("phan"))
     context = {
         "wizard": wizard_of(filing, STEP),
+        "part": part,
         "rows": [row_of(one) for one in seen],
         "is_checking": any(one.state is FiledState.CHECKING for one in seen),
         "seconds": SECONDS,
         "count": _count(seen),
     }
-    part = request.htmx and request.GET.get("phan")
     return render(request, f"portal/filing/papers{'_now' if part else ''}.html", context)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.people import selectors as people
 from motcua.domains.people.types import IdentityLevel
+from motcua.interfaces.portal.filing.mine import drafts_of
 from motcua.interfaces.shared.agencies import actor_on_page
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.parsing import choice_of
@@ -37,7 +38,7 @@ def my_dossiers(request: Request) -> HttpResponse:
     context = {
         "heading": waiting % {"num": page.waiting} if page.waiting else _("Hồ sơ của bạn"),
         "asked": page.asked,
-        "drafts": dossiers.filings_of(actor).rows,
+        "drafts": drafts_of(actor),
         "rows": page.rows,
         "chips": [
             {"label": label, "href": _address(xem=key, ai=whose), "current": key == asked}
