@@ -68,6 +68,16 @@ def test_a_citizen_sees_what_is_theirs_and_acts_for_an_organisation(
     page.goto(f"{base}/nguoi-dan/ho-so/{mine.public_id}/")
     faults += look(page, "my-dossier")
 
+    page.goto(f"{base}/nguoi-dan/lien-he/")
+    page.get_by_label("Cách 1").first.select_option("sms")
+    page.get_by_role("button", name="Lưu cách nhận tin").first.click()
+    expect(page.get_by_text("Đã lưu cách nhận tin.")).to_be_visible()
+    faults += look(page, "my-contact")
+    page.goto(f"{base}/nguoi-dan/du-lieu/")
+    page.get_by_role("button", name="Đồng ý", exact=True).click()
+    expect(page.get_by_text("Bạn đã đồng ý")).to_be_visible()
+    faults += look(page, "my-privacy")
+
     page.goto(f"{base}/nguoi-dan/tai-khoan/to-chuc/")
     faults += look(page, "represent")
     paper = tmp_path / "dang-ky.pdf"
