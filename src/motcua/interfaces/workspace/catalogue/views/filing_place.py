@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.domains.catalogue import policies, rules, selectors, services
@@ -20,21 +19,11 @@ from motcua.interfaces.shared.requests import Request
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, Invalid
 from motcua.kernel.formats import date_vn, datetime_vn
-from motcua.ui.tables import Column, Table
 
 if TYPE_CHECKING:
     from motcua.domains.catalogue.models import FilingPlace
 
 HERE, NATIONAL = "o-day", "quoc-gia"
-DECISIONS = Table(
-    [
-        Column(gettext_lazy("Từ ngày"), "since", component="main", sub="saved", phone="plain"),
-        Column(gettext_lazy("Nơi nộp"), "place"),
-        Column(gettext_lazy("Căn cứ"), "basis"),
-    ],
-    caption=gettext_lazy("Các lần quyết định"),
-    css="cards",
-)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +85,7 @@ def _page(request: Request, typed: Mapping[str, str], error: DomainError | None 
         ],
         "errors": errors,
         "lines": [{"id": f"id_{name}" if name else "", "text": text} for name, text in errors.items()],
-        "table": DECISIONS.bind([_row(one) for one in decided]) if decided else None,
+        "decided": [_row(one) for one in decided],
     }
     return render(request, "workspace/catalogue/filing_place.html", context, status=status_of(error))
 
