@@ -18,6 +18,7 @@ from motcua.domains.notifications.rules.letters import framed, shipped_letter
 from motcua.domains.notifications.rules.texts import segments, shipped_text
 from motcua.domains.notifications.rules.wording import readable
 from motcua.domains.notifications.types import Channel, MessageKind, Sample, Text, Wording
+from motcua.kernel import shipped
 from motcua.kernel.text import unaccented
 
 LONGEST_SUBJECT, LONGEST_LETTER, LONGEST_TEXT = 150, 4000, 600
@@ -25,48 +26,9 @@ _TYPED = re.compile(r"\{([^{}]*)\}")
 _SHIPPED = re.compile(r"%\((\w+)\)s")
 _ALWAYS = ("code", "procedure", "desk", "desk_address", "track_url", "how_to_collect")
 _IN_SUBJECT = ("_at", "_until")
-_LABELS = {
-    "code": "mã hồ sơ",
-    "procedure": "tên thủ tục",
-    "desk": "nơi tiếp nhận",
-    "desk_address": "địa chỉ nơi tiếp nhận",
-    "track_url": "địa chỉ theo dõi",
-    "how_to_collect": "cách nhận kết quả",
-    "agency": "tên cơ quan",
-    "due_at": "ngày hẹn trả",
-    "legal_due_at": "ngày hẹn trả",
-    "old_due_at": "ngày hẹn trước",
-    "original_due_at": "ngày hẹn trước",
-    "new_due_at": "ngày hẹn mới",
-    "answer_due_at": "hạn trả lời",
-    "answer_until": "hạn bổ sung",
-    "items": "số nội dung bổ sung",
-    "asked": "nội dung phải bổ sung",
-    "amount": "số tiền",
-    "number": "số văn bản xin lỗi",
-    "finished_at": "ngày có kết quả",
-}
-_EXAMPLE: dict[str, Any] = {
-    "code": "000.00.19.H50-240205-0001",
-    "procedure": "Khai báo thiết bị X-quang chẩn đoán trong y tế",
-    "desk": "Bộ phận Tiếp nhận và Trả kết quả",
-    "desk_address": "Số 1 đường Ví Dụ, phường Nam Đông Hà",
-    "track_url": "https://motcua.example/hs/AbCdEfGhIjKl/",
-    "how_to_collect": "Mời bạn mang giấy tiếp nhận và hẹn trả đến nơi tiếp nhận để nhận kết quả.",
-    "agency": "Sở Khoa học và Công nghệ",
-    "due_at": "2024-02-19T10:00:00+00:00",
-    "legal_due_at": "2024-02-19T10:00:00+00:00",
-    "old_due_at": "2024-02-16T10:00:00+00:00",
-    "original_due_at": "2024-02-16T10:00:00+00:00",
-    "new_due_at": "2024-02-23T10:00:00+00:00",
-    "answer_due_at": "2024-02-06T03:00:00+00:00",
-    "answer_until": "2024-03-05T10:00:00+00:00",
-    "items": 1,
-    "asked": "- Giấy phép kinh doanh: bản chụp mờ, không đọc được",
-    "amount": 150_000,
-    "number": "12/XL-SKHCN",
-    "finished_at": "2024-02-16T08:00:00+00:00",
-}
+_FILE = shipped.load_json("message-placeholders.json")
+_LABELS: dict[str, str] = _FILE["labels"]
+_EXAMPLE: dict[str, Any] = _FILE["example"]
 
 
 def placeholders_of(kind: str, channel: str) -> dict[str, str]:
@@ -103,7 +65,7 @@ def faults_of(kind: str, channel: str, wording: Wording) -> dict[str, str]:
     found["body"] = _fault(wording.body, known, longest)
     says_which = wording.subject if channel == Channel.EMAIL else wording.body
     field = "subject" if channel == Channel.EMAIL else "body"
-    if not found[field] and "{mã hồ sơ}" not in says_which:
+    if not found[field] and f"{{{_LABELS['code']}}}" not in says_which:
         found[field] = _("Phải có {mã hồ sơ} để người nhận biết là hồ sơ nào.")
     return {name: text for name, text in found.items() if text}
 
