@@ -43,6 +43,19 @@ def come_in(page: Page, base: str) -> None:
     page.wait_for_url("**/nguoi-dan/")
 
 
+def choose(page: Page, base: str) -> list[str]:
+    """How I am told, and what I agree to."""
+    page.goto(f"{base}/nguoi-dan/lien-he/")
+    page.get_by_label("Cách 1").first.select_option("sms")
+    page.get_by_role("button", name="Lưu cách nhận tin").first.click()
+    expect(page.get_by_text("Đã lưu cách nhận tin.")).to_be_visible()
+    faults = look(page, "my-contact")
+    page.goto(f"{base}/nguoi-dan/du-lieu/")
+    page.get_by_role("button", name="Đồng ý", exact=True).click()
+    expect(page.get_by_text("Bạn đã đồng ý")).to_be_visible()
+    return [*faults, *look(page, "my-privacy")]
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390", "1280"])
 def test_a_citizen_sees_what_is_theirs_and_acts_for_an_organisation(
     live_server: Any, issuer: Issuer, page: Page, size: dict[str, int], tmp_path: Path
@@ -68,15 +81,7 @@ def test_a_citizen_sees_what_is_theirs_and_acts_for_an_organisation(
     page.goto(f"{base}/nguoi-dan/ho-so/{mine.public_id}/")
     faults += look(page, "my-dossier")
 
-    page.goto(f"{base}/nguoi-dan/lien-he/")
-    page.get_by_label("Cách 1").first.select_option("sms")
-    page.get_by_role("button", name="Lưu cách nhận tin").first.click()
-    expect(page.get_by_text("Đã lưu cách nhận tin.")).to_be_visible()
-    faults += look(page, "my-contact")
-    page.goto(f"{base}/nguoi-dan/du-lieu/")
-    page.get_by_role("button", name="Đồng ý", exact=True).click()
-    expect(page.get_by_text("Bạn đã đồng ý")).to_be_visible()
-    faults += look(page, "my-privacy")
+    faults += choose(page, base)
 
     page.goto(f"{base}/nguoi-dan/tai-khoan/to-chuc/")
     faults += look(page, "represent")
