@@ -14,6 +14,7 @@ from motcua.domains.documents import services as documents
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.tests.factories import pdf
+from motcua.domains.dossiers.types import State
 from motcua.domains.people.rules import shipped_demo
 from motcua.domains.people.selectors import actor_for_account
 from motcua.domains.people.tests.factories import account_of
@@ -45,7 +46,11 @@ def first(dossiers: QuerySet[Dossier]) -> Dossier:
 
 def with_scans() -> Dossier:
     """A dossier with a PDF beside its first paper and a picture beside its second."""
-    found = Dossier.objects.filter(step_kind="processing", papers__order=2).order_by("-id").first()
+    found = (
+        Dossier.objects.filter(step_kind="processing", state=State.PROCESSING, papers__order=2)
+        .order_by("-id")
+        .first()
+    )
     assert found is not None
     assert found.holder is not None
     actor = actor_for_account(account_of(found.holder), via=Via.WEB)

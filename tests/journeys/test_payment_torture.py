@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
@@ -39,6 +36,7 @@ from motcua.domains.payments.services._orders import store_order
 from motcua.domains.payments.tests.factories import SECRET, Till, till
 from motcua.domains.payments.types import IncidentKind, OrderGround, OrderLine, OrderState, Outcome, Source
 from motcua.kernel import clock
+from tests.support.gateway import simulated_gateway
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,26 +49,8 @@ PATIENCE_SECONDS = 30 + ORDERS / 5
 
 @pytest.fixture
 def gateway() -> Iterator[str]:
-    """The simulator as people start it; ended by its own process id."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port = door.getsockname()[1]
-    command = [sys.executable, "-m", "motcua.interfaces.cli.main", "simulate-gateway"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port), "--seed", SEED, "--slow", "0.5"],
-        env={**os.environ, "MOTCUA_GATEWAY_SECRET": SECRET},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        assert "127.0.0.1" in process.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(10)
-        if process.stdout is not None:
-            process.stdout.close()
+    with simulated_gateway(SECRET, seed=SEED) as found:
+        yield found
 
 
 def asked(address: str, **values: str) -> Any:

@@ -15,15 +15,27 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 from django.utils.module_loading import import_string
 
-from motcua.config import environment, urls
+from motcua.config import environment, text_gateways, urls
 from motcua.config.environment import ROOT, Environment, WrongEnvironment
 from motcua.config.identity import PROVIDERS
 from motcua.config.settings import base
 
 EXAMPLE = ROOT / "deploy" / "motcua.env.example"
-READ = set(
-    re.findall(r'"((?:MOTCUA|DATABASE)_[A-Z_]+)"', Path(environment.__file__).read_text(encoding="utf-8"))
-) | {f"MOTCUA_{key.upper()}_{what}" for key in PROVIDERS for what in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")}
+SOURCES = (environment, text_gateways)
+READ = (
+    set(
+        re.findall(
+            r'"((?:MOTCUA|DATABASE)_[A-Z_]+)"',
+            "".join(Path(one.__file__).read_text(encoding="utf-8") for one in SOURCES),
+        )
+    )
+    | {
+        f"MOTCUA_{key.upper()}_{what}"
+        for key in PROVIDERS
+        for what in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
+    }
+    | {f"MOTCUA_{way}_{what}" for way in ("SMS", "ZALO") for what in ("URL", "SECRET")}
+)
 
 
 def named() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -93,8 +94,11 @@ def attach_shipped_forms(*, actor: Actor) -> int:
 
 def carry_forms(version: ProcedureVersion, based_on: ProcedureVersion) -> None:
     """A version begun from another asks with the same forms, as far as it has their cases."""
+    ties = list(based_on.forms.all())
+    if not ties:
+        return
     cases = {"", *version.cases.values_list("name", flat=True)}
-    ties = [tie for tie in based_on.forms.all() if tie.case in cases]
+    ties = [tie for tie in ties if tie.case in cases]
     for tie in ties:
         tie.pk, tie.version = None, version
         tie._state.adding = True
@@ -102,11 +106,11 @@ def carry_forms(version: ProcedureVersion, based_on: ProcedureVersion) -> None:
     revisions.bump(REVISION)
 
 
-def drop_forms_without_case(version: ProcedureVersion) -> None:
-    """A draft whose case is gone asks nothing in it."""
-    kept = ["", *version.cases.values_list("name", flat=True)]
-    version.forms.exclude(case__in=kept).delete()
-    revisions.bump(REVISION)
+def drop_forms_without_case(version: ProcedureVersion, cases: Iterable[str]) -> None:
+    """A draft with these cases and no other asks nothing in one that is gone."""
+    gone, _kinds = version.forms.exclude(case__in=["", *cases]).delete()
+    if gone:
+        revisions.bump(REVISION)
 
 
 def _attach(

@@ -64,7 +64,7 @@ def put_content(
     fill_version(version, content)
     version.save()
     store_rows(version, content)
-    drop_forms_without_case(version)
+    drop_forms_without_case(version, content.cases)
 
     event = DraftSaved(
         subject_id=version.procedure.public_id,

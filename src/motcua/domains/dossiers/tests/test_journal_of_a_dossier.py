@@ -196,7 +196,7 @@ def test_nobodys_data_stands_in_the_journal_or_in_the_jobs(office: Desk) -> None
     payloads = [json.dumps(entry.payload, ensure_ascii=False) for entry in written]
     assert len(payloads) >= 12 + 2 + 2  # the dossier's, two parties', two files'
     assert [marks for payload in payloads if (marks := marks_in(payload))] == []
-    assert len(jobs) == 9  # taken in, two assignments, four steps, sent back, issued
+    assert len(jobs) == 10  # taken in, two assignments, four steps, sent back, issued, handed over
     assert [marks for job in jobs if (marks := marks_in(job))] == []
     assert {tuple(json.loads(job)) for job in jobs} == {("entry_id",)}
 

@@ -23,6 +23,6 @@ def page(title: str, body: str) -> str:
         '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
         f"<title>{title}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<link rel="stylesheet" href="/style.css"></head>'
+        '<link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css"></head>'
         f"<body><main><h1>{title}</h1>{body}</main></body></html>"
     )

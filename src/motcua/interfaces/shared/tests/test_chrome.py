@@ -191,6 +191,7 @@ def test_with_all_of_them_everything_is_there_in_its_order() -> None:
                 "Lịch và thời hạn",
                 "Cách thanh toán",
                 "Mẫu tin báo",
+                "Nơi nộp trực tuyến",
                 "Lý do có mã",
                 "Lưu giữ dữ liệu",
                 "Quầy và nhóm việc",
