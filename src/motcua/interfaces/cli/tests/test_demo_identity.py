@@ -110,7 +110,10 @@ def test_its_page_offers_every_person_in_words_and_fetches_nothing_from_elsewher
     for person in citizens():
         assert f'value="{person["sub"]}">{person["name"]}</button>' in page.text
         assert person["about"] in page.text
-    assert re.findall(r'(?:href|src)="([^"]+)"', page.text) == ["data:,", "/style.css"]  # no icon is asked for
+    assert re.findall(r'(?:href|src)="([^"]+)"', page.text) == [
+        "data:,",
+        "/style.css",
+    ]  # no icon is asked for
     assert requests.get(f"{place}/style.css", timeout=10).headers["Content-Type"].startswith("text/css")
 
 
