@@ -158,8 +158,8 @@ def test_files_of_procedures_are_asked_for_refused_and_reported(
         file.write_bytes(data)
         page.goto(f"{live_server.url}{IMPORT}")
         page.set_input_files("#id_file", file)
-        page.get_by_role("button", name="Xem tệp sẽ thay đổi gì").click()
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Xem tệp sẽ thay đổi gì").click()
         for summary in page.locator("main summary").all():
             summary.click()
         faults += look(page, f"procedures-import-{name}")
