@@ -7,11 +7,10 @@ may write nothing but what it was asked to make. What it tells are plain facts; 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
+
+from motcua.kernel.inspection import inspector
 
 SECONDS = 60
 MEMORY = 1536 * 1024 * 1024
@@ -47,40 +46,18 @@ def look(order: Order, *, seconds: int = SECONDS, memory: int = MEMORY) -> dict[
         "memory": memory,
         "largest": LARGEST_MADE,
     }
-    try:
-        done = subprocess.run(  # noqa: S603  our own program, nothing given by anybody
-            [sys.executable, "-P", "-m", "motcua.kernel.inspection.program"],
-            input=json.dumps(told).encode(),
-            capture_output=True,
-            timeout=seconds + 5,
-            check=False,
-            cwd=Path(__file__).resolve().parents[3],
-            env=_environment(),
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable("timeout") from None
+    done = inspector.ask(json.dumps(told).encode(), seconds=seconds + 5, longest=LONGEST_ANSWER)
     return _answer(done)
 
 
-def _answer(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
-    """What the program wrote; how it ended when it wrote nothing."""
-    if done.returncode < 0:  # a signal: the limit of the processor's time, or worse
-        raise Unreadable("timeout" if done.returncode in (-24, -9) else "broken")
+def _answer(done: inspector.Done) -> dict[str, Any]:
+    """What was told; how the process ended when it told nothing."""
+    if done.signal:  # the limit of the processor's time, of the wall's, or worse
+        raise Unreadable("timeout" if done.signal in inspector.OUT_OF_TIME else "broken")
     try:
-        answer: dict[str, Any] = json.loads(done.stdout[:LONGEST_ANSWER])
+        answer: dict[str, Any] = json.loads(done.told)
     except ValueError:
-        raise Unreadable("memory" if b"MemoryError" in done.stderr else "broken") from None
+        raise Unreadable("broken") from None
     if "failed" in answer:
         raise Unreadable(answer["failed"])
     return answer
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of ours: no database address, no key."""
-    return {
-        "PATH": "/usr/bin:/bin",
-        "PYTHONPATH": str(Path(__file__).resolve().parents[3]),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "OMP_NUM_THREADS": "1",
-        "LC_ALL": "C.UTF-8",
-    }

@@ -168,11 +168,3 @@ def test_a_file_that_eats_time_is_given_up(file):
         look(Order("pdf", path), seconds=1)
 
     assert time.monotonic() - began < 10
-
-
-def test_the_reader_knows_no_secret_of_ours(monkeypatch):
-    from motcua.kernel import inspection
-
-    monkeypatch.setenv("DATABASE_URL", "postgresql://motcua:mat-khau@db/motcua")
-
-    assert "DATABASE_URL" not in inspection._environment()
