@@ -50,7 +50,8 @@ class VersionFact(AgencyOwned):
 
 class PaperRequirement(AgencyOwned):
     """Thành phần hồ sơ: a paper to bring, in originals, certified and plain copies (None: the source gives no
-    number). A paper with a condition is required only where that holds, one of a case only in that case."""
+    number). A paper with a condition is required only where that holds, one of a case only in that case; of one that
+    must be signed the file is a PDF with a good digital signature."""
 
     version = models.ForeignKey("catalogue.ProcedureVersion", models.PROTECT, related_name="papers")
     order = models.PositiveSmallIntegerField(_("thứ tự"))
@@ -61,6 +62,7 @@ class PaperRequirement(AgencyOwned):
     form = models.CharField(_("mẫu"), max_length=300, blank=True)
     condition = models.TextField(_("trường hợp"), blank=True)
     is_required = models.BooleanField(_("bắt buộc"), default=True)
+    must_be_signed = models.BooleanField(_("phải có chữ ký số"), default=False, db_default=False)
     case = models.ForeignKey(
         "catalogue.ProcedureCase", models.PROTECT, null=True, blank=True, related_name="papers"
     )

@@ -36,7 +36,10 @@ from motcua.domains.deadlines.types import Unit
 from motcua.kernel.errors import Invalid
 from motcua.kernel.formats import date_vn
 
-_LATER = {"due": FeeDue.ACCEPTANCE.value, "formula": ""}
+_LATER: dict[str, dict[str, Any]] = {
+    "fees": {"due": FeeDue.ACCEPTANCE.value, "formula": ""},
+    "papers": {"must_be_signed": False},
+}
 _KIND_OF_GROUP = {
     ApplicantGroup.CITIZEN: ApplicantKind.PERSON,
     ApplicantGroup.OVERSEAS: ApplicantKind.PERSON,
@@ -54,9 +57,11 @@ def content_hash(content: VersionContent) -> str:
     """SHA-256 of the canonical content: the same words give the same hash on every machine. What came to the
     content later and says nothing stays out, so that older hashes hold."""
     whole = asdict(content)
-    whole["fees"] = [
-        {key: value for key, value in fee.items() if _LATER.get(key) != value} for fee in whole["fees"]
-    ]
+    for part, later in _LATER.items():
+        whole[part] = [
+            {key: value for key, value in row.items() if key not in later or later[key] != value}
+            for row in whole[part]
+        ]
     told = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_day)
     return hashlib.sha256(told.encode()).hexdigest()
 
@@ -117,6 +122,7 @@ def paper_words(paper: PaperContent) -> str:
         paper.form,
         paper.condition,
         paper.is_required,
+        paper.must_be_signed,
     )
     return paper_line(shown)
 

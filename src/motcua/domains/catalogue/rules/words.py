@@ -36,6 +36,7 @@ def paper_line(paper: PaperDraft) -> str:
     remarks = [
         *([_("mẫu: %(form)s") % {"form": paper.form}] if paper.form else []),
         *([_case(paper.condition)] if paper.condition else []),
+        *([_("tệp nộp trực tuyến phải có chữ ký số")] if paper.must_be_signed else []),
     ]
     line = f"{paper.name}: {', '.join(numbers)}" if numbers else paper.name
     return f"{line} ({'; '.join(remarks)})" if remarks else line

@@ -68,6 +68,7 @@ def _papers(version: ProcedureVersion) -> tuple[PaperContent, ...]:
             condition=row.condition,
             is_required=row.is_required,
             case=cases.get(row.case_id or 0, ""),
+            must_be_signed=row.must_be_signed,
         )
         for row in version.papers.all()
     )

@@ -89,6 +89,7 @@ def paper_need(row: PaperRequirement) -> PaperNeed:
         is_required=row.is_required,
         certified=row.certified,
         case=row.case.name if row.case is not None else "",
+        must_be_signed=row.must_be_signed,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from motcua.domains.catalogue.errors import (
     ProcedureNotFound,
 )
 from motcua.domains.catalogue.models import Procedure, ProcedureVersion
+from motcua.domains.catalogue.rules.exchange.plain import as_plain
 from motcua.domains.catalogue.tests.factories import (
     catalogue,
     neighbour,
@@ -248,3 +250,17 @@ def test_a_new_procedure_without_a_field_or_with_a_code_that_is_taken(here: Agen
         )
 
     assert Procedure.objects.count() == count
+
+
+def test_that_a_paper_must_be_signed_is_kept_and_what_says_nothing_of_it_keeps_its_hash(here: Agency) -> None:
+    draft = opened(here, "AT-03")
+    before = ProcedureVersion.objects.get(pk=draft.pk).content_hash
+    first, *others = content(draft).papers
+
+    save(here, draft, papers=(replace(first, must_be_signed=True), *others))
+    assert content(draft).papers[0].must_be_signed
+    assert ProcedureVersion.objects.get(pk=draft.pk).content_hash != before
+
+    save(here, draft, papers=(first, *others))
+    assert ProcedureVersion.objects.get(pk=draft.pk).content_hash == before
+    assert "must_be_signed" not in json.dumps(as_plain(content(draft)))

@@ -36,6 +36,10 @@ def fee(amount: int | None, rule: str = "", kind: str = "phí") -> FeeItem:
         ({"condition": "trường hợp bị hỏng"}, "Đơn đề nghị: 1 bản chính (trường hợp bị hỏng)"),
         ({"condition": "nếu có thay đổi"}, "Đơn đề nghị: 1 bản chính (nếu có thay đổi)"),
         (
+            {"must_be_signed": True},
+            "Đơn đề nghị: 1 bản chính (tệp nộp trực tuyến phải có chữ ký số)",
+        ),
+        (
             {"form": "Mẫu 6.doc", "condition": "tổ chức công lập"},
             "Đơn đề nghị: 1 bản chính (mẫu: Mẫu 6.doc; trường hợp: tổ chức công lập)",
         ),

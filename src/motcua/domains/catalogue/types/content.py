@@ -91,7 +91,8 @@ class ChannelContent:
 
 @dataclass(frozen=True, slots=True)
 class PaperContent:
-    """One paper to bring; None: no number known. `case` is the name of the case it belongs to, "" every case."""
+    """One paper to bring; None: no number known. `case` is the name of the case it belongs to, "" every case.
+    `must_be_signed`: its file must be a PDF with a good digital signature."""
 
     name: str
     originals: int | None = None
@@ -101,6 +102,7 @@ class PaperContent:
     condition: str = ""
     is_required: bool = True
     case: str = ""
+    must_be_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class PaperDraft:
     form: str
     condition: str
     is_required: bool
+    must_be_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class PaperNeed:
     certified: int | None = None
     case: str = ""
     """The case (trường hợp) it is asked in; "" for every case."""
+    must_be_signed: bool = False
+    """Its file must be a PDF with a good digital signature."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,14 @@ def owner(who: Citizen | None = None, **facts: Any) -> VaultOwner:
     )
 
 
-def paper(of: Agency | None = None, owned_by: VaultOwner | None = None, **facts: Any) -> VaultPaper:
-    """A paper kept by an officer's task."""
+def paper(
+    of: Agency | None = None, owned_by: VaultOwner | None = None, content: bytes = b"", **facts: Any
+) -> VaultPaper:
+    """A paper kept by an officer's task; its file a small PDF, or of this content."""
     actor = keeper(of)
     given = {"kind": KIND, "title": "Giấy phép tiến hành công việc bức xạ", "number": "12/GP"} | facts
-    file = documents.stored_file(of=of or people.agency(), actor=actor)
+    uploaded = {"upload": content} if content else {}
+    file = documents.stored_file(of=of or people.agency(), actor=actor, **uploaded)
     return services.keep_in_vault(
         actor=actor, owner=owned_by or owner(), facts=VaultFacts(**given), file_id=file.public_id
     )

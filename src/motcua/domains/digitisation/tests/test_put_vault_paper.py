@@ -8,21 +8,25 @@ from typing import Any
 
 import pytest
 
+from motcua.domains.catalogue.models import PaperRequirement
+from motcua.domains.catalogue.types import REVISION
 from motcua.domains.digitisation import selectors, services
 from motcua.domains.digitisation.errors import NotUsable, VaultPaperMissing
 from motcua.domains.digitisation.models import VaultPaper
 from motcua.domains.digitisation.tests import factories
+from motcua.domains.documents.tests import signing
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services as filings
 from motcua.domains.dossiers.errors import FilingNotFound
 from motcua.domains.dossiers.models import FiledPaper, FilingDraft
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk
-from motcua.domains.dossiers.types import FiledState
+from motcua.domains.dossiers.types import FiledSeen, FiledState
 from motcua.domains.people import services as people_services
 from motcua.domains.people.models import Citizen, Representation
 from motcua.domains.people.tests import factories as people
-from motcua.kernel import clock
+from motcua.kernel import clock, revisions
 from motcua.kernel.actors import Actor
+from motcua.kernel.tests import untrusted
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +167,22 @@ def _confirmed(who: Citizen, office: Desk) -> Representation:
         representation=claimed.public_id,
         confirmed=True,
     )
+
+
+def test_where_a_signature_is_asked_for_a_paper_of_the_vault_is_looked_into_as_an_upload_is(
+    who: Citizen, actor: Actor, office: Desk, draft: FilingDraft
+) -> None:
+    need = office.version.papers[0]
+    PaperRequirement.objects.filter(pk=need.pk).update(must_be_signed=True)
+    revisions.bump(REVISION)
+    revisions.forget()
+    plain = untrusted.written(untrusted.text_pdf())
+
+    def seen_with(content: bytes) -> FiledSeen:
+        put(actor, draft, office, paper_of(who, office, content=content))
+        return dossiers.filed_papers(actor, draft.public_id)[0]
+
+    unsigned = seen_with(plain)
+    assert (unsigned.state, unsigned.source) == (FiledState.REFUSED, "vault")
+    assert unsigned.findings[0].startswith("Giấy này phải có chữ ký số, tệp chưa ký.")
+    assert seen_with(signing.sign(plain)).state is FiledState.TAKEN

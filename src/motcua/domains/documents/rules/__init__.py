@@ -13,7 +13,7 @@ from motcua.domains.documents.rules.hashes import content_hash, new_token, reada
 from motcua.domains.documents.rules.numbers import check_pattern, pick_scheme, scope_key, write_number
 from motcua.domains.documents.rules.qr import qr_svg
 from motcua.domains.documents.rules.scanning import require_ready
-from motcua.domains.documents.rules.signatures import judge_signatures
+from motcua.domains.documents.rules.signatures import judge_signatures, signature_faults
 from motcua.domains.documents.rules.sniffing import KINDS, ON_ARRIVAL, check_claim, check_file, tidy_name
 from motcua.domains.documents.rules.unit_codes import UnitCode, unit_code
 from motcua.domains.documents.rules.uploads import KEPT_FOR, PIECE, require_room, standing
@@ -59,6 +59,7 @@ __all__ = [
     "scope_key",
     "sentence_of",
     "sheet_cells",
+    "signature_faults",
     "standing",
     "tidy_name",
     "tidy_token",

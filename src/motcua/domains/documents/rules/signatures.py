@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.domains.documents.rules.findings import NOTED, REFUSED, WARNED, Facts
 from motcua.domains.documents.types import Finding, Severity
+
+_BREAKS = ("signature_broken", "signature_changed_after", "certificate_expired", "certificate_untrusted")
+_JUDGED = (*_BREAKS, "signed_well", "certificate_unchecked", "signature_no_timestamp")
 
 
 def judge_signatures(facts: Facts | None, *, required: bool) -> list[Finding]:
@@ -23,6 +27,15 @@ def judge_signatures(facts: Facts | None, *, required: bool) -> list[Finding]:
     if found:
         return found
     return [Finding("signed_well", NOTED, {"signers": ", ".join(one["signer"] for one in signed)})]
+
+
+def signature_faults(findings: Iterable[Finding]) -> list[Finding]:
+    """Why a file cannot stand where a good signature is asked for, from what the checks found when none was asked
+    of it: which paper a file is given for is often known only afterwards."""
+    judged = [one for one in findings if one.code in _JUDGED]
+    if not judged:
+        return judge_signatures(None, required=True)
+    return [replace(one, severity=REFUSED) for one in judged if one.code in _BREAKS]
 
 
 def _judge(signature: Facts, has_roots: bool, graver: Severity) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from motcua.domains.documents.services.ask_scanner import ask_scanner
 from motcua.domains.documents.services.cancel_upload import cancel_upload
 from motcua.domains.documents.services.import_number_schemes import import_number_schemes
 from motcua.domains.documents.services.join_pictures import join_pictures
+from motcua.domains.documents.services.look_for_signatures import look_for_signatures
 from motcua.domains.documents.services.receive_upload import receive_piece, receive_whole
 from motcua.domains.documents.services.record_paper import record_paper
 from motcua.domains.documents.services.render_paper import (
@@ -28,6 +29,7 @@ __all__ = [
     "cancel_upload",
     "import_number_schemes",
     "join_pictures",
+    "look_for_signatures",
     "print_paper",
     "print_register",
     "receive_piece",

@@ -9,7 +9,7 @@ import pytest
 
 from motcua.domains.documents import rules
 from motcua.domains.documents.tests import signing
-from motcua.domains.documents.types import Severity
+from motcua.domains.documents.types import Finding, Severity
 from motcua.kernel.inspection import signatures
 from motcua.kernel.tests import untrusted
 
@@ -120,3 +120,22 @@ def test_a_paper_saved_again_by_another_program_has_lost_its_signature(judged, s
         again = untrusted.written(pdf)
 
     assert judged(again) == {"signature_broken": Severity.REFUSED}
+
+
+def test_of_a_file_looked_into_as_any_other_it_is_known_whether_a_signature_stands(judged, paper, signed):
+    def faults(pdf: bytes) -> list[str]:
+        found = [Finding(code, severity) for code, severity in judged(pdf, required=False).items()]
+        return [one.code for one in rules.signature_faults(found) if one.severity is Severity.REFUSED]
+
+    assert faults(paper) == ["unsigned"]
+    assert faults(signed) == []
+    assert faults(signing.sign(paper, stamped=False)) == []
+    assert faults(signed.replace(b" 612 ", b" 613 ")) == ["signature_broken"]
+    assert faults(signing.sign(paper, signer="Người Lạ", issuer="CA lạ")) == ["certificate_untrusted"]
+
+
+def test_other_findings_say_nothing_about_a_signature():
+    blurred = Finding("blurred_pages", Severity.WARNED, {"pages": "1"})
+
+    assert [one.code for one in rules.signature_faults([blurred])] == ["unsigned"]
+    assert rules.signature_faults([blurred, Finding("signed_well", Severity.NOTED, {"signers": "A"})]) == []

@@ -86,13 +86,15 @@ class FilingDraft(AgencyOwned):
 
 class FiledPaper(AgencyOwned):
     """The file a citizen gives for one required paper. While it is on its way through the checks there is its
-    upload and no file yet; an upload that was refused stays until another file takes its place."""
+    upload and no file yet; an upload that was refused stays until another file takes its place. `findings`: what
+    the checks said of a file that has no upload (any more)."""
 
     filing = models.ForeignKey(FilingDraft, on_delete=models.CASCADE, related_name="papers")
     requirement = models.ForeignKey("catalogue.PaperRequirement", on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     upload = models.ForeignKey("documents.FileUpload", on_delete=models.SET_NULL, null=True, related_name="+")
     source = models.CharField(max_length=10, choices=PaperSource)
+    findings = models.JSONField(default=list)
     added_at = models.DateTimeField()
 
     class Meta:

@@ -13,7 +13,7 @@ from motcua.domains.catalogue.types import PaperNeed
 from motcua.domains.documents import rules as files
 from motcua.domains.documents import selectors as documents
 from motcua.domains.documents.errors import FileNotReady
-from motcua.domains.documents.types import OpenedFile, ScanState, UploadSeen, UploadState
+from motcua.domains.documents.types import Finding, OpenedFile, ScanState, UploadSeen, UploadState
 from motcua.domains.dossiers.errors import FilingNotFound
 from motcua.domains.dossiers.models import FiledPaper, FilingDraft
 from motcua.domains.dossiers.selectors.filing_drafts import get_filing
@@ -80,16 +80,29 @@ def _seen(need: PaperNeed, row: FiledPaper | None) -> FiledSeen:
     file = file_of(row)
     source = PaperSource(row.source)
     state, words = _standing(file, told)
+    found = [one.message for one in told.findings] if told else []
+    if need.must_be_signed and state is FiledState.TAKEN:
+        faults = _unsigned(row)
+        if faults:
+            state, words = FiledState.REFUSED, _("Giấy tờ này phải có chữ ký số hợp lệ.")
+            found = [*faults, *(one for one in found if one not in faults)]
     return FiledSeen(
         need=need,
         state=state,
         words=words,
-        findings=tuple(one.message for one in told.findings) if told else (),
+        findings=tuple(found),
         name=str(file.original_name) if file else (told.name if told else ""),
         source=source.value,
         source_label=source.label,
         size=file.size if file else (told.size if told else 0),
     )
+
+
+def _unsigned(row: FiledPaper) -> list[str]:
+    """Which rules its signature breaks, in words; none where it is good."""
+    kept = row.upload.findings if row.upload is not None else row.findings
+    faults = files.signature_faults(Finding.of_json(one) for one in kept)
+    return [files.sentence_of(one) for one in faults]
 
 
 def _standing(file: StoredFile | None, told: UploadSeen | None) -> tuple[FiledState, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.domains.documents import selectors as documents
-from motcua.domains.documents.types import UploadState
+from motcua.domains.documents.types import Finding, UploadState
 from motcua.domains.dossiers.errors import FilingInvalid
 from motcua.domains.dossiers.models import FiledPaper, FilingDraft
 from motcua.domains.dossiers.selectors.filed_papers import file_of
@@ -26,15 +27,23 @@ _USABLE = (UploadState.COMPLETE, UploadState.CHECKED, UploadState.REFUSED)
 
 @transaction.atomic
 def put_paper(
-    *, actor: Actor, public_id: UUID | str, requirement_pk: int, file: StoredFile, source: PaperSource
+    *,
+    actor: Actor,
+    public_id: UUID | str,
+    requirement_pk: int,
+    file: StoredFile,
+    source: PaperSource,
+    findings: Sequence[Finding] = (),
 ) -> FiledPaper:
     """Give a file for one of the papers that are asked for; an earlier one is replaced.
 
-    The caller has shown that the file is the citizen's to give. Raises FilingNotFound, FilingSent, FilingInvalid.
+    The caller has shown that the file is the citizen's to give, and says what the checks found where the paper must
+    be signed. Raises FilingNotFound, FilingSent, FilingInvalid.
     """
     filing = lock_filing(actor, public_id)
     _require_asked(filing, requirement_pk)
-    return _put(filing, requirement_pk, file=file, upload=None, source=source)
+    kept = [one.as_json() for one in findings]
+    return _put(filing, requirement_pk, file=file, upload=None, source=source, findings=kept)
 
 
 @transaction.atomic
@@ -46,16 +55,24 @@ def put_upload(*, actor: Actor, public_id: UUID | str, requirement_pk: int, uplo
     upload = documents.find_upload(actor, upload_id)
     if upload is None or upload.state not in _USABLE:
         raise FilingInvalid(_("Tệp này chưa tải xong hoặc đã bỏ. Hãy chọn lại tệp."), field="upload")
-    return _put(filing, requirement_pk, file=upload.file, upload=upload, source=PaperSource.UPLOAD)
+    return _put(
+        filing,
+        requirement_pk,
+        file=upload.file,
+        upload=upload,
+        source=PaperSource.UPLOAD,
+        findings=upload.findings,
+    )
 
 
 def settle_uploads(filing: FilingDraft) -> None:
-    """Keep with the filing the files whose checks ended well since they were given; call under its lock."""
+    """Keep with the filing the files whose checks ended well since they were given, and what was found; call under
+    its lock."""
     waiting = list(filing.papers.filter(file__isnull=True).select_related("file", "upload__file"))
     found = [paper for paper in waiting if file_of(paper) is not None]
     for paper in found:
-        paper.file = file_of(paper)
-    FiledPaper.objects.bulk_update(found, ["file"])
+        paper.file, paper.findings = file_of(paper), paper.upload.findings if paper.upload else []
+    FiledPaper.objects.bulk_update(found, ["file", "findings"])
 
 
 def _require_asked(filing: FilingDraft, requirement_pk: int) -> None:

@@ -258,6 +258,7 @@ PARTS = (
             Column(gettext_lazy("Mẫu đơn, tờ khai"), "form"),
             Column(gettext_lazy("Điều kiện"), "condition"),
             YesNo(gettext_lazy("Bắt buộc"), "is_required"),
+            YesNo(gettext_lazy("Phải ký số"), "must_be_signed"),
         ),
         "papers",
         PaperContent,

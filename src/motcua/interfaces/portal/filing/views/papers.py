@@ -76,6 +76,8 @@ def detail_of(seen: FiledSeen) -> str:
         told.append(_("%(n)s bản chính") % {"n": need.originals})
     if need.copies:
         told.append(_("%(n)s bản sao") % {"n": need.copies})
+    if need.must_be_signed:
+        told.append(_("tệp PDF đã ký số"))
     return ", ".join(one for one in told if one)
 
 

@@ -74,6 +74,7 @@ ROWS: dict[str, tuple[Cell, ...]] = {
         Cell("condition", _("Chỉ cần khi")),
         Cell("case", _("Thuộc trường hợp"), hint=_("Để trống là mọi trường hợp.")),
         Cell("is_required", _("Bắt buộc"), "check", decides=False),
+        Cell("must_be_signed", _("Tệp phải có chữ ký số"), "check", decides=False),
     ),
     "results": (
         Cell("name", _("Kết quả"), "textarea"),

@@ -247,3 +247,15 @@ def test_strangers_sign_in_first(here: Agency) -> None:
 
     for address in (draft_page(draft), draft_page(draft, "so-sanh"), procedure_page(here, "phien-ban")):
         assert PageClient().send(address, {}).headers["Location"].startswith("/dang-nhap/")
+
+
+def test_a_paper_is_marked_as_one_that_must_be_signed_and_everybody_reads_so(
+    here: Agency, writer: Actor
+) -> None:
+    draft = made.opened(here, "AT-01")
+
+    page = save(writer, draft, **{"papers.0.must_be_signed": "on"})
+
+    assert page.status == 200
+    assert draft.papers.get(order=1).must_be_signed
+    assert browser_of(writer).get(draft_page(draft, "")).has("tệp nộp trực tuyến phải có chữ ký số")
