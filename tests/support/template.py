@@ -36,9 +36,13 @@ def template() -> str:
 
 
 def _of_migrations() -> str:
-    """A short hash of every migration."""
+    """A short hash of every migration and of what makes tables of them."""
     found = hashlib.sha256()
-    for path in sorted((ROOT / "src").rglob("migrations/*.py")):
+    makers = [
+        *(ROOT / "src").rglob("migrations/*.py"),
+        ROOT / "src" / "motcua" / "kernel" / "first_tables.py",
+    ]
+    for path in sorted(makers):
         found.update(path.read_bytes())
     return found.hexdigest()[:12]
 
