@@ -37,6 +37,9 @@ class ServicePlace(AgencyOwned):
     slot_minutes = models.PositiveSmallIntegerField(_("độ dài một khung giờ (phút)"), default=30)
     days_ahead = models.PositiveSmallIntegerField(_("đặt trước tối đa (ngày)"), default=14)
     late_minutes = models.PositiveSmallIntegerField(_("giữ chỗ hẹn (phút)"), default=15)
+    on_reception_days = models.BooleanField(
+        _("mở cả những ngày chỉ tiếp nhận"), default=True, db_default=True
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from motcua.domains.counter.rules.codes import LETTERS, booking_code, random_word, ticket_code, typed_code
 from motcua.domains.counter.rules.fairness import in_order, next_in_line, rule_words
-from motcua.domains.counter.rules.opening import hours_of, opening, slots
+from motcua.domains.counter.rules.opening import closed_words, hours_of, is_open_on, opening, slots
 from motcua.domains.counter.rules.waiting import (
     LATELY,
     estimate,
@@ -16,9 +16,11 @@ __all__ = [
     "LATELY",
     "LETTERS",
     "booking_code",
+    "closed_words",
     "estimate",
     "hours_of",
     "in_order",
+    "is_open_on",
     "left_to_wait",
     "median",
     "minutes_between",

@@ -41,19 +41,20 @@ def opening_of(place: ServicePlace, now: datetime) -> Opening:
     calendar = calendar_of(place)
     if calendar is None:
         return Opening(is_open=False)
-    return rules.opening(calendar, now, early_minutes=place.early_minutes)
+    return rules.opening(calendar, now, early_minutes=place.early_minutes, reception=place.on_reception_days)
 
 
 def public_place_of(place: ServicePlace) -> PublicPlace:
     """The place as everybody may see it; three statements."""
     now = clock.now()
     waiting, lately = waiting_by_group(place, clock.today()), estimates(place, now)
-    groups = QueueGroup.objects.filter(place=place)
+    groups, opening = QueueGroup.objects.filter(place=place), opening_of(place, now)
     return PublicPlace(
         public_id=place.public_id,
         name=place.name,
         location=place.location,
-        opening=opening_of(place, now),
+        opening=opening,
+        closed_words=rules.closed_words(opening),
         groups=tuple(
             _line(group, waiting.get(group.pk, 0), lately.get(group.pk, Estimate(None, 0)))
             for group in groups

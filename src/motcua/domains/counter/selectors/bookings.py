@@ -20,31 +20,31 @@ HELD = (BookingState.BOOKED, BookingState.ARRIVED)
 
 
 def bookable_days(agency_id: int, group_id: UUID) -> list[date]:
-    """Working days on which hours of the group can be booked, from today on. Raises PlaceNotFound."""
+    """Days on which people are received and hours of the group can be booked, from today on. Raises PlaceNotFound."""
     group = bookable_group(agency_id, group_id)
     calendar, today = calendar_of(group.place), clock.today()
     if calendar is None:
         return []
     days = [today + timedelta(days=ahead) for ahead in range(group.place.days_ahead + 1)]
-    return [day for day in days if calendar.covers(day) and calendar.is_working(day)]
+    return [day for day in days if rules.is_open_on(calendar, day, reception=group.place.on_reception_days)]
 
 
 def slots_on(agency_id: int, group_id: UUID, on: date) -> SlotDay:
     """The slots of a group on a day with the places left; past ones are left out. Two statements. Says why there
     are none. Raises PlaceNotFound."""
     group = bookable_group(agency_id, group_id)
-    calendar = calendar_of(group.place)
+    calendar, reception = calendar_of(group.place), group.place.on_reception_days
     last = clock.today() + timedelta(days=group.place.days_ahead)
     if calendar is None or not calendar.covers(on) or on < clock.today() or on > last:
         return SlotDay(on, (), _("Chỉ đặt được từ hôm nay đến %(last)s.") % {"last": f"{last:%d/%m/%Y}"})
-    if not calendar.is_working(on):
+    if not rules.is_open_on(calendar, on, reception=reception):
         named = calendar.named.get(on)
         why = named.name if named else _("cuối tuần")
         return SlotDay(on, (), _("Ngày này cơ quan nghỉ: %(why)s. Hãy chọn ngày khác.") % {"why": why})
     taken = _taken(group, on)
     found = tuple(
         Slot(begin, end, max(0, group.per_slot - taken.get(begin, 0)))
-        for begin, end in rules.slots(calendar, on, minutes=group.place.slot_minutes)
+        for begin, end in rules.slots(calendar, on, minutes=group.place.slot_minutes, reception=reception)
         if begin > clock.now()
     )
     return SlotDay(on, found, "" if found else _("Hôm nay đã hết giờ. Hãy chọn ngày khác."))

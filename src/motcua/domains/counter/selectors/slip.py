@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from motcua.domains.counter.errors import TicketNotFound
 from motcua.domains.counter.models import Ticket
+from motcua.domains.counter.models.place import own_words
 from motcua.domains.counter.selectors.public import ticket_by_token
 from motcua.domains.documents.types import PaperHead, QueueTicket
-from motcua.kernel import formats, links
+from motcua.kernel import clock, formats, links
 
 
 def ticket_slip(token: str) -> QueueTicket:
@@ -30,7 +33,15 @@ def ticket_slip(token: str) -> QueueTicket:
         rule=_("Gọi %(calls)d lần vắng mặt, số được giữ %(minutes)d phút.")
         % {"calls": ticket.place.calls_before_absent, "minutes": ticket.place.hold_minutes},
         qr_url=links.public_url("ticket", token),
+        when=_when(seen.issued_at),
+        qr_note=_("Quét để xem số đang gọi trên điện thoại"),
     )
+
+
+def _when(moment: datetime) -> str:
+    at = clock.to_vn(moment)
+    weekday = own_words(formats.weekday_vn(at), f"{at:%A}")
+    return f"{weekday} {formats.date_vn(at)}, {formats.time_vn(at)}"
 
 
 def _wait(minutes: int | None) -> str:

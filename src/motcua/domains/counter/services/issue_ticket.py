@@ -15,7 +15,7 @@ from motcua.domains.counter.models import Booking, PriorityGround, QueueDay, Que
 from motcua.domains.counter.selectors._queue import grounds_on, opening_of
 from motcua.domains.counter.selectors.public import kiosk_place
 from motcua.domains.counter.services._locks import visitor_actor
-from motcua.kernel import clock, formats, journal, ratelimits
+from motcua.kernel import clock, journal, ratelimits
 from motcua.kernel.actors import Actor
 
 NUMBERS = 12
@@ -52,15 +52,8 @@ def require_open(place: ServicePlace, group: QueueGroup, now: datetime) -> None:
             _("“%(group)s” hôm nay chưa phát số. Hãy hỏi nhân viên hướng dẫn.") % {"group": group.shown_name}
         )
     seen = opening_of(place, now)
-    if seen.is_open:
-        return
-    if seen.opens_at is None:
-        raise ClosedNow(_("Hiện chưa phát số."))
-    day = formats.date_vn(seen.opens_at)
-    raise ClosedNow(
-        _("Ngoài giờ làm việc nên chưa phát số. Mở cửa lúc %(time)s ngày %(day)s.")
-        % {"time": formats.time_vn(seen.opens_at), "day": day}
-    )
+    if not seen.is_open:
+        raise ClosedNow(rules.closed_words(seen))
 
 
 def ground_of(agency_id: int, code: str) -> PriorityGround | None:

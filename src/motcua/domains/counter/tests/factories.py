@@ -51,6 +51,18 @@ class Hall:
         with clock.frozen(at or clock.now()):
             return services.issue_ticket(kiosk=self.place.kiosk_token, group_id=group_id, priority=priority)
 
+    def receive_on_saturdays(self) -> None:
+        """The unit's week has a Saturday morning on which papers are received and nothing else."""
+        keeper = deadlines.keeper(self.agency)
+        week = deadlines.FULL_WEEK | {6: [deadlines.MORNING]}
+        deadlines.services.save_office_hours(
+            actor=keeper,
+            valid_from=clock.today(),
+            days=week,
+            reception_only=[6],
+            unit=self.place.unit.public_id,
+        )
+
     def officer(self, name: str = "Lê Thị Quầy", **facts: object) -> Actor:
         unit = people.unit(of=self.agency, code=UNIT)
         return people.actor(people.officer(of=unit, may=SERVE, name=name, **facts))  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from motcua.domains.counter.errors import (
     TooFast,
     WrongTicketState,
 )
-from motcua.domains.counter.models import Booking, Ticket
+from motcua.domains.counter.models import Booking, ServicePlace, Ticket
 from motcua.domains.counter.tests.factories import Hall
 from motcua.domains.counter.types import BookingState, CallReason, CounterPermission
 from motcua.kernel import clock, ratelimits
@@ -26,6 +26,7 @@ from motcua.kernel.clock import local
 from motcua.kernel.errors import Invalid, NotAllowed
 
 NINE = local(2024, 2, 5, 9, 0)
+SATURDAY = date(2024, 2, 17)
 
 
 def slots(here: Hall, on: date = date(2024, 2, 5)) -> dict[datetime, int]:
@@ -230,3 +231,28 @@ def test_the_page_of_a_booking_says_what_can_be_done(here: Hall) -> None:
     for act in (selectors.booking_by_token, services.cancel_booking):
         with pytest.raises(BookingNotFound):
             act(token="0" * 24)  # type: ignore[operator]
+
+
+def test_hours_of_a_saturday_that_only_receives_can_be_booked(here: Hall) -> None:
+    here.receive_on_saturdays()
+    group = here.group("A")
+
+    slots = selectors.slots_on(here.agency.pk, group.public_id, SATURDAY)
+    booking = here.book(local(2024, 2, 17, 11))
+
+    assert SATURDAY in selectors.bookable_days(here.agency.pk, group.public_id)
+    assert len(slots.slots) == 8
+    assert booking.on == SATURDAY
+
+
+def test_a_place_may_stay_closed_on_such_a_saturday(here: Hall) -> None:
+    here.receive_on_saturdays()
+    ServicePlace.objects.update(on_reception_days=False)
+    group = here.group("A")
+
+    slots = selectors.slots_on(here.agency.pk, group.public_id, SATURDAY)
+
+    assert SATURDAY not in selectors.bookable_days(here.agency.pk, group.public_id)
+    assert (slots.slots, slots.closed) == ((), "Ngày này cơ quan nghỉ: cuối tuần. Hãy chọn ngày khác.")
+    with pytest.raises(SlotTaken):
+        here.book(local(2024, 2, 17, 11))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,7 +17,7 @@ from motcua.domains.counter.errors import (
 )
 from motcua.domains.counter.models import Ticket
 from motcua.domains.counter.tests.factories import MONDAY, Hall
-from motcua.domains.counter.types import GroupGiven, TicketState
+from motcua.domains.counter.types import GroupGiven, PlaceGiven, TicketState
 from motcua.kernel import clock, journal
 from motcua.kernel.clock import local
 from motcua.kernel.errors import Invalid
@@ -168,3 +168,22 @@ def test_the_holder_sees_who_is_ahead_and_what_was_measured(here: Hall) -> None:
     assert seen.left_minutes == 15
     assert seen.called_about == MONDAY + timedelta(minutes=61)
     assert selectors.ticket_by_token(ahead.token).ahead == 0
+
+
+def test_numbers_are_given_on_a_saturday_that_only_receives(here: Hall) -> None:
+    here.receive_on_saturdays()
+
+    ticket = here.issue("A", at=local(2024, 2, 17, 9))
+
+    assert (ticket.code, ticket.on) == ("A001", date(2024, 2, 17))
+    with pytest.raises(ClosedNow, match="Mở cửa lúc 07:30 ngày 19/02/2024"):
+        here.issue("A", at=local(2024, 2, 17, 12))
+
+
+def test_a_place_set_to_stay_closed_gives_none_that_day(here: Hall) -> None:
+    here.receive_on_saturdays()
+    given = PlaceGiven(name=here.place.name, unit_id=here.place.unit.public_id, on_reception_days=False)
+    services.save_service_place(actor=here.manager, given=given, place_id=here.place.public_id)
+
+    with pytest.raises(ClosedNow, match="Mở cửa lúc 07:30 ngày 19/02/2024"):
+        here.issue("A", at=local(2024, 2, 17, 9))

@@ -21,6 +21,7 @@ class PlaceGiven:
     slot_minutes: int = 30
     days_ahead: int = 14
     late_minutes: int = 15
+    on_reception_days: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,12 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whether tickets are given now; if not, from when they will be (None: the calendar tells no day)."""
+    """Whether tickets are given now; if not, from when they will be (None: the calendar tells no day), and which
+    day off it is where it is one."""
 
     is_open: bool
     opens_at: datetime | None = None
+    day_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class PublicPlace:
     name: str
     location: str
     opening: Opening
+    closed_words: str
     groups: tuple[GroupLine, ...]
 
     @property

@@ -32,6 +32,7 @@ def build_calendar(
     named = {day.on: day for day in listed}
 
     working_before, closes, of_days, minutes_before, cutoffs = [0], [], [], [0], []
+    reception: dict[date, Hours] = {}
     for begins, ends, week in _stretches(hours, first, last):
         usual = {weekday: _opened(week, weekday) for weekday in range(1, 8)}
         for ordinal in range(begins, ends):
@@ -43,6 +44,8 @@ def build_calendar(
                 of_days.append(intervals)
                 minutes_before.append(minutes_before[-1] + minutes)
                 cutoffs.append(week.received_after if week else None)
+            elif week and on.isoweekday() in week.reception_only and on not in named:
+                reception[on] = week.days[on.isoweekday()]
             working_before.append(len(closes))
 
     return Calendar(
@@ -57,6 +60,7 @@ def build_calendar(
         hours=of_days,
         minutes_before=minutes_before,
         cutoffs=cutoffs,
+        reception=reception,
     )
 
 

@@ -16,7 +16,15 @@ from motcua.domains.deadlines.rules import (
     working_days_between,
 )
 from motcua.domains.deadlines.selectors import shipped_calendar
-from motcua.domains.deadlines.tests.factories import AFTERNOON, MORNING, WHOLE_DAY, off, pure_calendar, week
+from motcua.domains.deadlines.tests.factories import (
+    AFTERNOON,
+    MORNING,
+    WHOLE_DAY,
+    hours,
+    off,
+    pure_calendar,
+    week,
+)
 from motcua.domains.deadlines.types import DayKind, NamedDay, Unit
 from motcua.kernel.clock import local
 
@@ -80,10 +88,12 @@ def test_half_day_ends_at_noon() -> None:
     calendar = pure_calendar(weeks=[week(days)])
 
     friday = due_moment(start=local(2024, 3, 7, 9), amount=1, unit=Unit.WORKING_DAY, calendar=calendar)
-    hours = due_moment(start=local(2024, 3, 8, 10, 30), amount=2, unit=Unit.WORKING_HOUR, calendar=calendar)
+    in_hours = due_moment(
+        start=local(2024, 3, 8, 10, 30), amount=2, unit=Unit.WORKING_HOUR, calendar=calendar
+    )
 
     assert friday == local(2024, 3, 8, 11, 30)
-    assert hours == local(2024, 3, 11, 8, 30)
+    assert in_hours == local(2024, 3, 11, 8, 30)
 
 
 def test_saturday_reception_opens_the_desk_and_counts_for_nothing() -> None:
@@ -92,8 +102,20 @@ def test_saturday_reception_opens_the_desk_and_counts_for_nothing() -> None:
 
     assert not calendar.is_working(date(2024, 3, 2))
     assert calendar.hours_on(date(2024, 3, 2)) == ()
+    assert calendar.received_on(date(2024, 3, 2)) == hours(MORNING)
+    assert calendar.received_on(date(2024, 3, 1)) == hours(*WHOLE_DAY)
+    assert calendar.received_on(date(2024, 3, 3)) == ()
     saturday = due_moment(start=local(2024, 3, 2, 9), amount=1, unit=Unit.WORKING_HOUR, calendar=calendar)
     assert saturday == local(2024, 3, 4, 8, 30)
+
+
+def test_a_holiday_on_a_reception_saturday_closes_the_desk() -> None:
+    days = {**dict.fromkeys(range(1, 6), WHOLE_DAY), 6: [MORNING]}
+    saturday = date(2024, 3, 2)
+
+    calendar = pure_calendar(off(saturday), weeks=[week(days, reception_only=[6])])
+
+    assert calendar.received_on(saturday) == ()
 
 
 def test_days_before_any_office_hours_are_not_working_days() -> None:

@@ -126,6 +126,8 @@ class Calendar:
     hours: Sequence[Hours]
     minutes_before: Sequence[int]
     cutoffs: Sequence[time | None]
+    reception: Mapping[date, Hours] = field(default_factory=dict)
+    """Days on which papers are received and nothing else (Saturday mornings), with their hours."""
 
     def __repr__(self) -> str:
         return f"Calendar({self.version!r}, {self.first}…{self.last})"
@@ -143,6 +145,10 @@ class Calendar:
         index = day.toordinal() - self.first_ordinal
         position = self.working_before[index]
         return self.hours[position] if self.working_before[index + 1] > position else ()
+
+    def received_on(self, day: date) -> Hours:
+        """Hours in which papers are received: office hours, and those of days that do not count."""
+        return self.hours_on(day) or self.reception.get(day, ())
 
     def received_after(self, day: date) -> time | None:
         """The hour after which paper counts as received on the next working day; None on a day off, outside

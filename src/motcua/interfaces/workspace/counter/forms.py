@@ -43,6 +43,12 @@ class PlaceForm(SetupForm):
     slot_minutes = _figure(_("Độ dài một khung giờ đặt trước (phút)"), 10, 240, 30)
     days_ahead = _figure(_("Đặt trước tối đa (ngày)"), 0, 60, 14)
     late_minutes = _figure(_("Giữ chỗ hẹn khi đến muộn (phút)"), 0, 120, 15)
+    on_reception_days = forms.BooleanField(
+        label=_("Mở cả những ngày chỉ tiếp nhận, như sáng thứ Bảy"),
+        help_text=_("Giờ của những ngày này ghi ở “Lịch và thời hạn”, Giờ làm việc, của đơn vị đã chọn."),
+        required=False,
+        initial=True,
+    )
 
     def __init__(self, *args: Any, units: list[tuple[str, str]], **facts: Any) -> None:
         super().__init__(*args, **facts)

@@ -6,7 +6,7 @@ from motcua.domains.documents.rules.wording.phrases import Values, head_values, 
 from motcua.domains.documents.types import QueueTicket
 from motcua.kernel.formats import date_vn, time_vn, weekday_vn
 
-_SENTENCES = ("group", "ahead", "wait", "booked", "priority", "rule")
+_SENTENCES = ("group", "ahead", "wait", "booked", "priority", "rule", "qr_note")
 
 
 def queue_values(given: QueueTicket) -> Values:
@@ -17,7 +17,7 @@ def queue_values(given: QueueTicket) -> Values:
         | {name: text(getattr(given, name)) for name in _SENTENCES}
         | {
             "code": unbroken(given.code),
-            "issued_at": f"{weekday_vn(at)} {date_vn(at)}, {time_vn(at)}",
+            "issued_at": given.when or f"{weekday_vn(at)} {date_vn(at)}, {time_vn(at)}",
             "qr": given.qr_url,
         }
     )

@@ -11,7 +11,8 @@ from motcua.domains.documents.types.contents.heads import PaperHead
 @dataclass(frozen=True, kw_only=True)
 class QueueTicket:
     """Phiếu số thứ tự on a roll of 80 mm. The sentences are written by the queue; `qr_url` follows the number on a
-    telephone and names no person."""
+    telephone and names no person. `when` and `qr_note` stand instead of the Vietnamese ones of the form, for whoever
+    reads another language."""
 
     head: PaperHead
     code: str
@@ -23,3 +24,5 @@ class QueueTicket:
     priority: str = ""
     rule: str = ""
     qr_url: str = ""
+    when: str = ""
+    qr_note: str = ""

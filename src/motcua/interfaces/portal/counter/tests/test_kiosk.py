@@ -64,9 +64,9 @@ def test_outside_office_hours_it_says_when_it_opens(here: Hall) -> None:
     with clock.frozen(local(2024, 2, 9, 10)):
         shown, pressed = PageClient().get(address(here)), press(here)
 
-    assert shown.has("Chưa phát số. Mở cửa lúc 07:30 ngày 15/02/2024.")
+    assert shown.has("Hôm nay cơ quan nghỉ (", "Mở cửa lúc 07:30 ngày 15/02/2024.")
     assert (pressed.status, Ticket.objects.count()) == (409, 0)
-    assert pressed.has("Ngoài giờ làm việc nên chưa phát số.")
+    assert pressed.has("Hôm nay cơ quan nghỉ (")
 
 
 def test_a_hammered_kiosk_says_so(here: Hall) -> None:
@@ -113,6 +113,21 @@ def test_the_paper_has_number_and_code_on_a_roll_of_80_millimetres(here: Hall) -
     words = " ".join(sheet.extract_text().split())
     for said in ("A002", "Nộp hồ sơ mới", "Ưu tiên: Người cao tuổi", "Thứ Hai 05/02/2024, 08:00"):
         assert said in words
+
+
+def test_the_paper_is_english_for_who_switched_to_english(here: Hall) -> None:
+    here.issue()
+    ticket = here.issue()
+    client = PageClient()
+    client.get("/ngon-ngu/?language=en&next=/hang-doi/")
+
+    response = client.get(f"/so/{ticket.token}/phieu.pdf").response
+
+    (sheet,) = PdfReader(BytesIO(response.content)).pages
+    words = " ".join(sheet.extract_text().split())
+    for said in ("A002", "File a new dossier", "Monday 05/02/2024, 08:00", "Scan to follow the call"):
+        assert said in words
+    assert "Thứ Hai" not in words
 
 
 def test_a_booked_hour_is_turned_into_a_number_by_its_code(here: Hall) -> None:
