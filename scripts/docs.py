@@ -50,6 +50,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "events.md": text(events()),
         REFERENCE / "data-dictionary.md": text(data_dictionary()),
         REFERENCE / "routes.md": text(routes()),
+        REFERENCE / "six-declarations.md": six_declarations(),
     }
 
 
@@ -64,6 +65,21 @@ def cell(value: object) -> str:
 
 def first_paragraph(thing: object) -> str:
     return (inspect.getdoc(thing) or "").split("\n\n")[0]
+
+
+# Declarations ---------------------------------------------------------------------------------------
+
+
+def six_declarations() -> str:
+    """The shipped declarations held against the official forms."""
+    from motcua.domains.forms import rules
+    from motcua.kernel.shipped import load_json
+
+    official = rules.read_official(load_json("official-forms.json"))
+    documents = {code: load_json(f"eforms/{code}.json")["document"] for code in official}
+    return rules.comparisons_markdown(
+        rules.compare(rules.definition_of(documents[code]), form) for code, form in official.items()
+    )
 
 
 # Events ---------------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from motcua.domains.forms.rules.document import (
 )
 from motcua.domains.forms.rules.expressions import is_blank
 from motcua.domains.forms.rules.filing import file_answers, without_files
+from motcua.domains.forms.rules.official import compare, read_official
+from motcua.domains.forms.rules.official_page import comparisons_markdown
 from motcua.domains.forms.rules.places import (
     AFTER,
     BEFORE,
@@ -44,6 +46,9 @@ from motcua.domains.forms.rules.words import (
 )
 
 __all__ = [
+    "compare",
+    "comparisons_markdown",
+    "read_official",
     "file_answers",
     "read_address",
     "without_files",

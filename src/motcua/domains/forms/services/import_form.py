@@ -14,9 +14,10 @@ from motcua.domains.forms import policies, rules
 from motcua.domains.forms.errors import DocumentRefused
 from motcua.domains.forms.models import Form, FormVersion
 from motcua.domains.forms.selectors import PACKAGE
-from motcua.domains.forms.services.open_form_draft import create_form
+from motcua.domains.forms.services.open_form_draft import create_form, open_form_draft
 from motcua.domains.forms.services.publish_form import publish_form
-from motcua.domains.forms.types import FormDefinition, ImportedForms
+from motcua.domains.forms.services.save_form_draft import save_form_draft
+from motcua.domains.forms.types import FormDefinition, FormState, ImportedForms
 from motcua.kernel.actors import Actor
 from motcua.kernel.shipped import load_json
 
@@ -68,17 +69,38 @@ def import_form(*, actor: Actor, text: str) -> FormVersion:
 
 @transaction.atomic
 def import_shipped_forms(*, actor: Actor) -> ImportedForms:
-    """Publish the declarations of `data/eforms` that the actor's agency lacks; what is there stays. Raises
+    """Publish the declarations of `data/eforms` that the actor's agency lacks, and a new version of those nobody
+    changed since an earlier release; what officers made of one stays. Procedures keep the version they have. Raises
     NotAllowed."""
     agency_id = policies.require_may_manage(actor)
-    known = set(Form.objects.filter(agency_id=agency_id).values_list("code", flat=True))
-    missing = [code for code in SHIPPED if code not in known]
-    for code in missing:
+    last = _last_versions(agency_id)
+    created = renewed = 0
+    for code in SHIPPED:
         shipped = load_json(f"eforms/{code}.json")
-        definition = rules.definition_of(shipped["document"])
-        draft = create_form(actor=actor, code=code, name=shipped["name"], definition=definition)
+        definition, version = rules.definition_of(shipped["document"]), last.get(code)
+        if version is None:
+            draft = create_form(actor=actor, code=code, name=shipped["name"], definition=definition)
+            created += 1
+        elif version.state == FormState.PUBLISHED and version.content_hash in shipped["earlier"]:
+            draft = _redrawn(actor, version, definition)
+            renewed += 1
+        else:
+            continue
         publish_form(actor=actor, version_id=draft.public_id, seen_hash=draft.content_hash)
-    return ImportedForms(created=len(missing), kept=len(SHIPPED) - len(missing))
+    return ImportedForms(created=created, kept=len(SHIPPED) - created - renewed, renewed=renewed)
+
+
+def _last_versions(agency_id: int) -> dict[str, FormVersion]:
+    """The youngest version of each shipped form there is."""
+    rows = FormVersion.objects.filter(agency_id=agency_id, form__code__in=SHIPPED).order_by("number")
+    return {row.form.code: row for row in rows.select_related("form").defer("document")}
+
+
+def _redrawn(actor: Actor, version: FormVersion, definition: FormDefinition) -> FormVersion:
+    draft = open_form_draft(actor=actor, base_id=version.public_id)
+    return save_form_draft(
+        actor=actor, version_id=draft.public_id, definition=definition, seen_hash=draft.content_hash
+    )
 
 
 def procedures_of_shipped_forms() -> dict[str, tuple[str, ...]]:

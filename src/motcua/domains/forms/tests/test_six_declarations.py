@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -14,13 +16,15 @@ from motcua.domains.documents.types import PaperKind
 from motcua.domains.forms import rules, selectors, services
 from motcua.domains.forms.models import FormVersion
 from motcua.domains.forms.tests.factories import manager, reader
-from motcua.domains.forms.types import FieldKind, FormDefinition
+from motcua.domains.forms.types import Evidence, FieldKind, FormDefinition
+from motcua.domains.people.models import Agency
 from motcua.domains.people.tests.factories import agency
 from motcua.kernel.clock import local
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.shipped import load_json
 
 ON = date(2025, 9, 1)
+SERVICE = import_module("motcua.domains.forms.services.import_form")
 each = pytest.mark.parametrize("code", services.SHIPPED)
 
 
@@ -59,7 +63,9 @@ def test_every_field_names_its_source_and_a_recalled_one_says_so(code: str):
     asked = [spot for spot in rules.spots_of(definition_of(code)).values() if spot.field.kind not in silent]
 
     assert [spot.name for spot in asked if not spot.field.source] == []
-    assert {spot.field.verified for spot in asked} == {False}
+    official = rules.read_official(load_json("official-forms.json"))[code]
+    read = {name for item in official.items if item.evidence == Evidence.TEXT for name in item.fields}
+    assert {spot.name for spot in asked if spot.field.verified} == read
     assert definition_of(code).layout_verified is False
 
 
@@ -135,3 +141,43 @@ def test_the_six_are_published_once_in_an_agency():
     with pytest.raises(NotAllowed):
         services.import_shipped_forms(actor=reader(here))
     assert FormVersion.objects.count() == 6
+
+
+@pytest.mark.django_db
+def test_a_declaration_nobody_changed_since_an_earlier_release_gets_a_new_version(monkeypatch):
+    here, whole = agency(), definition_of("khai-bao-x-quang")
+    old = rules.document_of(replace(whole, form_number="Phụ lục III"))
+    earlier = {"document": old, "earlier": [rules.document_hash(old)]}
+
+    def release(file: str, **facts: Any) -> dict[str, Any]:
+        return load_json(file) | (facts if file == "eforms/khai-bao-x-quang.json" else {})
+
+    monkeypatch.setattr(SERVICE, "load_json", lambda file: release(file, **earlier))
+    services.import_shipped_forms(actor=manager(here))
+    untouched = FormVersion.objects.get(form__code="khai-bao-x-quang")
+    changed = FormVersion.objects.get(form__code="cap-giay-phep-x-quang")
+    draft = services.open_form_draft(actor=manager(here), base_id=changed.public_id)
+    services.publish_form(
+        actor=manager(here), version_id=draft.public_id, seen_hash=_shortened(here, draft).content_hash
+    )
+    monkeypatch.setattr(SERVICE, "load_json", lambda file: release(file, earlier=earlier["earlier"]))
+
+    done = services.import_shipped_forms(actor=manager(here))
+
+    assert (done.created, done.kept, done.renewed) == (0, 5, 1)
+    versions = FormVersion.objects.filter(form=untouched.form).order_by("number")
+    assert [(one.number, one.state) for one in versions] == [(1, "published"), (2, "published")]
+    assert rules.definition_of(versions[1].document) == definition_of("khai-bao-x-quang")
+    assert FormVersion.objects.filter(form=changed.form).count() == 2
+    assert services.import_shipped_forms(actor=manager(here)).renewed == 0
+
+
+def _shortened(here: Agency, draft: FormVersion) -> FormVersion:
+    """An officer's own version: the draft without its attachments."""
+    definition = rules.definition_of(draft.document)
+    return services.save_form_draft(
+        actor=manager(here),
+        version_id=draft.public_id,
+        definition=replace(definition, sections=definition.sections[:-1]),
+        seen_hash=draft.content_hash,
+    )

@@ -26,6 +26,15 @@ from motcua.domains.forms.types.definition import (
     RuleKind,
     TextShape,
 )
+from motcua.domains.forms.types.official import (
+    AddedLine,
+    ComparedLine,
+    Comparison,
+    Evidence,
+    OfficialForm,
+    OfficialItem,
+    Reading,
+)
 from motcua.domains.forms.types.versions import (
     EditableForm,
     FormPart,
@@ -36,6 +45,13 @@ from motcua.domains.forms.types.versions import (
 )
 
 __all__ = [
+    "AddedLine",
+    "ComparedLine",
+    "Comparison",
+    "Evidence",
+    "OfficialForm",
+    "OfficialItem",
+    "Reading",
     "Arithmetic",
     "Checked",
     "Condition",

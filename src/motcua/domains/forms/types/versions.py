@@ -79,3 +79,5 @@ class ImportedForms:
 
     created: int
     kept: int
+    renewed: int = 0
+    """How many got a new version, because the last one was still as an earlier release shipped it."""

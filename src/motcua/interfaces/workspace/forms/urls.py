@@ -3,7 +3,7 @@
 from django.urls import path
 
 from motcua.interfaces.shared.eforms.places import communes
-from motcua.interfaces.workspace.forms.views import acts, builder, forms, trial
+from motcua.interfaces.workspace.forms.views import acts, builder, forms, official, trial
 
 urlpatterns = [
     path("bieu-mau/", forms.forms, name="forms"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("bieu-mau/<uuid:public_id>/", forms.form, name="form"),
     path("bieu-mau/<uuid:public_id>/sua/", builder.edit, name="form-edit"),
     path("bieu-mau/<uuid:public_id>/dien-thu/", trial.fill, name="form-trial"),
+    path("bieu-mau/<uuid:public_id>/doi-chieu/", official.official, name="form-official"),
     path("bieu-mau/<uuid:public_id>/xuat/", forms.take_out, name="form-out"),
     path("bieu-mau/<uuid:public_id>/ban-hanh/", acts.publish, name="form-publish"),
     path("bieu-mau/<uuid:public_id>/thoi-dung/", acts.retire, name="form-retire"),

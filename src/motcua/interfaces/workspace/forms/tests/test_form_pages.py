@@ -12,6 +12,7 @@ from django.test import Client
 
 from motcua.domains.forms import rules, selectors, services
 from motcua.domains.forms.models import FormVersion
+from motcua.domains.forms.tests import factories
 from motcua.domains.forms.tests.factories import (
     asks,
     choice,
@@ -77,6 +78,34 @@ def client_of(*may: str) -> Client:
     client = Client()
     client.force_login(people.account_of(officer))
     return client
+
+
+def test_a_declaration_stands_beside_the_official_form_item_by_item():
+    client = client_of("forms.manage")
+    services.import_shipped_forms(actor=factories.manager(people.agency()))
+    version = FormVersion.objects.get(form__code="cap-giay-phep-x-quang")
+
+    page = client.get(f"{BASE}{version.public_id}/doi-chieu/")
+
+    told = " ".join(page.content.decode().split())
+    assert page.status_code == 200
+    assert "Mẫu số 01, Nghị định 142/2020/NĐ-CP, Phụ lục IV." in told
+    assert "Đã đối chiếu 10/19 ô của mẫu. Không thiếu ô nào, thứ tự như mẫu." in told
+    for words in ("Điều 20 k11", "Kế hoạch ứng phó sự cố", "đã đối chiếu", "chưa đối chiếu", "Còn ngờ:"):
+        assert words in told
+    assert "nhận ra tổ chức trong hệ thống" in told
+    assert (
+        f"{BASE}{version.public_id}/doi-chieu/" in client.get(f"{BASE}{version.public_id}/").content.decode()
+    )
+
+
+def test_a_form_of_ones_own_has_no_official_form_and_says_so():
+    version = factories.published(people.agency(), code="tu-soan")
+
+    page = client_of().get(f"{BASE}{version.public_id}/doi-chieu/")
+
+    assert "Chưa có danh sách ô của mẫu chính thức" in page.content.decode()
+    assert Client().get(f"{BASE}{version.public_id}/doi-chieu/").status_code == 302
 
 
 def press(client: Client, page: Any, address: str, do: str, **typed: str) -> Any:
