@@ -57,6 +57,10 @@ def seen_at_phone(page: Page, name: str) -> list[str]:
     return faults
 
 
+ASKS_AGAIN = 30_000
+"""Milliseconds: the list asks less and less often, at last every ten seconds."""
+
+
 def give_papers(page: Page, required: list[PaperNeed]) -> list[str]:
     """A photo for the first, a file for each other; watched until the list says that each was taken."""
     faults: list[str] = []
@@ -74,7 +78,7 @@ def give_papers(page: Page, required: list[PaperNeed]) -> list[str]:
         row = page.locator(f"#giay-{need.order}")
         expect(row).to_contain_text("đang kiểm tra tệp")
         run_worker_once("default")
-        expect(row).to_contain_text("Bạn tải lên")
+        expect(row).to_contain_text("Bạn tải lên", timeout=ASKS_AGAIN)
         expect(page.get_by_role("heading", level=1)).to_contain_text(f"xong {number}/{len(required)}")
     return faults
 

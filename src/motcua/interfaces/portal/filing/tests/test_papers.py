@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -26,6 +29,24 @@ def send(visitor: PageClient, office: Desk, at: str, content: bytes = b"mot cua"
     return visitor.post(one(office, at), {"tep": SimpleUploadedFile(name, content)})
 
 
+def asked_again(html: str) -> str:
+    """The address a page with scripts asks while a file is being checked."""
+    found = re.search(r'hx-get="([^"]+)"', html)
+    assert found
+    return unescape(found[1])
+
+
+def seconds_in(html: str) -> int:
+    """In how many seconds it does."""
+    found = re.search(r'hx-trigger="every (\d+)s"', html)
+    assert found
+    return int(found[1])
+
+
+def part(visitor: PageClient, address: str) -> str:
+    return visitor.client.get(address, headers={"HX-Request": "true"}).content.decode()
+
+
 def test_the_list_says_what_is_asked_for_and_what_is_not_there(
     office: Desk, visitor: PageClient, at: str
 ) -> None:
@@ -44,7 +65,7 @@ def test_a_file_sent_without_scripts_stands_in_the_list_while_it_is_checked(
 
     assert page.path == f"{at}giay-to/"
     assert page.has("don.txt", "Đã tải xong, đang kiểm tra tệp.")
-    assert f'hx-get="{at}giay-to/?phan=1"' in page.html
+    assert asked_again(page.html).startswith(f"{at}giay-to/?phan=1")
 
     check_upload(upload_id=FileUpload.objects.get().public_id)
     page = visitor.get(f"{at}giay-to/")
@@ -65,13 +86,62 @@ def test_a_script_gives_the_id_of_what_it_sent(office: Desk, visitor: PageClient
     assert FiledPaper.objects.get().upload is not None
 
 
-def test_the_part_a_script_asks_for_is_the_list_alone(office: Desk, visitor: PageClient, at: str) -> None:
+def test_as_long_as_nothing_is_new_one_is_told_when_to_ask_next_and_asks_less_and_less_often(
+    office: Desk, visitor: PageClient, at: str
+) -> None:
+    page = send(visitor, office, at)
+    told = [page.html]
+
+    for _look in range(6):
+        told.append(part(visitor, asked_again(told[-1])))
+
+    assert [seconds_in(one) for one in told] == [2, 3, 5, 8, 10, 10, 10]
+    assert all("<li" not in one and len(one.encode()) < 300 for one in told[1:])
+
+
+def test_a_file_that_was_checked_meanwhile_brings_the_list_and_ends_the_asking(
+    office: Desk, visitor: PageClient, at: str
+) -> None:
+    page = send(visitor, office, at)
+    check_upload(upload_id=FileUpload.objects.get().public_id)
+
+    told = part(visitor, asked_again(page.html))
+
+    assert '<ul class="bare papers2" id="giay-to" hx-swap-oob="true">' in told
+    assert '<span id="xong" hx-swap-oob="true">Giấy tờ: xong 1/1</span>' in told
+    assert "<html" not in told
+    assert "hx-get" not in told
+
+
+def test_what_is_new_while_another_file_is_checked_is_asked_for_quickly_again(
+    office: Desk, visitor: PageClient, at: str
+) -> None:
     send(visitor, office, at)
 
-    part = visitor.client.get(f"{at}giay-to/?phan=1", headers={"HX-Request": "true"}).content.decode()
+    told = part(visitor, f"{at}giay-to/?phan=1&lan=4&da=00000000")
 
-    assert part.lstrip().startswith("<ul")
-    assert "<html" not in part
+    assert "<li" in told
+    assert seconds_in(told) == 2
+
+
+@pytest.mark.parametrize("lan", ["-3", "999999999999", "abc", ""])
+def test_a_look_of_no_known_number_is_answered_all_the_same(
+    office: Desk, visitor: PageClient, at: str, lan: str
+) -> None:
+    page = send(visitor, office, at)
+    known = asked_again(page.html).rpartition("da=")[2]
+
+    told = part(visitor, f"{at}giay-to/?phan=1&lan={lan}&da={known}")
+
+    assert seconds_in(told) in (2, 10)
+
+
+def test_the_address_asked_again_brings_the_whole_page_to_a_person_who_opens_it(
+    office: Desk, visitor: PageClient, at: str
+) -> None:
+    page = send(visitor, office, at)
+
+    assert visitor.get(asked_again(page.html)).h1 == "Giấy tờ: xong 0/1"
 
 
 def test_what_was_refused_says_why_in_the_list_and_on_its_page(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.types import FiledSeen, FiledState, FilingStep, PaperSource
 from motcua.interfaces.portal.filing.wizard import after_saving, of_filing, wizard_of
+from motcua.interfaces.shared.parsing import int_of
 from motcua.interfaces.shared.requests import Request
 from motcua.kernel.actors import Actor
 
@@ -25,7 +28,8 @@ LOOKS = {
     FiledState.REFUSED: ("late", "alert"),
     FiledState.TAKEN: ("ok", "okc"),
 }
-SECONDS = 2
+SECONDS = (2, 3, 5, 8, 10)
+"""Until one looks again, from one look that finds nothing new to the next."""
 
 
 @never_cache
@@ -36,15 +40,20 @@ def papers(request: Request, actor: Actor, filing: FilingDraft) -> HttpResponse:
         return after_saving(request, STEP, filing.public_id)
     seen = dossiers.filed_papers(actor, filing.public_id)
     part = bool(request.htmx and request.GET.get("phan"))
+    known = _mark(seen)
+    is_new = not part or request.GET.get("da") != known
+    looks = 0 if is_new else min(max(0, int_of(request.GET.get("lan")) or 0), len(SECONDS) - 1)
     context = {
         "wizard": wizard_of(filing, STEP),
         "part": part,
-        "rows": [row_of(one) for one in seen],
+        "is_new": is_new,
+        "rows": [row_of(one) for one in seen] if is_new else [],
         "is_checking": any(one.state is FiledState.CHECKING for one in seen),
-        "seconds": SECONDS,
+        "seconds": SECONDS[looks],
+        "again": urlencode({"phan": 1, "lan": looks + 1, "da": known}),
         "count": _count(seen),
     }
-    return render(request, f"portal/filing/papers{'_now' if part else ''}.html", context)
+    return render(request, f"portal/filing/papers{'_part' if part else ''}.html", context)
 
 
 def row_of(seen: FiledSeen) -> dict[str, object]:
@@ -79,6 +88,12 @@ def detail_of(seen: FiledSeen) -> str:
     if need.must_be_signed:
         told.append(_("tệp PDF đã ký số"))
     return ", ".join(one for one in told if one)
+
+
+def _mark(seen: list[FiledSeen]) -> str:
+    """The same as long as the list reads the same."""
+    told = [(one.need.order, one.state.value, one.words, one.findings, one.name) for one in seen]
+    return f"{zlib.crc32(repr(told).encode()):08x}"
 
 
 def _count(seen: list[FiledSeen]) -> str:
