@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from motcua.domains.documents.models import StoredFile
 
 
-def filed_papers(actor: Actor, public_id: UUID | str) -> list[FiledSeen]:
-    """Every paper the filing's case asks for, in order. Raises FilingNotFound."""
-    return papers_of_filing(get_filing(actor, public_id))
+def filed_papers(actor: Actor, filing: FilingDraft | UUID | str) -> list[FiledSeen]:
+    """Every paper the filing's case asks for, in order; one that the actor has read is not read again.
+    Raises FilingNotFound."""
+    return papers_of_filing(filing if isinstance(filing, FilingDraft) else get_filing(actor, filing))
 
 
 def open_filed_file(actor: Actor, public_id: UUID | str, order: int) -> OpenedFile:

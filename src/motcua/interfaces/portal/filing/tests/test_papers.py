@@ -216,7 +216,7 @@ def test_the_list_is_small_and_costs_the_same_whatever_lies_in_it(
 
     full = visitor.get(f"{at}giay-to/")
 
-    assert (len(empty.statements), len(full.statements)) == (7, 7)
+    assert (len(empty.statements), len(full.statements)) == (6, 6)
     assert len(full.html.encode()) < 16_000
 
 

@@ -62,7 +62,7 @@ def sent(request: Request, public_id: UUID) -> HttpResponse:
         "dossier": dossier,
         "procedure_name": filing.version.name or filing.version.procedure.name,
         "term": dossiers.answer_term(filing.agency_id, dossier.submitted_at),
-        "papers": [one for one in dossiers.filed_papers(actor, public_id) if one.is_there],
+        "papers": [one for one in dossiers.filed_papers(actor, filing) if one.is_there],
         "track_url": links.track_url(dossier.tracking_token),
         "quote": quote_of(filing),
     }
@@ -76,7 +76,7 @@ def _page(
         problems = services.filing_problems(actor, filing.public_id)
     except NotAllowed as refused:
         problems = [FilingProblem(FilingStep.CASE, "owner", refused.message)]
-    papers = dossiers.filed_papers(actor, filing.public_id)
+    papers = dossiers.filed_papers(actor, filing)
     context = {
         "wizard": wizard_of(filing, STEP),
         "problems": [

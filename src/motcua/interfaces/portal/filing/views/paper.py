@@ -90,7 +90,7 @@ def file(_request: Request, actor: Actor, filing: FilingDraft, order: int) -> Ht
 
 def _asked(actor: Actor, filing: FilingDraft, order: int) -> FiledSeen:
     """The paper with this number in the filing's case. Raises FilingNotFound."""
-    found = (one for one in dossiers.filed_papers(actor, filing.public_id) if one.need.order == order)
+    found = (one for one in dossiers.filed_papers(actor, filing) if one.need.order == order)
     seen = next(found, None)
     if seen is None:
         raise FilingNotFound(_("Hồ sơ này không hỏi giấy tờ đó."))

@@ -38,7 +38,7 @@ def papers(request: Request, actor: Actor, filing: FilingDraft) -> HttpResponse:
     """The list, of which a page with scripts asks again while a file is being checked; sent, on to the next step."""
     if request.method == "POST":
         return after_saving(request, STEP, filing.public_id)
-    seen = dossiers.filed_papers(actor, filing.public_id)
+    seen = dossiers.filed_papers(actor, filing)
     part = bool(request.htmx and request.GET.get("phan"))
     known = _mark(seen)
     is_new = not part or request.GET.get("da") != known
