@@ -61,7 +61,7 @@ from motcua.domains.dossiers.services.simulate_process import (
 from motcua.domains.dossiers.services.slips import print_control_slip, print_issued_paper, print_receipt
 from motcua.domains.dossiers.services.stop_dossier import stop_dossier
 from motcua.domains.dossiers.services.submit_apology import submit_apology
-from motcua.domains.dossiers.services.submit_filing import filing_problems, submit_filing
+from motcua.domains.dossiers.services.submit_filing import filing_problems, look_at_filing, submit_filing
 from motcua.domains.dossiers.services.take_in import take_in_dossier
 from motcua.domains.dossiers.services.turn_away import ask_at_counter, refuse_at_counter
 from motcua.domains.dossiers.services.verify_reason import verify_reason
@@ -102,6 +102,7 @@ __all__ = [
     "end_reason",
     "escalate",
     "filing_problems",
+    "look_at_filing",
     "finish_step",
     "follow_by_code",
     "follow_by_token",

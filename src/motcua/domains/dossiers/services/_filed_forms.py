@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Max
@@ -16,7 +16,7 @@ from motcua.domains.dossiers.models import Dossier, DossierPaper, FiledForm, Fil
 from motcua.domains.dossiers.services._moves import announce
 from motcua.domains.dossiers.types import PaperKind
 from motcua.domains.forms import rules as forms
-from motcua.domains.forms.types import Checked
+from motcua.domains.forms.types import AnsweredPart, Checked, FormDefinition, Values
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 
@@ -28,7 +28,9 @@ class Filled:
     """The form a filing asks for, with what a check of the answers found."""
 
     asked: FormToFill
+    definition: FormDefinition
     checked: Checked
+    answers: Values = field(repr=False)
 
     @property
     def paper_pk(self) -> int | None:
@@ -38,6 +40,11 @@ class Filled:
         """Each fault under `answers.<path>`, in a sentence that names the field."""
         return {f"answers.{fault.path}": f"{fault.label}: {fault.text}" for fault in self.checked.faults}
 
+    def in_words(self) -> tuple[AnsweredPart, ...]:
+        """What was answered, right or not, as whoever sends it reads it over."""
+        tidied = forms.tidy(self.definition, self.answers)
+        return forms.answers_in_words(self.definition, forms.settle(self.definition, tidied, clock.today()))
+
 
 def filled_form(actor: Actor, filing: FilingDraft) -> Filled | None:
     """The answers of the filing held against its form; None where nothing is to be filled in."""
@@ -45,7 +52,8 @@ def filled_form(actor: Actor, filing: FilingDraft) -> Filled | None:
     if asked is None:
         return None
     definition = forms.without_files(asked.form.definition)
-    return Filled(asked, forms.validate_answers(definition, filing.answers, today=clock.today()))
+    checked = forms.validate_answers(definition, filing.answers, today=clock.today())
+    return Filled(asked, definition, checked, filing.answers)
 
 
 def print_form(filled: Filled, filing: FilingDraft, name: str, at: datetime) -> bytes:

@@ -24,6 +24,7 @@ from motcua.domains.dossiers.types import (
     Channel,
     FiledSeen,
     FiledState,
+    FilingLook,
     FilingProblem,
     FilingStep,
     Intake,
@@ -56,9 +57,21 @@ _STEPS = {
 def filing_problems(actor: Actor, public_id: UUID | str) -> list[FilingProblem]:
     """Everything that keeps the filing from being sent now, each with the screen on which it is mended; empty
     when it can go. Raises FilingNotFound."""
-    filing = get_filing(actor, public_id)
-    _intake, problems = _looked_at(actor, filing, version_of(filing), filled_form(actor, filing))
-    return problems
+    return list(look_at_filing(actor, get_filing(actor, public_id)).problems)
+
+
+def look_at_filing(actor: Actor, filing: FilingDraft) -> FilingLook:
+    """Everything about a filing before it is sent, read once. `filing` came from a selector that showed it to this
+    citizen. Raises NotAllowed (no longer acting for the organisation)."""
+    filled = filled_form(actor, filing)
+    papers = papers_of_filing(filing)
+    _intake, problems = _looked_at(actor, filing, version_of(filing), filled, papers)
+    return FilingLook(
+        problems=tuple(problems),
+        papers=tuple(papers),
+        definition=filled.definition if filled else None,
+        answers=filled.in_words() if filled else (),
+    )
 
 
 def submit_filing(*, actor: Actor, public_id: UUID | str) -> Dossier:
@@ -84,7 +97,7 @@ def _submit(actor: Actor, filing: FilingDraft) -> Dossier:
     version = version_of(filing)
     settle_uploads(filing)
     filled = filled_form(actor, filing)
-    intake, problems = _looked_at(actor, filing, version, filled)
+    intake, problems = _looked_at(actor, filing, version, filled, papers_of_filing(filing))
     if problems:
         raise FilingInvalid(errors={one.field: one.message for one in problems})
     unit_id = people.reception_desk(filing.agency_id)
@@ -107,11 +120,14 @@ def _submit(actor: Actor, filing: FilingDraft) -> Dossier:
 
 
 def _looked_at(
-    actor: Actor, filing: FilingDraft, version: IntakeVersion, filled: Filled | None
+    actor: Actor,
+    filing: FilingDraft,
+    version: IntakeVersion,
+    filled: Filled | None,
+    papers: list[FiledSeen],
 ) -> tuple[Intake, list[FilingProblem]]:
     """The filing as an intake, and everything that keeps it from being sent. Raises NotAllowed."""
     citizen = people.get_citizen(actor)
-    papers = papers_of_filing(filing)
     intake = Intake(
         version_public_id=version.version_public_id,
         submitter=_submitter(citizen, filing),

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.catalogue.types import PaperNeed
+from motcua.domains.forms.types import AnsweredPart, FormDefinition
 from motcua.kernel.actors import Actor
 from motcua.kernel.registries import Registry
 
@@ -109,6 +110,17 @@ class FilingProblem:
     step: FilingStep
     field: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilingLook:
+    """A filing as it would be sent: what keeps it back, its papers, and its declaration in words. `definition`: the
+    form that was filled in, None without one."""
+
+    problems: tuple[FilingProblem, ...]
+    papers: tuple[FiledSeen, ...]
+    definition: FormDefinition | None = None
+    answers: tuple[AnsweredPart, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Pure rules of forms: definitions, the rules inside them, answers."""
 
+from motcua.domains.forms.rules.answered import answers_in_words
 from motcua.domains.forms.rules.check import faults_of, require_publishable, require_storable
 from motcua.domains.forms.rules.declaration import answer_words, declaration_of, figure_words
 from motcua.domains.forms.rules.document import (
@@ -46,6 +47,7 @@ from motcua.domains.forms.rules.words import (
 )
 
 __all__ = [
+    "answers_in_words",
     "compare",
     "comparisons_markdown",
     "read_official",

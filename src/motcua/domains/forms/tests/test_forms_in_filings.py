@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from motcua.domains.forms import rules
-from motcua.domains.forms.tests.factories import TODAY, asks, field, form, renewal, require, show
+from motcua.domains.forms.tests.factories import TODAY, asks, compute, field, form, renewal, require, show
 
 
 def test_a_field_for_files_becomes_a_line_of_words():
@@ -84,3 +84,25 @@ def test_an_address_in_one_line_is_taken_apart(text: str, on: date, found: tuple
         assert (read["commune_name"], read["street"]) == found[1:]
     else:
         assert "commune_name" not in read
+
+
+def test_answers_are_read_over_part_by_part_without_what_the_rules_hide():
+    one = form(
+        field("owner", label="Chủ hồ sơ"),
+        field("kind", label="Loại"),
+        field("why", label="Lý do"),
+        field("total", "number", "Tổng số"),
+        field("rows", "table", "Máy", columns=(field("name", label="Tên"), field("year", label="Năm"))),
+        rules=(show("why", asks("kind", "filled")), compute("total", {"count": "rows"})),
+    )
+    answers = {"owner": "An", "rows": [{"name": "Một", "year": "2020"}, {}, {"name": "Hai"}]}
+
+    (part,) = rules.answers_in_words(one, rules.settle(one, answers, TODAY))
+
+    assert [(said.code, said.words, said.is_computed) for said in part.answers] == [
+        ("owner", "An", False),
+        ("kind", "", False),
+        ("total", "2", True),
+        ("rows", "(1) Một, 2020; (2) Hai", False),
+    ]
+    assert "An" not in repr(part)

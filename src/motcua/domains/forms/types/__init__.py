@@ -2,6 +2,8 @@
 
 from motcua.domains.forms.types.answers import (
     PREFILLS,
+    Answered,
+    AnsweredPart,
     Checked,
     Fault,
     Place,
@@ -45,6 +47,8 @@ from motcua.domains.forms.types.versions import (
 )
 
 __all__ = [
+    "Answered",
+    "AnsweredPart",
     "AddedLine",
     "ComparedLine",
     "Comparison",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from django.utils.functional import Promise
@@ -43,6 +43,24 @@ class Checked:
     @property
     def is_good(self) -> bool:
         return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer in words; "" where nothing was said."""
+
+    code: str
+    label: str
+    words: str = field(repr=False)
+    is_computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPart:
+    """The answers of one section."""
+
+    title: str
+    answers: tuple[Answered, ...]
 
 
 @dataclass(frozen=True, slots=True)

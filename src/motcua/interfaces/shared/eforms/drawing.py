@@ -118,13 +118,13 @@ def draw(
         for section in definition.sections
     )
     lines = tuple(
-        {"id": _anchor(definition, fault.path), "label": fault.label, "text": fault.text}
+        {"id": anchor_of(definition, fault.path), "label": fault.label, "text": fault.text}
         for fault in told.values()
     )
     return Drawn(parts, tuple(_lively(pen)), typed.focus, lines)
 
 
-def _anchor(definition: FormDefinition, path: str) -> str:
+def anchor_of(definition: FormDefinition, path: str) -> str:
     """The control a fault leads to."""
     one = next((found for found in rules.fields_of(definition) if found.code == path), None)
     if one is not None and one.kind == FieldKind.ADDRESS:

@@ -11,6 +11,7 @@ from motcua.domains.documents.services.check_upload import check_upload
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Dossier, FilingDraft
 from motcua.domains.dossiers.tests.factories import Desk
+from motcua.domains.dossiers.tests.filed_forms import asks
 from motcua.domains.dossiers.types import State
 from motcua.domains.people import services as people_services
 from motcua.domains.people.models import Citizen
@@ -18,6 +19,16 @@ from motcua.domains.people.tests import factories as people
 from motcua.kernel.actors import Actor
 
 pytestmark = pytest.mark.django_db
+
+TYPED = {
+    "f-owner": "Phòng khám Hiếu Giang",
+    "f-phone": "0905 123 608",
+    "f-devices-rows": "1",
+    "f-devices-0-machine": "X-quang tổng hợp",
+    "f-devices-0-price": "3.000.000",
+    "seen": "0",
+    "window": "w1",
+}
 
 
 def fill(visitor: PageClient, office: Desk, at: str) -> None:
@@ -134,11 +145,39 @@ def test_who_no_longer_acts_for_the_organisation_reads_so(
     assert not Dossier.objects.exists()
 
 
+def test_the_declaration_stands_there_in_words_each_answer_with_where_it_is_changed(
+    office: Desk, visitor: PageClient, at: str
+) -> None:
+    asks(office)
+    visitor.post(f"{at}to-khai/", TYPED)
+
+    page = visitor.get(f"{at}kiem-tra/")
+
+    assert page.has("Bạn đã khai", "Phòng khám Hiếu Giang", "(1) X-quang tổng hợp, 3.000.000 đ", "chưa khai")
+    changed = {link for link in page.links if link.startswith(f"{at}to-khai/#")}
+    assert {f"{at}to-khai/#id_f-owner", f"{at}to-khai/#id_f-devices"} <= changed
+    form = visitor.get(f"{at}to-khai/")
+    assert [link for link in changed if f'id="{link.partition("#")[2]}"' not in form.html] == []
+
+
+def test_a_wrong_answer_leads_to_its_own_field(office: Desk, visitor: PageClient, at: str) -> None:
+    asks(office)
+    visitor.post(f"{at}to-khai/", TYPED | {"f-owner": "", "f-phone": "12"})
+
+    page = visitor.get(f"{at}kiem-tra/")
+
+    assert {f"{at}to-khai/#id_f-owner", f"{at}to-khai/#id_f-phone"} <= set(page.links)
+
+
+def test_without_a_declaration_nothing_is_said_of_one(visitor: PageClient, at: str) -> None:
+    assert "Bạn đã khai" not in visitor.get(f"{at}kiem-tra/").text
+
+
 def test_the_check_is_small_and_cheap(office: Desk, visitor: PageClient, at: str) -> None:
     fill(visitor, office, at)
     visitor.get(f"{at}kiem-tra/")
 
     page = visitor.get(f"{at}kiem-tra/")
 
-    assert len(page.statements) <= 18
+    assert len(page.statements) <= 14
     assert len(page.html.encode()) < 16_000

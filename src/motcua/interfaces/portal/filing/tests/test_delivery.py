@@ -57,7 +57,7 @@ def test_a_fee_by_number_is_worked_out_of_what_the_applicant_says_and_kept(
     draft.refresh_from_db()
     assert draft.fee_given == {"may": "2"}
     # The office was built after this browser was opened: nothing of it lies in memory yet.
-    assert visitor.get(f"{at}kiem-tra/", budget=42).has("6.000.000 đ")
+    assert visitor.get(f"{at}kiem-tra/").has("6.000.000 đ")
 
 
 def test_a_number_that_is_none_is_said_beside_its_field_and_stays(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,10 +14,12 @@ from motcua.domains.catalogue.types import FeeDue
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.errors import FilingInvalid
-from motcua.domains.dossiers.types import Delivery, FiledSeen, FilingProblem, FilingStep
+from motcua.domains.dossiers.types import Delivery, FiledSeen, FilingLook, FilingProblem, FilingStep
+from motcua.domains.forms.types import FormDefinition
 from motcua.interfaces.portal.filing.views.delivery import FIELDS, quote_of
 from motcua.interfaces.portal.filing.wizard import address_of, after_saving, of_filing, wizard_of
 from motcua.interfaces.shared.agencies import actor_on_page
+from motcua.interfaces.shared.eforms.drawing import anchor_of
 from motcua.interfaces.shared.error_pages import status_of
 from motcua.interfaces.shared.requests import Request
 from motcua.kernel import clock, links
@@ -27,7 +30,7 @@ from motcua.kernel.personal import mask_email, mask_id, mask_phone
 if TYPE_CHECKING:
     from motcua.domains.dossiers.models import FilingDraft
 
-STEP = FilingStep.CHECK
+STEP, ANSWER = FilingStep.CHECK, "answers."
 _AT = {
     "case": "#id_case",
     "subject_line": "#id_subject_line",
@@ -73,18 +76,20 @@ def _page(
     request: Request, actor: Actor, filing: FilingDraft, error: DomainError | None = None
 ) -> HttpResponse:
     try:
-        problems = services.filing_problems(actor, filing.public_id)
+        look = services.look_at_filing(actor, filing)
     except NotAllowed as refused:
-        problems = [FilingProblem(FilingStep.CASE, "owner", refused.message)]
-    papers = dossiers.filed_papers(actor, filing)
+        papers = dossiers.filed_papers(actor, filing)
+        look = FilingLook((FilingProblem(FilingStep.CASE, "owner", refused.message),), tuple(papers))
     context = {
         "wizard": wizard_of(filing, STEP),
         "problems": [
-            {"text": one.message, "href": mending(filing, one), "step": one.step.label} for one in problems
+            {"text": one.message, "href": mending(filing, one, look.definition), "step": one.step.label}
+            for one in look.problems
         ],
         "duplicates": dossiers.duplicates_of(actor, filing),
-        "rows": _rows(filing, papers),
-        "told": [(one.need.name, one.findings) for one in papers if one.findings],
+        "rows": _rows(filing, look.papers),
+        "answers": _answers(filing, look),
+        "told": [(one.need.name, one.findings) for one in look.papers if one.findings],
         "quote": quote_of(filing),
         "due_label": {one.value: one.label for one in FeeDue},
         "term": dossiers.answer_term(filing.agency_id, clock.now()),
@@ -93,15 +98,40 @@ def _page(
     return render(request, "portal/filing/check.html", context, status=status_of(error))
 
 
-def mending(filing: FilingDraft, problem: FilingProblem) -> str:
+def mending(filing: FilingDraft, problem: FilingProblem, definition: FormDefinition | None = None) -> str:
     """Where a problem is mended: the page of its step, at the field where it has one."""
     place = address_of(problem.step, filing.public_id)
+    if definition is not None and problem.field.startswith(ANSWER):
+        return f"{place}#{anchor_of(definition, problem.field.removeprefix(ANSWER))}"
     if problem.field in FIELDS:
         return f"{place}#id_{problem.field}"
     return f"{place}{_AT.get(problem.field, '')}"
 
 
-def _rows(filing: FilingDraft, papers: list[FiledSeen]) -> list[dict[str, str]]:
+def _answers(filing: FilingDraft, look: FilingLook) -> list[dict[str, Any]]:
+    """The declaration in words, part by part, each answer with where it is changed; what the form works out by
+    itself has no such place."""
+    place = address_of(FilingStep.FORM, filing.public_id)
+    definition = look.definition
+    if definition is None:
+        return []
+    return [
+        {
+            "title": part.title,
+            "rows": [
+                {
+                    "term": one.label,
+                    "value": one.words or _("chưa khai"),
+                    "change_href": "" if one.is_computed else f"{place}#{anchor_of(definition, one.code)}",
+                }
+                for one in part.answers
+            ],
+        }
+        for part in look.answers
+    ]
+
+
+def _rows(filing: FilingDraft, papers: Sequence[FiledSeen]) -> list[dict[str, str]]:
     """What will be sent, each line with where it is changed."""
     acting, who = filing.representation, filing.citizen
     person = f"{who.full_name}, {mask_id(who.id_number)}"
