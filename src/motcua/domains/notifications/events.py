@@ -31,3 +31,14 @@ class TemplateSaved(Event):
     number: int
     day: str
     is_shipped: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageSentAgain(Event):
+    subject_type: ClassVar = "notifications.message"
+    name: ClassVar = "notifications.message_sent_again"
+    sentence: ClassVar = _("Gửi lại tin “%(what)s” (%(channel)s) sau %(tried)s lần không gửi được.")
+
+    what: str
+    channel: str
+    tried: int

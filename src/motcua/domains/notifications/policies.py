@@ -26,3 +26,16 @@ def require_may_manage(actor: Actor) -> Actor:
     if acting is None or actor.agency_id is None:
         raise NotAllowed(_("Bạn không có quyền sửa mẫu tin báo cho người nộp."))
     return acting
+
+
+def may_resend(actor: Actor) -> bool:
+    """Whether the actor tries again what could not be sent to an applicant."""
+    return actor.agency_id is not None and actor.may(NotificationPermission.RESEND)
+
+
+def require_may_resend(actor: Actor) -> Actor:
+    """The actor to send it again with. Raises NotAllowed."""
+    acting = actor.acting_anywhere(NotificationPermission.RESEND)
+    if acting is None or actor.agency_id is None:
+        raise NotAllowed(_("Bạn không có quyền gửi lại tin cho người nộp."))
+    return acting

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.notifications.models import ApplicantMessage
+from motcua.domains.notifications.policies import may_resend
 from motcua.domains.notifications.types import (
     Channel,
     MailState,
@@ -56,14 +57,34 @@ def sent_messages(
 
     Raises Invalid for a bad cursor.
     """
-    seen = dossiers.visible_dossiers(actor).values("public_id")
-    rows = ApplicantMessage.objects.filter(
-        _FILTERS[only], agency_id=actor.agency_key, subject_type="dossier", subject_id__in=seen
-    )
+    rows = visible_messages(actor).filter(_FILTERS[only])
     page = keyset(rows.select_related("mail", "text", "party"), keys=("-id",), after=after, size=size)
     codes = dossiers.codes_of(actor, [row.subject_id for row in page.rows])
-    lines = [SentLine(row.subject_id, codes.get(row.subject_id, ""), _line(row)) for row in page.rows]
+    may = may_resend(actor)
+    lines = [
+        SentLine(
+            row.public_id,
+            row.subject_id,
+            codes.get(row.subject_id, ""),
+            _line(row),
+            may_resend=may and _did_not_go(row),
+        )
+        for row in page.rows
+    ]
     return Page(lines, page.next, page.previous)
+
+
+def visible_messages(actor: Actor) -> QuerySet[ApplicantMessage]:
+    """What applicants of the dossiers the actor may see were told."""
+    seen = dossiers.visible_dossiers(actor).values("public_id")
+    return ApplicantMessage.objects.filter(
+        agency_id=actor.agency_key, subject_type="dossier", subject_id__in=seen
+    )
+
+
+def _did_not_go(row: ApplicantMessage) -> bool:
+    sent = row.mail or row.text
+    return sent is not None and sent.state in (MailState.FAILED, MailState.CANCELLED) and bool(sent.facts)
 
 
 def _line(row: ApplicantMessage) -> MessageLine:

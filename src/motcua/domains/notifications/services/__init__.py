@@ -2,6 +2,7 @@
 
 from motcua.domains.notifications.services.mark_read import mark_all_read, mark_read
 from motcua.domains.notifications.services.notify import notify, notify_all
+from motcua.domains.notifications.services.resend import resend_message
 from motcua.domains.notifications.services.save_contact_choice import (
     save_contact_choice,
     save_own_contact_choice,
@@ -20,6 +21,7 @@ __all__ = [
     "mark_read",
     "notify",
     "notify_all",
+    "resend_message",
     "restore_template",
     "save_contact_choice",
     "save_own_contact_choice",

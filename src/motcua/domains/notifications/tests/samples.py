@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.support.samples import Sample, World
 
 from motcua.domains.notifications import selectors, services
+from motcua.domains.notifications.models import ApplicantMessage
 from motcua.domains.notifications.types import MessageKind, NoticeKind
 from motcua.kernel import clock
 from motcua.kernel.ids import uuid7
@@ -37,6 +38,7 @@ def samples(world: World) -> Sample:
     return Sample(
         notice=notice,
         public_id=notice.public_id,
+        message_id=ApplicantMessage.objects.get(party=dossier.submitter).public_id,
         subject_type="dossier",
         subject_id=dossier.public_id,
         kind="result_ready",

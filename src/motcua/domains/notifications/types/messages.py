@@ -106,8 +106,11 @@ class SentFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentLine:
-    """A message to an applicant in the agency's log, with the dossier it tells of."""
+    """A message to an applicant in the agency's log, with the dossier it tells of; `may_resend`: it did not go, and
+    the viewer may try it again."""
 
+    message_id: UUID
     dossier_id: UUID
     code: str
     line: MessageLine
+    may_resend: bool = False

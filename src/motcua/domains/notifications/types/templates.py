@@ -10,9 +10,10 @@ from motcua.domains.notifications.types.messages import Channel, MessageKind
 
 
 class NotificationPermission(StrEnum):
-    """MANAGE writes the words of messages to applicants."""
+    """MANAGE writes the words of messages to applicants, RESEND tries one again that could not be sent."""
 
     MANAGE = "notifications.manage"
+    RESEND = "notifications.resend"
 
 
 @dataclass(frozen=True, slots=True)

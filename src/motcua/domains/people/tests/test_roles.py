@@ -49,6 +49,7 @@ WHO_MAY = {
     "payments.approve": "director",
     "payments.configure": "administrator",
     "notifications.manage": "controller administrator",
+    "notifications.resend": "reception controller",
     "plans.read": "reception specialist unit_head director clerk controller communications administrator",
     "plans.update": "unit_head director controller",
     "audit.read": "director controller administrator",

@@ -126,6 +126,7 @@ SENT = Table(
         Column(_("Cách báo"), "line.channel", key="channel", sub="line.to"),
         Column(_("Số lần gửi"), "line.attempts", key="attempts", component="number", phone="hide"),
         Column(_("Tình trạng"), _state, sub=_tried, component="state", key="state"),
+        Column(_("Việc làm"), "may_resend", key="resend", component="resend", hide_label=True),
     ],
     caption=_("Tin đã báo người nộp"),
     css="cards",

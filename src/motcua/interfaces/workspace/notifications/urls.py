@@ -11,6 +11,7 @@ urlpatterns = [
     path("thong-bao/cach-nhan/thu/", notices.save_mailbox, name="notice-mailbox"),
     path("thong-bao/<uuid:public_id>/mo/", notices.open_notice, name="notice-open"),
     path("tin-bao/", messages.sent, name="messages"),
+    path("tin-bao/<uuid:message_id>/gui-lai/", messages.resend, name="message-resend"),
     path("mau-tin/", templates.templates, name="message-templates"),
     path("mau-tin/<slug:kind>/<slug:channel>/", templates.template, name="message-template"),
     path(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from tests.support.pages import PageClient, browser_of
 
-from motcua.domains.dossiers.tests.factories import Desk, desk
-from motcua.domains.notifications.models import MessageTemplate
+from motcua.domains.dossiers.tests.factories import Desk, desk, person
+from motcua.domains.notifications.models import ApplicantMessage, MessageTemplate, OutgoingText
+from motcua.domains.notifications.tests import text_server
 from motcua.domains.notifications.tests.factories import deliver_all
+from motcua.domains.notifications.tests.text_gateways import using
+from motcua.domains.notifications.tests.text_server import TextServer
+from motcua.domains.notifications.types import Channel, TextState
 from motcua.domains.people.tests import factories as people
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +24,12 @@ SAID = "Sở đã nhận hồ sơ {mã hồ sơ}.\nTrả ngày {ngày hẹn tr�
 @pytest.fixture
 def office() -> Desk:
     return desk()
+
+
+@pytest.fixture
+def telephones() -> Iterator[TextServer]:
+    with text_server.running() as started, using(started, Channel.SMS, Channel.ZALO):
+        yield started
 
 
 @pytest.fixture
@@ -98,3 +110,29 @@ def test_the_log_tells_what_has_to_be_told_by_hand(office: Desk) -> None:
     assert page.has(dossier.code, "Tiếp nhận hồ sơ và hẹn trả kết quả", "Phải tự báo")
     assert f"/lam-viec/ho-so/{dossier.public_id}/" in page.links
     assert client.get("/lam-viec/tin-bao/?xem=loi").has("Không có tin nào ở đây")
+
+
+def test_a_failed_message_is_sent_again_from_the_log(office: Desk, telephones: TextServer) -> None:
+    deliver_all(office.take_in(submitter=person(1)))
+    OutgoingText.objects.update(state=TextState.FAILED, attempts=5)
+    message = ApplicantMessage.objects.get()
+    client = browser_of(people.actor(of=office.agency, may=["dossiers.read", "notifications.resend"]))
+    again = f"/lam-viec/tin-bao/{message.public_id}/gui-lai/"
+
+    assert again in client.get("/lam-viec/tin-bao/?xem=loi").html
+    page = client.post(again, {"xem": "loi"})
+
+    assert (page.path, page.has("Tin được xếp vào hàng đợi gửi lại.")) == ("/lam-viec/tin-bao/", True)
+    assert page.has("Không có tin nào ở đây")
+    assert OutgoingText.objects.get().state == TextState.QUEUED
+
+
+def test_who_may_not_send_again_sees_no_button(office: Desk, telephones: TextServer) -> None:
+    deliver_all(office.take_in(submitter=person(1)))
+    OutgoingText.objects.update(state=TextState.FAILED, attempts=5)
+    message = ApplicantMessage.objects.get()
+    client = browser_of(people.actor(of=office.agency, may="dossiers.read"))
+
+    assert "gui-lai" not in client.get("/lam-viec/tin-bao/?xem=loi").html
+    assert client.post(f"/lam-viec/tin-bao/{message.public_id}/gui-lai/", {}).status == 403
+    assert OutgoingText.objects.get().state == TextState.FAILED

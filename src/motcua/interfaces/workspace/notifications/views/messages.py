@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from uuid import UUID
 
-from motcua.domains.notifications import selectors
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.domains.notifications import selectors, services
 from motcua.domains.notifications.types import SentFilter
+from motcua.interfaces.shared.error_pages import is_page_of_its_own
 from motcua.interfaces.shared.pagination import links
 from motcua.interfaces.shared.parsing import choice_of
 from motcua.interfaces.shared.requests import Request
 from motcua.interfaces.workspace.notifications import presenters
+from motcua.kernel.errors import DomainError
 
 SHOWN = {
     "": SentFilter.ALL,
@@ -35,5 +41,21 @@ def sent(request: Request) -> HttpResponse:
             for key, label in labels.items()
         ],
         "pager": links(request, page),
+        "asked": asked,
     }
     return render(request, "workspace/notifications/messages.html", context)
+
+
+@require_POST
+def resend(request: Request, message_id: UUID) -> HttpResponse:
+    """Once more, by the same channel; back to the list as it was."""
+    try:
+        services.resend_message(actor=request.actor, message_id=message_id)
+    except DomainError as error:
+        if is_page_of_its_own(error):
+            raise
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("Tin được xếp vào hàng đợi gửi lại."))
+    asked = choice_of(request.POST.get("xem"), list(SHOWN), "")
+    return redirect(reverse("workspace:messages") + (f"?xem={asked}" if asked else ""))
