@@ -85,13 +85,15 @@ class Reason:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A place one can go. `count` shows a pill; `current` marks where we are."""
+    """A place one can go. `count` shows a pill; `current` marks where we are, `within` the place this page belongs
+    to."""
 
     label: str | Promise
     href: str
     icon: str = ""
     count: int | None = None
     current: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True)

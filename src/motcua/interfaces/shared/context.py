@@ -32,7 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _workspace(request: HttpRequest, actor: Actor, current: str) -> dict[str, Any]:
     return {
         "home": reverse("workspace:home"),
-        "menu": SimpleLazyObject(lambda: menus.workspace_menu(actor, current)),
+        "menu": SimpleLazyObject(lambda: menus.workspace_menu(actor, current, request.path)),
         "bottom_menu": SimpleLazyObject(lambda: menus.phone_menu(actor, current)),
         "person": SimpleLazyObject(lambda: _person(actor)),
         "bell": SimpleLazyObject(_bell(actor)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -120,9 +120,18 @@ def current_route(request: HttpRequest) -> str:
     return match.view_name if match else ""
 
 
-def workspace_menu(actor: Actor, current: str) -> list[MenuGroup]:
-    """Groups with the places this officer may open; empty groups left out."""
+def workspace_menu(actor: Actor, current: str, path: str = "") -> list[MenuGroup]:
+    """Groups with the places this officer may open; empty groups left out. A page that is no place of its own
+    marks the place under whose address it lies."""
     groups = [MenuGroup(group.label, _open_to(actor, group.places, current)) for group in WORKSPACE]
+    items = [item for group in groups for item in group.items]
+    above = [item.href for item in items if path.startswith(item.href)]
+    if above and not any(item.current for item in items):
+        nearest = max(above, key=len)
+        groups = [
+            MenuGroup(group.label, [replace(item, within=item.href == nearest) for item in group.items])
+            for group in groups
+        ]
     return [group for group in groups if group.items]
 
 

@@ -112,15 +112,23 @@ def _set_up(own: Actor) -> ServicePlace:
 
 
 def _play_day(actor: Actor, place: ServicePlace, counter_id: UUID, opens: datetime) -> None:
+    """Numbers are taken as people come and called as the counter gets free: nobody is called before they came."""
     groups = {group.letter: group.public_id for group in place.groups.all()}
-    for letter, minute, _served, priority in VISITORS:
-        with clock.frozen(opens + timedelta(minutes=minute)):
-            services.issue_ticket(kiosk=place.kiosk_token, group_id=groups[letter], priority=priority)
-    at = opens + timedelta(minutes=6)
+    coming = [
+        (opens + timedelta(minutes=minute), groups[letter], priority)
+        for letter, minute, _served, priority in VISITORS
+    ]
+    at, taken = opens + timedelta(minutes=6), 0
     with clock.frozen(at):
         services.sit_at_counter(actor=actor, counter_id=counter_id)
-    for _letter, minute, served, _priority in VISITORS:
-        at = _serve(actor, counter_id, max(at, opens + timedelta(minutes=minute + 1)), served)
+    for number, (_letter, _minute, served, _priority) in enumerate(VISITORS):
+        at = max(at, coming[number][0])
+        while taken < len(coming) and coming[taken][0] <= at:
+            came, group_id, priority = coming[taken]
+            with clock.frozen(came):
+                services.issue_ticket(kiosk=place.kiosk_token, group_id=group_id, priority=priority)
+            taken += 1
+        at = _serve(actor, counter_id, at, served)
 
 
 def _serve(actor: Actor, counter_id: UUID, at: datetime, minutes: int) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db.models import F
 
 from motcua.domains.counter.models import Counter, PriorityGround, ServicePlace, Ticket
 from motcua.domains.counter.tests import factories
@@ -38,6 +39,7 @@ def test_in_office_hours_people_wait_and_one_is_called() -> None:
     yesterday, today = (Ticket.objects.filter(on=date(2024, 2, day)) for day in (5, 6))
     assert {ticket.state for ticket in yesterday} == {TicketState.SERVED}
     assert yesterday.count() == len(queue.VISITORS)
+    assert not yesterday.filter(called_at__lt=F("issued_at")).exists()
     states = sorted(ticket.state for ticket in today)
     assert states == ["called", "served", "waiting", "waiting", "waiting"]
     assert Counter.objects.filter(officer__isnull=False).count() == 1

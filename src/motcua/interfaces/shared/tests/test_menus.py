@@ -78,6 +78,15 @@ def test_where_one_is_is_marked_in_both_menus(here: Agency) -> None:
     assert current.count("/lam-viec/viec/") == 2
 
 
+def test_a_page_below_a_place_marks_that_place(here: Agency) -> None:
+    page = browser_of(officer_with("reception", here)).get("/lam-viec/thu-phi/su-co/")
+
+    assert page.tree is not None
+    links = [(a.get("href"), a.get("aria-current")) for a in page.tree.iter("a") if a.get("class") == "it"]
+    marked = [link for link in links if link[1]]
+    assert set(marked) == {("/lam-viec/thu-phi/", "true")}
+
+
 def test_an_officer_on_a_public_page_finds_the_way_back_to_work(here: Agency) -> None:
     page = browser_of(officer_with("specialist", here)).get("/tra-cuu/")
 

@@ -22,7 +22,7 @@ _BADGES = {
     TicketState.WAITING: ("wait", "clock"),
     TicketState.CALLED: ("act", "bell"),
     TicketState.SERVING: ("run", "half"),
-    TicketState.SERVED: ("done", "check"),
+    TicketState.SERVED: ("ok", "check"),
     TicketState.ABSENT: ("late", "x"),
     TicketState.ENDED: ("idle", "x"),
 }
@@ -31,6 +31,22 @@ _BADGES = {
 def badge(ticket: Ticket) -> Badge:
     style, icon = _BADGES[TicketState(ticket.state)]
     return Badge(ticket.get_state_display(), style, icon)
+
+
+def facts_of(ticket: Ticket) -> list[tuple[str, str]]:
+    """What is known of a ticket, beside its story; nothing is said of what there was not."""
+    facts = [
+        (_("Nơi"), ticket.place.name),
+        (_("Nhóm việc"), ticket.group.name),
+        (_("Quầy"), ticket.counter.number if ticket.counter else ""),
+        (_("Cán bộ"), ticket.officer.full_name if ticket.officer else ""),
+        (_("Đã chờ"), _wait(ticket) if ticket.called_at else ""),
+        (_("Gọi vì"), ticket.get_called_as_display()),
+        (_("Ưu tiên"), ticket.priority.name if ticket.priority else ""),
+        (_("Lý do chuyển quầy"), ticket.send_reason),
+        (_("Lý do đóng"), ticket.get_end_reason_display()),
+    ]
+    return [(term, str(value)) for term, value in facts if value]
 
 
 def loads(rows: Sequence[Load], href: Callable[[str], str]) -> BoundTable:
@@ -47,9 +63,9 @@ def loads(rows: Sequence[Load], href: Callable[[str], str]) -> BoundTable:
         Column(gettext_lazy("Số đã phát"), "issued", component="number"),
         Column(gettext_lazy("Đã phục vụ"), "served", component="number"),
         Column(gettext_lazy("Vắng mặt"), "absent", component="number"),
-        Column(gettext_lazy("Chờ, trung vị"), lambda load: _minutes(load.median_wait), key="median"),
-        Column(gettext_lazy("Chờ, p90"), lambda load: _minutes(load.p90_wait), key="p90"),
-        Column(gettext_lazy("Phục vụ, trung vị"), lambda load: _minutes(load.median_service), key="service"),
+        Column(gettext_lazy("Một nửa chờ không quá"), lambda load: _minutes(load.median_wait), key="median"),
+        Column(gettext_lazy("9/10 chờ không quá"), lambda load: _minutes(load.p90_wait), key="p90"),
+        Column(gettext_lazy("Phục vụ (trung vị)"), lambda load: _minutes(load.median_service), key="service"),
     ]
     return Table(columns, caption=gettext_lazy("Số liệu lấy số"), css="cards").bind(rows)
 

@@ -81,6 +81,8 @@ def ticket(request: Request, ticket_id: UUID) -> HttpResponse:
     entries = journal.entries_of("ticket", found.public_id)
     context: dict[str, Any] = {
         "ticket": found,
+        "badge": tables.badge(found),
+        "facts": tables.facts_of(found),
         "dossiers": selectors.dossiers_of_ticket(request.actor, found),
         "entries": [
             {
