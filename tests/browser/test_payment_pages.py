@@ -100,7 +100,7 @@ def test_whoever_pays_needs_no_scripts(live_server: LiveServer, money: Till, chr
     page = context.new_page()
 
     page.goto(f"{live_server.url}/hs/{order.dossier.tracking_token}/")
-    page.get_by_role("link", name="Trả phí").click()
+    page.get_by_role("link", name="Nộp phí").click()
     page.get_by_role("button", name="Trả qua cổng thanh toán quốc gia").click()
 
     link = page.get_by_role("link", name="Đi tới cổng thanh toán")

@@ -153,7 +153,7 @@ def file_it(hand: Hand, required: list[PaperNeed]) -> Dossier:
 def pay(hand: Hand) -> None:
     """From the dossier's page to the gateway's and back; the money is there when the gateway has told us."""
     page = hand.page
-    hand.press(page.get_by_role("link", name="Trả phí").first)
+    hand.press(page.get_by_role("link", name="Nộp phí").first)
     hand.press(page.get_by_role("button", name="Trả qua cổng thanh toán quốc gia"))
     hand.press(page.get_by_role("link", name="Đi tới cổng thanh toán"))
     hand.press(page.get_by_role("button", name="Trả tiền"))

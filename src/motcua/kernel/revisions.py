@@ -9,13 +9,14 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.db import connection
+from django.utils.translation import get_language
 
 T = TypeVar("T")
 
 _known: ContextVar[Mapping[str, int] | None] = ContextVar("motcua_revisions", default=None)
 # Counters moved in the transaction at work: what is loaded under them might be rolled back.
 _moved: ContextVar[frozenset[str]] = ContextVar("motcua_revisions_moved", default=frozenset())
-_cache: dict[tuple[str, Hashable], tuple[int, str, Any]] = {}
+_cache: dict[tuple[str, str | None, Hashable], tuple[int, str, Any]] = {}
 _lock = threading.Lock()
 _LIMIT = 5_000
 
@@ -59,7 +60,8 @@ def bump(name: str) -> None:
 
 
 def cached(name: str, key: Hashable, loader: Callable[[], T]) -> T:
-    """The loader's value, kept in this process until the counter `name` moves.
+    """The loader's value, kept in this process until the counter `name` moves; for each language, since words may
+    be among it.
 
     Inside a transaction that moved the counter nothing is kept: after a rollback another transaction would
     reach the same number with other data.
@@ -69,14 +71,15 @@ def cached(name: str, key: Hashable, loader: Callable[[], T]) -> T:
         return loader()
     number = current().get(name, 0)
     database = str(connection.settings_dict["NAME"])
-    held = _cache.get((name, key))
+    place = (name, get_language(), key)
+    held = _cache.get(place)
     if held is not None and held[0] == number and held[1] == database:
         return held[2]
     value = loader()
     with _lock:
         if len(_cache) >= _LIMIT:
             _cache.clear()
-        _cache[name, key] = (number, database, value)
+        _cache[place] = (number, database, value)
     return value
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from motcua.kernel import revisions
 from motcua.kernel.models import Revision
@@ -349,3 +350,19 @@ def move_elsewhere(name: str) -> None:
             connection.close()
 
     in_threads(move)
+
+
+# --- languages
+
+
+@pytest.mark.django_db
+def test_what_was_loaded_in_one_language_is_not_shown_in_another() -> None:
+    shelf = Shelf()
+
+    shelf.get()
+    with translation.override("en"):
+        shelf.get()
+        shelf.get()
+    shelf.get()
+
+    assert shelf.loads == 2

@@ -62,7 +62,7 @@ TEXTS: dict[State, StateText] = {
     State.PAYMENT_ASKED: StateText(
         _("Đang chờ người nộp thực hiện nghĩa vụ tài chính."),
         _("Bạn cần nộp phí, lệ phí để hồ sơ được giải quyết tiếp."),
-        _("Nộp trực tuyến nếu thấy nút “Trả phí”, hoặc nộp tại quầy."),
+        _("Nộp trực tuyến nếu thấy nút “Nộp phí”, hoặc nộp tại quầy."),
         "act",
         "coin",
     ),

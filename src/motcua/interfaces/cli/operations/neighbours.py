@@ -63,7 +63,7 @@ def introduction(environ: Mapping[str, str]) -> list[str]:
         )
     elif not find_spec("oidc_provider_mock"):
         lines.append("Chưa có nơi đăng nhập dùng thử cho người dân: chạy `make setup` rồi khởi động lại.")
-    lines.append("Trả phí trực tuyến tới cổng giả lập trên máy này: không có tiền thật nào chuyển đi.")
+    lines.append("Nộp phí trực tuyến tới cổng giả lập trên máy này: không có tiền thật nào chuyển đi.")
     if environ.get("MOTCUA_TEXTS") == "demo":
         lines.append(f"Tin SMS, Zalo không gửi đi, ghi vào {environ['MOTCUA_DATA']}/demo-texts.jsonl.")
     return lines

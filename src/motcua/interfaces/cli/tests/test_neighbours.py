@@ -106,7 +106,7 @@ def test_the_terminal_tells_how_a_citizen_signs_in(tmp_path) -> None:
     assert lines == [
         "Người dân: mở http://127.0.0.1:8000/nguoi-dan/dang-nhap/, bấm “Đăng nhập bằng VNeID”, "
         "chọn một người hư cấu.",
-        "Trả phí trực tuyến tới cổng giả lập trên máy này: không có tiền thật nào chuyển đi.",
+        "Nộp phí trực tuyến tới cổng giả lập trên máy này: không có tiền thật nào chuyển đi.",
         "Tin SMS, Zalo không gửi đi, ghi vào /du-lieu/demo-texts.jsonl.",
     ]
 

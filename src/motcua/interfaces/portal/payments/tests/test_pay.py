@@ -1,4 +1,4 @@
-"""Trả phí: the page of whoever pays, without scripts, without a person on it."""
+"""Nộp phí: the page of whoever pays, without scripts, without a person on it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_the_page_shows_sum_reason_code_and_every_way(money: Till) -> None:
 
     page = PageClient().get(f"/tra-phi/{order.token}/")
 
-    assert page.h1.replace("\N{NO-BREAK SPACE}", " ") == "Trả 200.000 đ cho hồ sơ của bạn"
+    assert page.h1.replace("\N{NO-BREAK SPACE}", " ") == "Nộp 200.000 đ cho hồ sơ của bạn"
     assert page.has("Quét mã VietQR", "0000240219", order.code, "Trả qua cổng thanh toán quốc gia")
     assert page.has("Lệ phí cấp chứng chỉ nhân viên bức xạ", "Mức thu cố định")
     for personal in ("Lương", "0905", "045189"):

@@ -19,6 +19,9 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.kernel.formats import date_vn
 
+# How a shipped record says that nobody has read its source yet: no words for a form.
+UNREAD = "memory-unverified"
+
 
 @require_GET
 def retention(request: Request) -> HttpResponse:
@@ -62,7 +65,7 @@ def _page(request: Request, line: RetentionLine, error: DomainError | None = Non
         "days": line.term.days,
         "valid_from": date_vn(clock.today()),
         "legal_basis": line.term.legal_basis,
-        "source": line.term.source,
+        "source": "" if line.term.source == UNREAD else line.term.source,
         "verified": "on" if line.term.verified else "",
     }
     values: dict[str, Any] = {name: request.POST.get(name, "") for name in kept} if error else kept
