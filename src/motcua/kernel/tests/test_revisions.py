@@ -207,7 +207,7 @@ def test_a_full_cache_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     for key in ("a", "b", "c"):
         shelf.get(key=key)
 
-    assert sorted(key for _name, key in revisions._cache) == ["c"]
+    assert sorted(key for _name, _language, key in revisions._cache) == ["c"]
 
 
 @pytest.mark.django_db

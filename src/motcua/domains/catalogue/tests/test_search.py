@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import translation
 
 from motcua.domains.catalogue import selectors
 from motcua.domains.catalogue.tests.factories import (
@@ -252,13 +251,3 @@ def test_two_agencies_never_mix() -> None:
     assert selectors.search_procedures(there.pk, "bưu chính").rows == ()
     assert selectors.search_procedures(reader(there), "bưu chính", audience=Audience.OFFICERS).rows == ()
     assert selectors.popular_procedures(here.pk)[0].public_id == procedure(here, "AT-01").public_id
-
-
-def test_words_of_the_first_page_are_in_the_language_of_whoever_reads() -> None:
-    here = catalogue("AT-01")
-    (shown,) = selectors.popular_procedures(here.pk)
-
-    with translation.override("en"):
-        (english,) = selectors.popular_procedures(here.pk)
-
-    assert (shown.fee_text, english.fee_text) == ("Không thu", "Free of charge")
