@@ -9,11 +9,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import motcua
+from motcua.interfaces.cli.main import main
 from motcua.kernel import postgres
 
 SRC = Path(motcua.__file__).parents[1]
@@ -74,14 +76,23 @@ def no_server(monkeypatch) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@contextmanager
+def short_folder() -> Iterator[Path]:
     """An empty folder in a short path; a server left running there is stopped."""
     path = Path(tempfile.mkdtemp(prefix="mc-"))
-    yield path
-    for data in (path, *(inside for inside in path.iterdir() if inside.is_dir())):
-        postgres.stop(data)
-    shutil.rmtree(path)
+    try:
+        yield path
+    finally:
+        for data in (path, *(inside for inside in path.iterdir() if inside.is_dir())):
+            postgres.stop(data)
+        shutil.rmtree(path)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """An empty folder for one test."""
+    with short_folder() as path:
+        yield path
 
 
 @pytest.fixture(scope="session")
@@ -108,3 +119,25 @@ def data(filled: Path, folder: Path) -> Path:
     copy = folder / "data"
     shutil.copytree(filled, copy)
     return copy
+
+
+@pytest.fixture(scope="module")
+def running(filled: Path) -> Iterator[Path]:
+    """A copy of the filled data folder whose database runs: for the tests of a file that change nothing in it."""
+    with short_folder() as path:
+        shutil.copytree(filled, path / "data")
+        postgres.ensure(path / "data")
+        yield path / "data"
+
+
+@pytest.fixture
+def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run `motcua …` in this process, which is soon done, where it must refuse: what it says instead."""
+
+    def run(*words: object) -> str:
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        assert (code, said.out) == (1, "")
+        return said.err
+
+    return run

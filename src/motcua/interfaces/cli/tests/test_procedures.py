@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from motcua.kernel import postgres
+
 
 def test_search_tells_machines_what_the_portal_would_show(motcua_run, data):
     said = motcua_run("procedures", "search", "giaays phesp buwu chinhs", "--json", "--data", data)
@@ -20,16 +22,16 @@ def test_search_tells_machines_what_the_portal_would_show(motcua_run, data):
     assert {row["code"] for row in answer["results"]} == {None}
 
 
-def test_a_person_reads_names_codes_and_whether_intake_is_open(motcua_run, data):
-    said = motcua_run("procedures", "search", "1.005442", "--data", data)
+def test_a_person_reads_names_codes_and_whether_intake_is_open(motcua_run, running):
+    said = motcua_run("procedures", "search", "1.005442", "--data", running)
 
     [line] = said.stdout.splitlines()
     assert line.startswith("1. Cấp lại văn bản xác nhận thông báo hoạt động bưu chính")
     assert "(1.005442, Bưu chính, " in line
 
 
-def test_nothing_found_is_said(motcua_run, data):
-    said = motcua_run("procedures", "search", "zzzz", "--data", data)
+def test_nothing_found_is_said(motcua_run, running):
+    said = motcua_run("procedures", "search", "zzzz", "--data", running)
 
     assert (said.returncode, said.stdout) == (0, "Không tìm thấy thủ tục nào cho 'zzzz'.\n")
 
@@ -42,18 +44,18 @@ def test_nothing_found_is_said(motcua_run, data):
         (("--agency", "KHONG-CO"), "Không tìm thấy cơ quan KHONG-CO."),
     ],
 )
-def test_what_cannot_be_answered_is_one_line(motcua_run, data, more, complaint):
-    said = motcua_run("procedures", "search", "x quang", *more, "--data", data)
+def test_what_cannot_be_answered_is_one_line(motcua_run, running, more, complaint):
+    said = motcua_run("procedures", "search", "x quang", *more, "--data", running)
 
     assert (said.returncode, said.stdout, said.stderr) == (1, "", f"motcua: {complaint}\n")
 
 
 @pytest.mark.parametrize("form", ["json", "xlsx"])
-def test_what_is_exported_comes_back_and_changes_nothing(motcua_run, data, folder, form):
+def test_what_is_exported_comes_back_and_changes_nothing(motcua_run, running, folder, form):
     out = folder / f"ra.{form}"
 
-    said = motcua_run("procedures", "export", out, "--form", form, "--json", "--data", data)
-    back = motcua_run("procedures", "import", out, "--write", "--json", "--data", data)
+    said = motcua_run("procedures", "export", out, "--form", form, "--json", "--data", running)
+    back = motcua_run("procedures", "import", out, "--write", "--json", "--data", running)
 
     assert said.returncode == 0, said.stderr
     exported = json.loads(said.stdout)["procedures"]
@@ -63,6 +65,7 @@ def test_what_is_exported_comes_back_and_changes_nothing(motcua_run, data, folde
 
 
 def test_a_change_is_told_first_and_written_only_when_asked(motcua_run, data, folder):
+    postgres.ensure(data)
     out = folder / "ra.json"
     motcua_run("procedures", "export", out, "--data", data)
     whole = json.loads(out.read_text())
@@ -79,11 +82,11 @@ def test_a_change_is_told_first_and_written_only_when_asked(motcua_run, data, fo
     assert json.loads(again.stdout)["counts"]["changed"] == 0
 
 
-def test_a_file_with_faults_ends_with_one_and_names_each(motcua_run, data, folder):
+def test_a_file_with_faults_ends_with_one_and_names_each(motcua_run, running, folder):
     wrong = folder / "sai.json"
     wrong.write_text('{"format": "motcua.procedures", "edition": 1, "procedures": [{"key": "A"}]}')
 
-    said = motcua_run("procedures", "import", wrong, "--write", "--data", data)
+    said = motcua_run("procedures", "import", wrong, "--write", "--data", running)
 
     assert said.returncode == 1
     assert said.stdout.splitlines() == [
@@ -92,21 +95,21 @@ def test_a_file_with_faults_ends_with_one_and_names_each(motcua_run, data, folde
     ]
 
 
-def test_a_file_is_never_written_over(motcua_run, data, folder):
+def test_a_file_is_never_written_over(motcua_run, running, folder):
     there = folder / "co.json"
     there.write_text("của tôi")
 
-    said = motcua_run("procedures", "export", there, "--data", data)
+    said = motcua_run("procedures", "export", there, "--data", running)
 
     assert (said.returncode, there.read_text()) == (1, "của tôi")
     assert said.stderr == f"motcua: Tệp {there} đã có; hãy chọn tên khác.\n"
 
 
-def test_a_procedure_is_packed_with_its_process_and_comes_back_unchanged(motcua_run, data, folder):
+def test_a_procedure_is_packed_with_its_process_and_comes_back_unchanged(motcua_run, running, folder):
     out = folder / "goi.json"
 
-    said = motcua_run("procedures", "pack", "1.005442", out, "--json", "--data", data)
-    back = motcua_run("procedures", "unpack", out, "--json", "--data", data)
+    said = motcua_run("procedures", "pack", "1.005442", out, "--json", "--data", running)
+    back = motcua_run("procedures", "unpack", out, "--json", "--data", running)
 
     assert said.returncode == 0, said.stderr
     assert json.loads(said.stdout)["process"] is True
@@ -114,8 +117,8 @@ def test_a_procedure_is_packed_with_its_process_and_comes_back_unchanged(motcua_
     assert json.loads(back.stdout)["written"] is False
 
 
-def test_a_procedure_that_is_not_there_is_not_packed(motcua_run, data, folder):
-    said = motcua_run("procedures", "pack", "9.999999", folder / "goi.json", "--data", data)
+def test_a_procedure_that_is_not_there_is_not_packed(motcua_run, running, folder):
+    said = motcua_run("procedures", "pack", "9.999999", folder / "goi.json", "--data", running)
 
     assert (said.returncode, said.stderr) == (1, "motcua: Không có thủ tục nào mang mã hoặc khóa 9.999999.\n")
     assert not (folder / "goi.json").exists()
