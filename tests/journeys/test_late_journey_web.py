@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import transaction
 
 from motcua.domains.deadlines import services as deadlines
 from motcua.domains.deadlines.types import DayKind, DeadlinePermission
 from motcua.domains.dossiers.models import Apology, Dossier
-from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, person
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk, person
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import system_actor
 from motcua.kernel.clock import local
+from tests.support.department import office
 from tests.support.pages import PageClient, browser_of
 
+__all__ = ["office"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 
 THURSDAY = local(2024, 2, 15, 14, 0)
 FRIDAY = local(2024, 2, 16, 8, 30)
 COLD = 40  # statements of a page when calendars, settings and reasons are read for the first time
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
-    with django_db_blocker.unblock(), clock.frozen(MONDAY), transaction.atomic():
-        made = desk()
-        for name in ("version", "reception", "head", "specialist", "director", "clerk"):
-            getattr(made, name)
-        yield made
-        transaction.set_rollback(True)
 
 
 def address_of(dossier: Dossier) -> str:

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import transaction
 
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk
+from motcua.domains.dossiers.tests.factories import Desk
 from motcua.domains.people.tests import factories as people
 from motcua.domains.workflow.models import Leg
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.clock import local
+from tests.support.department import office
 from tests.support.pages import Page, PageClient, browser_of
 
+__all__ = ["office"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db]
 
 TUESDAY = local(2024, 2, 6, 9, 0)
 THURSDAY = local(2024, 2, 15, 9, 0)
 FRIDAY = local(2024, 2, 16, 9, 0)
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
-    with django_db_blocker.unblock(), clock.frozen(MONDAY), transaction.atomic():
-        made = desk()
-        for name in ("version", "reception", "head", "specialist", "director", "clerk"):
-            getattr(made, name)
-        yield made
-        transaction.set_rollback(True)
 
 
 def address_of(dossier: Dossier) -> str:

@@ -9,8 +9,11 @@ from django.db import transaction
 
 from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.tests import factories
-from motcua.domains.people.models import Agency
-from motcua.kernel import revisions
+from motcua.domains.dossiers.tests.owners import filed_by
+from motcua.domains.people.models import Agency, Citizen
+from motcua.domains.people.tests import factories as people
+from motcua.kernel import clock, revisions
+from motcua.kernel.actors import Actor
 
 
 class Department:
@@ -74,3 +77,22 @@ def nothing_uncommitted(request: pytest.FixtureRequest) -> None:
 def taken_in(office: factories.Desk) -> Dossier:
     """A dossier taken in on Monday 05/02/2024 at 10:00."""
     return office.take_in()
+
+
+@pytest.fixture
+def who(office: factories.Desk) -> Citizen:
+    """A citizen with an account."""
+    with clock.frozen(factories.MONDAY):
+        return people.citizen()
+
+
+@pytest.fixture
+def actor(who: Citizen, office: factories.Desk) -> Actor:
+    """The citizen, signed in."""
+    return people.citizen_actor(who, of=office.agency)
+
+
+@pytest.fixture
+def dossier(who: Citizen, office: factories.Desk) -> Dossier:
+    """Filed by the citizen, with the specialist since Monday."""
+    return filed_by(who, office, "assignment")

@@ -10,8 +10,9 @@ import pytest
 from motcua.domains.dossiers import selectors, services
 from motcua.domains.dossiers.errors import DossierNotFound
 from motcua.domains.dossiers.models import Dossier, DossierResult
-from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, neighbour, person
-from motcua.domains.dossiers.tests.life import FRIDAY, ask, fresh
+from motcua.domains.dossiers.tests.factories import CLINIC, Desk, neighbour, person
+from motcua.domains.dossiers.tests.life import FRIDAY, ask
+from motcua.domains.dossiers.tests.owners import filed_by
 from motcua.domains.dossiers.types import State
 from motcua.domains.people import services as people_services
 from motcua.domains.people.models import Citizen
@@ -25,28 +26,8 @@ TO_THE_RESULT = ("assignment", "processing", "approval", "approval", "issuing")
 
 
 @pytest.fixture
-def who(office: Desk) -> Citizen:
-    with clock.frozen(MONDAY):
-        return people.citizen()
-
-
-@pytest.fixture
-def actor(who: Citizen, office: Desk) -> Actor:
-    return people.citizen_actor(who, of=office.agency)
-
-
-@pytest.fixture
-def dossier(who: Citizen, office: Desk) -> Dossier:
-    taken = office.take_in(submitter=person(name=who.full_name, id_number=str(who.id_number)))
-    office.walk(taken, "assignment")
-    return fresh(taken)
-
-
-@pytest.fixture
 def done(who: Citizen, office: Desk) -> Dossier:
-    taken = office.take_in(submitter=person(name=who.full_name, id_number=str(who.id_number)))
-    office.walk(taken, *TO_THE_RESULT)
-    return fresh(taken)
+    return filed_by(who, office, *TO_THE_RESULT)
 
 
 def acts_for(citizen: Citizen, office: Desk, tax_code: str) -> str:

@@ -10,7 +10,7 @@ from motcua.domains.documents.models import StoredFile
 from motcua.domains.dossiers import selectors, services
 from motcua.domains.dossiers.errors import DossierNotFound, NoSupplement, WrongDossierState
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.tests.factories import MONDAY, Desk, fingerprint, neighbour, person
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk, fingerprint, neighbour
 from motcua.domains.dossiers.tests.life import FRIDAY, ask, fresh, true_to_itself
 from motcua.domains.dossiers.types import State
 from motcua.domains.people.models import Citizen
@@ -21,25 +21,6 @@ from motcua.kernel.errors import Invalid
 from motcua.kernel.journal import entries_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def who(office: Desk) -> Citizen:
-    with clock.frozen(MONDAY):
-        return people.citizen()
-
-
-@pytest.fixture
-def actor(who: Citizen, office: Desk) -> Actor:
-    return people.citizen_actor(who, of=office.agency)
-
-
-@pytest.fixture
-def dossier(who: Citizen, office: Desk) -> Dossier:
-    """Filed by the citizen, with the specialist since Monday."""
-    taken = office.take_in(submitter=person(name=who.full_name, id_number=str(who.id_number)))
-    office.walk(taken, "assignment")
-    return fresh(taken)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.support.department import office
 from tests.support.pages import PageClient
 
 from motcua.domains.dossiers import services
@@ -13,7 +14,6 @@ from motcua.domains.dossiers.selectors import public_apologies, reasons_in_force
 from motcua.domains.dossiers.tests.factories import Desk
 from motcua.domains.dossiers.types import Delivered, ReasonKind
 from motcua.domains.people.tests import factories as people
-from motcua.interfaces.portal.dossiers.tests.test_track import office
 from motcua.kernel import clock
 from motcua.kernel.clock import local
 

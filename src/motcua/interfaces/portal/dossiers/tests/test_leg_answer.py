@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.support.department import office
 from tests.support.pages import PageClient
 
 from motcua.domains.dossiers import services
@@ -13,7 +14,6 @@ from motcua.domains.dossiers.models import Dossier
 from motcua.domains.dossiers.tests.factories import Desk
 from motcua.domains.workflow.models import Leg
 from motcua.domains.workflow.types import LegState
-from motcua.interfaces.portal.dossiers.tests.test_track import office
 from motcua.interfaces.portal.dossiers.views.legs import TRIES
 from motcua.kernel import clock
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from tests.support.department import MINE, citizen, office, visitor
 from tests.support.pages import PageClient, browser_of
 
 from motcua.domains.digitisation import services as digitisation
@@ -19,38 +17,16 @@ from motcua.domains.documents.services.check_upload import check_upload
 from motcua.domains.documents.types import UploadState
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import Dossier, DossierResult
-from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, fingerprint, pdf, person
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk, fingerprint, pdf, person
 from motcua.domains.dossiers.tests.life import ask, fresh
 from motcua.domains.dossiers.types import State
 from motcua.domains.people.models import Citizen
 from motcua.domains.people.tests import factories as people
-from motcua.kernel import clock
 from motcua.kernel.tests import untrusted
 
+__all__ = ["citizen", "office", "visitor"]
 pytestmark = pytest.mark.django_db
-MINE = "045189000214"
 TO_THE_RESULT = ("assignment", "processing", "approval", "approval", "issuing")
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
-    """The department, built once for the file, on Monday 05/02/2024 at 10:00."""
-    with django_db_blocker.unblock(), clock.frozen(MONDAY), transaction.atomic():
-        made = desk()
-        for name in ("version", "reception", "head", "specialist", "director", "clerk"):
-            getattr(made, name)
-        yield made
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def citizen(office: Desk) -> Citizen:
-    return people.citizen(full_name="Đinh Phương Nhi", id_number=MINE)
-
-
-@pytest.fixture
-def visitor(citizen: Citizen) -> PageClient:
-    return PageClient(citizen.account)
 
 
 @pytest.fixture

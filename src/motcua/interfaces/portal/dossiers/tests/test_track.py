@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.db import transaction
+from tests.support.department import office
 from tests.support.pages import Page, PageClient, browser_of
 
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.tests.factories import ALL_STEPS, CLINIC, MONDAY, Desk, desk, person
+from motcua.domains.dossiers.tests.factories import ALL_STEPS, CLINIC, MONDAY, Desk, person
 from motcua.kernel import clock
 from motcua.kernel.clock import local
 
+__all__ = ["office"]
 pytestmark = pytest.mark.django_db
 
 TRACK = "/tra-cuu/"
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
-    """The department, built once for the file, on Monday 05/02/2024 at 10:00."""
-    with django_db_blocker.unblock(), clock.frozen(MONDAY), transaction.atomic():
-        made = desk()
-        for name in ("version", "reception", "head", "specialist", "director", "clerk"):
-            getattr(made, name)
-        yield made
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

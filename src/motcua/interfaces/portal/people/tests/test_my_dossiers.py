@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from tests.support.department import MINE, citizen, office, visitor
 from tests.support.pages import PageClient, browser_of
 
 from motcua.domains.dossiers import selectors
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, desk, person
+from motcua.domains.dossiers.tests.factories import CLINIC, MONDAY, Desk, person
 from motcua.domains.people import services as people_services
 from motcua.domains.people.models import Citizen
 from motcua.domains.people.tests import factories as people
 from motcua.kernel import clock
 
+__all__ = ["citizen", "office", "visitor"]
 pytestmark = pytest.mark.django_db
-MINE = "045189000214"
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
-    """The department, built once for the file, on Monday 05/02/2024 at 10:00."""
-    with django_db_blocker.unblock(), clock.frozen(MONDAY), transaction.atomic():
-        made = desk()
-        for name in ("version", "reception", "head", "specialist", "director", "clerk"):
-            getattr(made, name)
-        yield made
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def citizen(office: Desk) -> Citizen:
-    return people.citizen(full_name="Đinh Phương Nhi", id_number=MINE)
-
-
-@pytest.fixture
-def visitor(citizen: Citizen) -> PageClient:
-    return PageClient(citizen.account)
 
 
 @pytest.fixture

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import transaction
 from tests.support.pages import PageClient, browser_of
 
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import AccountInvitation, Dossier
-from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, person
+from motcua.domains.dossiers.tests.factories import Desk, person
 from motcua.domains.people.tests import factories as people
-from motcua.kernel import clock
 
 pytestmark = pytest.mark.django_db
 MINE = "045189000214"
 CARD = "045189000214|045189000|Đinh Phương Nhi|01011989|Nữ|Phường 1, Đông Hà, Quảng Trị|01012022"
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
-    """The department, built once for the file."""
-    with django_db_blocker.unblock(), clock.frozen(MONDAY), transaction.atomic():
-        made = desk()
-        for name in ("version", "reception", "head", "specialist", "director", "clerk"):
-            getattr(made, name)
-        yield made
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
