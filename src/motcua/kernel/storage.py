@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -78,7 +79,25 @@ def put(content: Stream | bytes, *, limit: int | None = None) -> StoredBlob:
         raise unavailable(fault) from fault
 
 
-def open_path(path: Path) -> BinaryIO:
+def adopt(path: Path) -> StoredBlob:
+    """Keep a file that lies on our disk already and is not written any more: it gets a second name, its bytes are
+    not copied. Where the disk gives no second names it is copied. Raises what `put` raises, and BlobMissing.
+    """
+    with open_path(path) as file:
+        try:
+            os.fsync(file.fileno())
+            blob = StoredBlob(
+                hashlib.file_digest(file, "sha256").hexdigest(), os.fstat(file.fileno()).st_size
+            )
+            if _link(path, blob):
+                return blob
+        except OSError as fault:
+            raise unavailable(fault) from fault
+        file.seek(0)
+        return put(file)
+
+
+def open_path(path: Path) -> BufferedReader:
     """A file that is on its way into the store. Raises BlobMissing."""
     try:
         return path.open("rb")
@@ -163,6 +182,20 @@ def _put(content: Stream | bytes, limit: int | None) -> StoredBlob:
     return blob
 
 
+def _link(path: Path, blob: StoredBlob) -> bool:
+    """Give the file a name in the store; False where that cannot be, or where a torn file has the name."""
+    target = path_of(blob.sha256)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        os.link(path, target)
+    except FileExistsError:
+        return target.stat().st_size == blob.size
+    except OSError:
+        return False
+    _flush_folders(target)
+    return True
+
+
 def _copy(content: Stream | bytes, file: BinaryIO, limit: int | None) -> StoredBlob:
     sha256, size = hashlib.sha256(), 0
     for piece in _pieces(content):
@@ -190,6 +223,10 @@ def _settle(temporary: Path, blob: StoredBlob) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     temporary.replace(target)
+    _flush_folders(target)
+
+
+def _flush_folders(target: Path) -> None:
     for folder in (target.parent, target.parent.parent, _root()):
         _flush_folder(folder)
 

@@ -216,3 +216,69 @@ def test_many_may_put_the_same_content_at_once(files):
 
     assert all_files(files) == [f"{NAME[:2]}/{NAME[2:4]}/{NAME}"]
     assert storage.read_blob(NAME) == CONTENT
+
+
+@pytest.fixture
+def arrived(tmp_path):
+    path = tmp_path / "den"
+    path.write_bytes(CONTENT)
+    return path
+
+
+def test_a_file_of_our_own_disk_is_kept_without_being_copied(files, arrived):
+    blob = storage.adopt(arrived)
+
+    assert blob == StoredBlob(NAME, len(CONTENT))
+    assert all_files(files) == [f"{NAME[:2]}/{NAME[2:4]}/{NAME}"]
+    assert storage.path_of(NAME).stat().st_ino == arrived.stat().st_ino
+
+
+def test_a_file_that_was_kept_stays_when_its_first_name_goes(arrived):
+    storage.adopt(arrived)
+    arrived.unlink()
+
+    assert storage.read_blob(NAME) == CONTENT
+
+
+def test_content_that_is_there_already_is_not_kept_twice(arrived):
+    storage.put(CONTENT)
+    before = storage.path_of(NAME).stat().st_ino
+
+    assert storage.adopt(arrived) == StoredBlob(NAME, len(CONTENT))
+
+    assert storage.path_of(NAME).stat().st_ino == before != arrived.stat().st_ino
+
+
+def test_a_torn_file_of_the_same_name_is_made_whole(arrived):
+    storage.put(CONTENT)
+    storage.path_of(NAME).write_bytes(CONTENT[:5])
+
+    storage.adopt(arrived)
+
+    assert storage.read_blob(NAME) == CONTENT
+
+
+def test_a_disk_without_second_names_gets_a_copy(files, arrived, monkeypatch):
+    def refuse(*_names):
+        raise OSError(errno.EXDEV, "other disk")
+
+    monkeypatch.setattr(storage.os, "link", refuse)
+
+    assert storage.adopt(arrived) == StoredBlob(NAME, len(CONTENT))
+    assert storage.read_blob(NAME) == CONTENT
+    assert all_files(files) == [f"{NAME[:2]}/{NAME[2:4]}/{NAME}"]
+
+
+def test_a_file_that_is_not_there_cannot_be_kept(tmp_path):
+    with pytest.raises(BlobMissing):
+        storage.adopt(tmp_path / "khong-co")
+
+
+def test_a_disk_that_fails_while_a_file_is_named_is_said_in_words(arrived, monkeypatch):
+    def fail(_handle):
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(storage.os, "fsync", fail)
+
+    with pytest.raises(StorageUnavailable, match="do lỗi ổ đĩa"):
+        storage.adopt(arrived)

@@ -17,6 +17,8 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.errors import NotFound
 
 CHECK = "documents.check_upload"
+_SOMEBODY_WAITS = 1
+"""Before notices and sums, of which there may be hundreds: whoever sent the file sits before a page that waits."""
 
 
 def lock_upload(actor: Actor, public_id: UUID) -> FileUpload:
@@ -41,4 +43,7 @@ def complete(upload: FileUpload, now: datetime) -> None:
     """All is here: the checks begin, in the background."""
     upload.state = UploadState.COMPLETE
     upload.completed_at = now
-    jobs.defer(jobs.app.configure_task(CHECK, queue="default"), upload_id=str(upload.public_id))
+    jobs.defer(
+        jobs.app.configure_task(CHECK, queue="default", priority=_SOMEBODY_WAITS),
+        upload_id=str(upload.public_id),
+    )

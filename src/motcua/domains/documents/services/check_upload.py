@@ -49,7 +49,7 @@ def check_upload(*, upload_id: UUID) -> None:
     except ScannerAway:
         return
     # The bytes come to rest before the row says so; the same bytes twice are kept once.
-    blob = None if rules.refused(looked.findings) else _kept(looked)
+    blob = None if rules.refused(looked.findings) else storage.adopt(looked.path)
     actor = system_actor(CHECK, agency_id=upload.agency_id, permissions=[])
     with transaction.atomic():
         still = (
@@ -104,11 +104,6 @@ def _mime(upload: FileUpload, path: Path, name: str) -> str:
     limit = file_limit(upload.agency_id, upload.purpose, clock.today())
     with storage.open_path(path) as stream:
         return rules.check_file(stream, name, limit.max_bytes, rules.ON_ARRIVAL)
-
-
-def _kept(looked: _Looked) -> storage.StoredBlob:
-    with storage.open_path(looked.path) as stream:
-        return storage.put(stream)
 
 
 def _take(actor: Actor, upload: FileUpload, looked: _Looked, blob: storage.StoredBlob) -> StoredFile:

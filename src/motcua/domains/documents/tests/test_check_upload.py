@@ -7,10 +7,12 @@ from io import BytesIO
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.domains.documents import selectors, services
 from motcua.domains.documents.errors import FileNotReady, FileRefused
 from motcua.domains.documents.models import FileUpload, StoredFile
+from motcua.domains.documents.selectors.limits import file_limit
 from motcua.domains.documents.services.check_upload import check_upload, recheck_uploads
 from motcua.domains.documents.tests import factories, signing
 from motcua.domains.documents.tests.test_uploads import citizen
@@ -42,6 +44,20 @@ def sent(django_capture_on_commit_callbacks):
 
 def codes(seen) -> list[str]:
     return [told.code for told in seen.findings]
+
+
+def test_a_check_goes_before_what_nobody_waits_for() -> None:
+    services.receive_whole(actor=citizen(), upload=BytesIO(b"mot cua"), name="don.txt")
+
+    assert ProcrastinateJob.objects.get(task_name="documents.check_upload").priority > 0
+
+
+def test_a_check_reads_and_writes_little(django_assert_num_queries):
+    begun = services.receive_whole(actor=citizen(), upload=BytesIO(b"mot cua"), name="don.txt")
+    file_limit(begun.agency_id, begun.purpose, clock.today())  # kept between jobs
+
+    with django_assert_num_queries(8):  # two of them begin and end the transaction
+        check_upload(upload_id=begun.public_id)
 
 
 def test_a_good_pdf_is_kept_under_its_hash_and_its_parts_go(sent):
