@@ -29,6 +29,7 @@ from motcua.domains.catalogue.rules.diff import changed_parts, diff_contents, di
 from motcua.domains.catalogue.rules.exchange import (
     Publisher,
     as_json_ld,
+    field_words,
     forms_of,
     read_file,
     read_json,
@@ -121,6 +122,7 @@ __all__ = [
     "Publisher",
     "as_json_ld",
     "read_file",
+    "field_words",
     "forms_of",
     "read_json",
     "read_package",

@@ -18,6 +18,7 @@ from motcua.domains.catalogue.rules import (
     check_content,
     content_hash,
     diff_contents,
+    field_words,
     tidy,
     write_json,
     write_workbook,
@@ -197,7 +198,7 @@ def _wrong(record: ProcedureRecord, content: VersionContent, stored: Stored) -> 
 
 
 def _shown(faults: Mapping[str, str]) -> Iterable[str]:
-    return (f"{message} ({field})" for field, message in faults.items())
+    return (f"{field_words(field)}: {message}" for field, message in faults.items())
 
 
 def _refused(record: ProcedureRecord, reason: str) -> ImportLine:

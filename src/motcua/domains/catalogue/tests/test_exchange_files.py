@@ -19,6 +19,7 @@ from motcua.domains.catalogue.rules import (
     Publisher,
     as_json_ld,
     content_hash,
+    field_words,
     read_json,
     read_workbook,
     write_json,
@@ -102,19 +103,21 @@ class TestJson:
             held = held[name]
         held[path[-1]] = value
 
-        assert faults_of(read_json, json.dumps(whole).encode()) == [f"procedures[0].{place}: {message}"]
+        [told] = faults_of(read_json, json.dumps(whole).encode())
+        words = field_words(f"procedures[0].{place}")
+        assert told == f"{words} (procedures[0].{place}): {message}"
 
     def test_a_missing_part_is_named(self) -> None:
         whole = json.loads(write_json([BARE]))
         del whole["procedures"][0]["field_code"]
 
         assert faults_of(read_json, json.dumps(whole).encode()) == [
-            "procedures[0].field_code: thiếu mục này."
+            "Thủ tục, dòng 1, Mã lĩnh vực (procedures[0].field_code): thiếu mục này."
         ]
 
     def test_a_key_stands_once(self) -> None:
         assert faults_of(read_json, write_json([ONE, ONE])) == [
-            "procedures[1].key: khóa “AT-01” đã có ở trên."
+            "Thủ tục, dòng 2, Khóa (procedures[1].key): khóa “AT-01” đã có ở trên."
         ]
 
     @pytest.mark.parametrize(
@@ -129,10 +132,10 @@ class TestJson:
                 b'{"format": "motcua.procedures", "edition": 2}',
                 FOREIGN,
             ),
-            (b'{"format": "motcua.procedures", "edition": 1}', "procedures: phải là một danh sách."),
+            (b'{"format": "motcua.procedures", "edition": 1}', "Thủ tục (procedures): phải là một danh sách."),
             (
                 b'{"format": "motcua.procedures", "edition": 1, "procedures": []}',
-                "procedures: không có thủ tục nào.",
+                "Thủ tục (procedures): không có thủ tục nào.",
             ),
         ],
     )

@@ -166,11 +166,19 @@ def test_a_package_nobody_has_seen_is_not_brought_in(here: Agency) -> None:
     ("path", "value", "fault"),
     [
         (["format"], "motcua.procedures", "Tệp không phải gói thủ tục do phần mềm này xuất ra."),
-        (["procedure", "field_code"], 5, "procedures[0].field_code: phải là chữ."),
-        (["process", "table", "steps"], "bước", "process: không đọc được bảng quy trình."),
-        (["process", "id"], "x", "process: không đọc được bảng quy trình."),
-        (["process", "limit_minutes"], -5, "process: không đọc được bảng quy trình."),
-        (["process", "table", "steps", 1, "kind"], "dance", "process.steps-1-kind: Hãy chọn loại bước."),
+        (
+            ["procedure", "field_code"],
+            5,
+            "Thủ tục, dòng 1, Mã lĩnh vực (procedures[0].field_code): phải là chữ.",
+        ),
+        (["process", "table", "steps"], "bước", "Quy trình (process): không đọc được bảng quy trình."),
+        (["process", "id"], "x", "Quy trình (process): không đọc được bảng quy trình."),
+        (["process", "limit_minutes"], -5, "Quy trình (process): không đọc được bảng quy trình."),
+        (
+            ["process", "table", "steps", 1, "kind"],
+            "dance",
+            "Quy trình, dòng 2 (process.steps-1-kind): Hãy chọn loại bước.",
+        ),
     ],
     ids=str,
 )

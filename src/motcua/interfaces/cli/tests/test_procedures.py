@@ -90,8 +90,8 @@ def test_a_file_with_faults_ends_with_one_and_names_each(motcua_run, running, fo
 
     assert said.returncode == 1
     assert said.stdout.splitlines() == [
-        "procedures[0].content: thiếu mục này.",
-        "procedures[0].field_code: thiếu mục này.",
+        "Thủ tục, dòng 1, Nội dung thủ tục (procedures[0].content): thiếu mục này.",
+        "Thủ tục, dòng 1, Mã lĩnh vực (procedures[0].field_code): thiếu mục này.",
     ]
 
 

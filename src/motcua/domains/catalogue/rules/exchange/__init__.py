@@ -2,6 +2,7 @@
 
 from motcua.domains.catalogue.rules.exchange.cpsv import Publisher, as_json_ld
 from motcua.domains.catalogue.rules.exchange.json_files import read_json, write_json
+from motcua.domains.catalogue.rules.exchange.naming import field_words
 from motcua.domains.catalogue.rules.exchange.packages import forms_of, read_package, write_package
 from motcua.domains.catalogue.rules.exchange.workbooks import read_workbook, write_workbook
 from motcua.domains.catalogue.types import ProcedureRecord
@@ -17,6 +18,7 @@ def read_file(data: bytes) -> tuple[ProcedureRecord, ...]:
 __all__ = [
     "Publisher",
     "as_json_ld",
+    "field_words",
     "forms_of",
     "read_file",
     "read_json",

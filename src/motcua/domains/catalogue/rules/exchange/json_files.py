@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue.errors import BadFile
+from motcua.domains.catalogue.rules.exchange.naming import named_place
 from motcua.domains.catalogue.rules.exchange.plain import as_plain, from_plain
 from motcua.domains.catalogue.types import FileFault, ProcedureRecord
 
@@ -42,7 +43,7 @@ def records_of(given: Any) -> tuple[ProcedureRecord, ...]:
     if not records and not faults:
         faults.append(FileFault("procedures", _("không có thủ tục nào.")))
     if faults:
-        raise BadFile(faults)
+        raise BadFile([FileFault(named_place(fault.place), fault.message) for fault in faults])
     return records
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domains.catalogue.errors import BadFile
 from motcua.domains.catalogue.rules.exchange.json_files import load, records_of
+from motcua.domains.catalogue.rules.exchange.naming import field_words, named_place
 from motcua.domains.catalogue.rules.exchange.plain import as_plain
 from motcua.domains.catalogue.types import FileFault, Package, ProcedureRecord, ProcessRecord
 from motcua.domains.workflow import rules as processes
@@ -63,10 +64,17 @@ def _process(given: Any) -> ProcessRecord | None:
         )
     except DomainError as error:
         raise BadFile(
-            [FileFault(f"process.{place}", text) for place, text in error.errors.items()]
+            [FileFault(_process_place(place), text) for place, text in error.errors.items()]
         ) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadFile([FileFault("process", _("không đọc được bảng quy trình."))]) from error
+        raise BadFile([FileFault(named_place("process"), _("không đọc được bảng quy trình."))]) from error
+
+
+def _process_place(cell: str) -> str:
+    """ "steps-1-kind" → "Quy trình, dòng 2 (process.steps-1-kind)"; the sentence itself says which cell."""
+    rows = [name for name in cell.split("-") if name.isdecimal()]
+    words = field_words(".".join(["process", *rows]))
+    return f"{words} (process.{cell})"
 
 
 def _text(value: Any) -> str:

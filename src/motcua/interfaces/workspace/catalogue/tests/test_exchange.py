@@ -88,7 +88,8 @@ def test_a_file_that_changes_nothing_offers_nothing(who: Actor) -> None:
 def test_a_refused_line_is_told_and_cannot_be_imported(who: Actor) -> None:
     report = send(browser_of(who), a_file(who, limit_amount=5, limit_unit=""))
 
-    assert report.has("Hãy chọn đơn vị của thời hạn.")
+    assert report.has("Thời hạn: Hãy chọn đơn vị của thời hạn.")
+    assert not report.has("limit_amount")
     assert not report.has("Nhập thành dự thảo")
 
 
