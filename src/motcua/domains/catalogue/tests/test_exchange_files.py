@@ -132,7 +132,10 @@ class TestJson:
                 b'{"format": "motcua.procedures", "edition": 2}',
                 FOREIGN,
             ),
-            (b'{"format": "motcua.procedures", "edition": 1}', "Thủ tục (procedures): phải là một danh sách."),
+            (
+                b'{"format": "motcua.procedures", "edition": 1}',
+                "Thủ tục (procedures): phải là một danh sách.",
+            ),
             (
                 b'{"format": "motcua.procedures", "edition": 1, "procedures": []}',
                 "Thủ tục (procedures): không có thủ tục nào.",

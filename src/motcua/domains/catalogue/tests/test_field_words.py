@@ -44,7 +44,9 @@ def test_every_field_has_words_and_none_shows_its_name_in_the_code(kind: type) -
 
 def test_no_two_fields_of_a_row_are_called_the_same() -> None:
     for kind in (VersionContent, PaperContent, FeeContent, ChannelContent):
-        prefix = {PaperContent: "papers.0.", FeeContent: "fees.0.", ChannelContent: "channels.0."}.get(kind, "")
+        prefix = {PaperContent: "papers.0.", FeeContent: "fees.0.", ChannelContent: "channels.0."}.get(
+            kind, ""
+        )
         words = [field_words(prefix + field.name) for field in fields(kind)]
         assert len(set(words)) == len(words), kind
 
