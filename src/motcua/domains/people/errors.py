@@ -17,6 +17,12 @@ class UnitClosed(WrongState):
     code = "unit_closed"
 
 
+class RetentionFailed(Conflict):
+    """Some data that should be cleared away by now could not be; the job ends as failed, so that it is seen."""
+
+    code = "retention_failed"
+
+
 class UnitLoop(Invalid):
     """A unit cannot stand below itself."""
 

@@ -343,3 +343,12 @@ class RetentionLine:
     term: RetentionTerm
     ran_at: datetime | None = None
     removed: int = 0
+    failed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionDone:
+    """What one night did: key → how many went, and the keys that could not be carried out."""
+
+    removed: dict[str, int]
+    failed: tuple[str, ...] = ()

@@ -39,16 +39,23 @@ class RetentionRule(AgencyOwned):
 
 
 class RetentionRun(AgencyOwned):
-    """The last time a rule was carried out: what was older went, and how many there were."""
+    """The last time a rule was carried out: what was older went, and how many there were. `failed_at`: it was tried
+    since and could not be."""
 
     key = models.CharField(_("dữ liệu"), max_length=40)
-    ran_at = models.DateTimeField(_("chạy lúc"))
-    before = models.DateTimeField(_("dữ liệu trước"))
-    removed = models.PositiveIntegerField(_("số đã xử lý"))
+    ran_at = models.DateTimeField(_("chạy lúc"), null=True)
+    before = models.DateTimeField(_("dữ liệu trước"), null=True)
+    removed = models.PositiveIntegerField(_("số đã xử lý"), default=0)
+    failed_at = models.DateTimeField(_("lỗi lúc"), null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["agency", "key"], name="retention_run_once_a_rule")
+            models.UniqueConstraint(fields=["agency", "key"], name="retention_run_once_a_rule"),
+            models.CheckConstraint(
+                name="retention_run_ran_or_failed",
+                condition=Q(ran_at__isnull=False, before__isnull=False)
+                | Q(ran_at__isnull=True, before__isnull=True, failed_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -32,6 +32,7 @@ def retention_lines(actor: Actor) -> list[RetentionLine]:
             term=terms[key],
             ran_at=runs[key].ran_at if key in runs else None,
             removed=runs[key].removed if key in runs else 0,
+            failed_at=runs[key].failed_at if key in runs else None,
         )
         for key, sweeper in sweepers.all().items()
         if key in terms

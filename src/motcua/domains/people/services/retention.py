@@ -12,6 +12,7 @@ from motcua.domains.people.events import RetentionCarriedOut, RetentionRuleSaved
 from motcua.domains.people.models import RetentionRule, RetentionRun
 from motcua.domains.people.policies import require_may_manage
 from motcua.domains.people.selectors.privacy import terms_of
+from motcua.domains.people.types import RetentionDone
 from motcua.kernel import clock, formats, journal
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid, NotFound
@@ -66,14 +67,16 @@ def save_retention_rule(
     return row
 
 
-def carry_out_retention(*, actor: Actor) -> dict[str, int]:
-    """Clear away everything of the actor's agency that is older than its rule says; key → how many.
+def carry_out_retention(*, actor: Actor) -> RetentionDone:
+    """Clear away everything of the actor's agency that is older than its rule says.
 
-    Each sort on its own: a fault in one keeps none of the others. Safe to run again. Raises NotAllowed.
+    Each sort on its own: a fault in one keeps none of the others, and stands on the page of rules until that sort
+    has gone well again. Safe to run again. Raises NotAllowed.
     """
     require_may_manage(actor)
     terms = terms_of(actor.agency_key)
     done: dict[str, int] = {}
+    failed = []
     for key in sweepers.all():
         if key not in terms:
             continue
@@ -81,7 +84,16 @@ def carry_out_retention(*, actor: Actor) -> dict[str, int]:
             done[key] = _carry_out(actor, key, terms[key].days)
         except Exception:  # one sort that cannot be cleared away must not keep the others
             log.exception("Retention %s of agency %s failed", key, actor.agency_key)
-    return done
+            _note_failure(actor, key)
+            failed.append(key)
+    return RetentionDone(done, tuple(failed))
+
+
+@transaction.atomic
+def _note_failure(actor: Actor, key: str) -> None:
+    RetentionRun.objects.update_or_create(
+        agency_id=actor.agency_key, key=key, defaults={"failed_at": clock.now()}
+    )
 
 
 @transaction.atomic
@@ -93,7 +105,7 @@ def _carry_out(actor: Actor, key: str, days: int) -> int:
     RetentionRun.objects.update_or_create(
         agency_id=actor.agency_key,
         key=key,
-        defaults={"ran_at": now, "before": before, "removed": removed},
+        defaults={"ran_at": now, "before": before, "removed": removed, "failed_at": None},
     )
     if removed:
         event = RetentionCarriedOut(

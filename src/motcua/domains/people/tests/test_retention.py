@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from motcua.domains.people import selectors, services
+from motcua.domains.people.errors import RetentionFailed
 from motcua.domains.people.models import Agency, RetentionRule, RetentionRun
 from motcua.domains.people.rules import shipped_terms
 from motcua.domains.people.tasks import carry_out_retention_of_all
@@ -140,21 +141,64 @@ def test_again_the_same_night_finds_nothing_more(here: Agency) -> None:
     assert JournalEntry.objects.filter(name="people.retention_carried_out").count() == 1
 
 
-def test_a_fault_in_one_sort_keeps_none_of_the_others(here: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_agency_id: int, _before: datetime) -> int:
-        with connection.cursor() as cursor:
-            cursor.execute("select nothing from nowhere")
-        return 0
+def broken(_agency_id: int, _before: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("select nothing from nowhere")
+    return 0
 
+
+def break_one(monkeypatch: pytest.MonkeyPatch, sweep: Any) -> str:
+    """The first sort is cleared away by something else, which may fail."""
     kept = sweepers.all()
     first = min(kept)
-    kept[first] = Sweeper(kept[first].label, kept[first].how, broken)
+    kept[first] = Sweeper(kept[first].label, kept[first].how, sweep)
     monkeypatch.setattr(type(sweepers), "all", lambda _self: kept)
+    return first
+
+
+def line_of(of: Agency, key: str) -> tuple[datetime | None, datetime | None]:
+    found = {one.key: one for one in selectors.retention_lines(make.manager(of))}[key]
+    return found.ran_at, found.failed_at
+
+
+def test_a_fault_in_one_sort_keeps_none_of_the_others(here: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = break_one(monkeypatch, broken)
 
     done = services.carry_out_retention(actor=make.manager(here))
 
-    assert first not in done
-    assert set(done) == set(shipped_terms()) - {first}
+    assert done.failed == (first,)
+    assert set(done.removed) == set(shipped_terms()) - {first}
+
+
+def test_a_night_with_a_fault_ends_as_failed_after_all_the_rest_of_all_agencies(
+    here: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = make.agency("SKHCN-QB")
+    first = break_one(monkeypatch, broken)
+
+    with pytest.raises(RetentionFailed, match=first):
+        carry_out_retention_of_all(0)
+
+    for agency in (here, there):
+        rows = dict(RetentionRun.objects.filter(agency=agency).values_list("key", "failed_at"))
+        assert rows == {**dict.fromkeys(shipped_terms()), first: NOW}
+        assert line_of(agency, first) == (None, NOW)
+
+
+def test_a_fault_stands_on_the_page_of_rules_until_that_sort_has_gone_well(
+    here: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.carry_out_retention(actor=make.manager(here))
+    tomorrow, after = NOW + timedelta(days=1), NOW + timedelta(days=2)
+    with monkeypatch.context() as patched, clock.frozen(tomorrow):
+        first = break_one(patched, broken)
+        services.carry_out_retention(actor=make.manager(here))
+        assert line_of(here, first) == (NOW, tomorrow)
+
+    with clock.frozen(after):
+        assert services.carry_out_retention(actor=make.manager(here)).failed == ()
+
+    assert line_of(here, first) == (after, None)
 
 
 def test_the_database_refuses_a_term_of_no_day_and_a_mark_without_ground(here: Agency) -> None:
