@@ -24,6 +24,7 @@ def tell_domains() -> None:
         kiosk=_kiosk,
         wall=_wall,
         account=_account,
+        my_dossiers=_my_dossiers,
     )
 
 
@@ -65,6 +66,10 @@ def _wall(place_id: str) -> str:
 
 def _account(word: str) -> str:
     return _public(reverse("portal:link-account", args=[word]))
+
+
+def _my_dossiers(_key: str) -> str:
+    return _public(reverse("portal:my-dossiers"))
 
 
 def _dossier(public_id: str) -> str:

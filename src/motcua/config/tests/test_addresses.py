@@ -58,6 +58,7 @@ def test_the_config_app_fills_the_addresses_when_it_is_ready(monkeypatch) -> Non
         "ticket": addresses._ticket,
         "kiosk": addresses._kiosk,
         "wall": addresses._wall,
+        "my_dossiers": addresses._my_dossiers,
         "account": addresses._account,
     }
 

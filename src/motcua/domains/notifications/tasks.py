@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from motcua.domains.dossiers.types import DossierPermission
-from motcua.domains.notifications.services import send_morning_lists, send_queued_mail, send_queued_texts
+from motcua.domains.notifications.services import (
+    remind_of_filings,
+    send_morning_lists,
+    send_queued_mail,
+    send_queued_texts,
+)
 from motcua.domains.people import selectors as people
 from motcua.kernel.actors import system_actor
 from motcua.kernel.jobs import periodic
@@ -19,6 +24,17 @@ def send_mail() -> None:
 def send_texts() -> None:
     """Short messages too leave soon after their cause; those of the night in the morning."""
     send_queued_texts()
+
+
+# 22:45 and 04:45 UTC are 05:45 and 11:45 in Viet Nam, in time before the night in which expired filings go.
+@periodic(cron="45 22,4 * * *", name="notifications.remind_of_filings")
+def remind_of_filings_in_all() -> None:
+    """Twice a day, for each agency; short messages of quiet hours wait for their end."""
+    for agency_id in people.agency_ids():
+        permissions = [DossierPermission.READ]
+        remind_of_filings(
+            actor=system_actor("notifications.filings", agency_id=agency_id, permissions=permissions)
+        )
 
 
 # Crons run in UTC: 22:00 to 04:00 there are 05:00 to 11:00 in Viet Nam. A worker that was away early in the

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.dossiers.errors import FilingNotFound
 from motcua.domains.dossiers.models import Dossier, FilingDraft
-from motcua.domains.dossiers.types import MOST_DRAFTS, OPEN_STATES, Duplicate
+from motcua.domains.dossiers.types import MOST_DRAFTS, OPEN_STATES, REMINDED_BEFORE, Duplicate
 from motcua.domains.people import selectors as people
 from motcua.kernel.actors import Actor, ActorKind
 from motcua.kernel.pages import Page, keyset
@@ -62,9 +62,42 @@ def duplicates_of(actor: Actor, filing: FilingDraft) -> list[Duplicate]:
     return [Duplicate(*row) for row in rows.order_by("-submitted_at").values_list("public_id", "code")[:5]]
 
 
+def given_for_fees(actor: Actor, dossier: Dossier) -> dict[str, str]:
+    """What the applicant gave, when filing by the net, to work the fees out from: by the keys of the formulas.
+    `dossier` is one the actor was shown. One statement."""
+    filed = FilingDraft.objects.filter(agency_id=actor.agency_key, dossier_id=dossier.pk)
+    given = filed.values_list("fee_given", flat=True).first() or {}
+    return {key: text.strip() for key, text in given.items() if text.strip()}
+
+
 def expired_filings(at: datetime) -> QuerySet[FilingDraft]:
     """Drafts nobody sent in their time, of every agency; for the job that removes them."""
     return FilingDraft.objects.filter(sent_at__isnull=True, expires_at__lte=at)
+
+
+def filings_to_remind(actor: Actor, at: datetime) -> QuerySet[FilingDraft]:
+    """Drafts of the agency that will soon be thrown away and whose citizen was not told; only for a task."""
+    if actor.kind != ActorKind.SYSTEM:
+        return FilingDraft.objects.none()
+    return FilingDraft.objects.filter(
+        agency_id=actor.agency_key,
+        sent_at__isnull=True,
+        reminded_at__isnull=True,
+        expires_at__gt=at,
+        expires_at__lte=at + REMINDED_BEFORE,
+    )
+
+
+def reminded_filing(actor: Actor, public_id: UUID | str) -> FilingDraft:
+    """The filing a reminder tells of, with its procedure; only for a task. Raises FilingNotFound where the reminder
+    is not true any more: sent, thrown away, or gone on with since."""
+    found = None
+    if actor.kind == ActorKind.SYSTEM:
+        told = FilingDraft.objects.filter(agency_id=actor.agency_key, reminded_at__isnull=False)
+        found = told.filter(public_id=public_id, sent_at__isnull=True).select_related(*_LOADED).first()
+    if found is None:
+        raise FilingNotFound(_("Không tìm thấy hồ sơ đang lập này."))
+    return found
 
 
 def begun_filings(actor: Actor, version_public_id: UUID) -> list[FilingDraft]:

@@ -50,6 +50,7 @@ from motcua.domains.dossiers.services.receive_supplement import receive_suppleme
 from motcua.domains.dossiers.services.refuse_filing import refuse_filing
 from motcua.domains.dossiers.services.register_filing import register_filing
 from motcua.domains.dossiers.services.remind import draft_apologies, remind_of_results, warn_applicants
+from motcua.domains.dossiers.services.remind_of_filings import note_filing_reminder
 from motcua.domains.dossiers.services.run_batch import run_batch
 from motcua.domains.dossiers.services.send_apology import drop_apology, send_apology
 from motcua.domains.dossiers.services.send_back import send_back
@@ -128,6 +129,7 @@ __all__ = [
     "refuse_filing",
     "register_filing",
     "remind_of_results",
+    "note_filing_reminder",
     "remove_expired_filings",
     "renew_leg_link",
     "return_apology",

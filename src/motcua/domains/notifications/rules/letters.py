@@ -40,6 +40,12 @@ def shipped_letter(name: str) -> tuple[str, list[str]]:
     return letter["subject"], letter["paragraphs"]
 
 
+def frame_of(name: str) -> str:
+    """The frame a letter stands in. Raises KeyError."""
+    frame: str = _shipped()["letters"][name]["frame"]
+    return frame
+
+
 def framed(paragraphs: Sequence[str], known: Mapping[str, Any], frame: str = "applicant") -> str:
     """Paragraphs that are ready, between what stands before and after them in every letter of the frame."""
     around = _shipped()["frames"][frame]

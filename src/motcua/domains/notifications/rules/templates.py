@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.domains.notifications.rules.applicants import APPLICANT_RULES
-from motcua.domains.notifications.rules.letters import framed, shipped_letter
+from motcua.domains.notifications.rules.letters import frame_of, framed, shipped_letter
 from motcua.domains.notifications.rules.texts import segments, shipped_text
 from motcua.domains.notifications.rules.wording import readable
 from motcua.domains.notifications.types import Channel, MessageKind, Sample, Text, Wording
@@ -25,6 +25,7 @@ LONGEST_SUBJECT, LONGEST_LETTER, LONGEST_TEXT = 150, 4000, 600
 _TYPED = re.compile(r"\{([^{}]*)\}")
 _SHIPPED = re.compile(r"%\((\w+)\)s")
 _ALWAYS = ("code", "procedure", "desk", "desk_address", "track_url", "how_to_collect")
+_OF_FILING = ("procedure", "expires_at", "resume_url")  # what is not sent has no code and no desk
 _IN_SUBJECT = ("_at", "_until")
 _FILE = shipped.load_json("message-placeholders.json")
 _LABELS: dict[str, str] = _FILE["labels"]
@@ -33,6 +34,9 @@ _EXAMPLE: dict[str, Any] = _FILE["example"]
 
 def placeholders_of(kind: str, channel: str) -> dict[str, str]:
     """Label → fact: what the words of this kind may name by this channel."""
+    if kind == MessageKind.FILING_EXPIRING:
+        names = (*_OF_FILING, "agency") if channel == Channel.EMAIL else _OF_FILING
+        return {_LABELS[name]: name for name in names}
     facts = [name for rule in APPLICANT_RULES.values() if rule.kind == kind for name in rule.facts]
     if "request_id" in facts and channel == Channel.EMAIL:
         facts.append("asked")
@@ -65,7 +69,8 @@ def faults_of(kind: str, channel: str, wording: Wording) -> dict[str, str]:
     found["body"] = _fault(wording.body, known, longest)
     says_which = wording.subject if channel == Channel.EMAIL else wording.body
     field = "subject" if channel == Channel.EMAIL else "body"
-    if not found[field] and f"{{{_LABELS['code']}}}" not in says_which:
+    has_code = _LABELS["code"] in known
+    if has_code and not found[field] and f"{{{_LABELS['code']}}}" not in says_which:
         found[field] = _("Phải có {mã hồ sơ} để người nhận biết là hồ sơ nào.")
     return {name: text for name, text in found.items() if text}
 
@@ -76,7 +81,7 @@ def compose_own(kind: str, wording: Wording, facts: Mapping[str, Any]) -> Text:
     paragraphs = re.split(r"\n\s*\n", wording.body.strip())
     said = [text for one in paragraphs if (text := _filled(one, labels, known))]
     subject = _filled(wording.subject, labels, known) or known.get("code", "")
-    return Text(subject=subject[:200], body=framed(said, known))
+    return Text(subject=subject[:200], body=framed(said, known, frame_of(kind)))
 
 
 def compose_own_text(kind: str, wording: Wording, facts: Mapping[str, Any], *, accents: bool) -> str:

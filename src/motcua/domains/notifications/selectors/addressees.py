@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.types import Delivery, MorningScope
 from motcua.domains.notifications.models import OutgoingMail, OutgoingText
 from motcua.domains.notifications.selectors.audience import reader
-from motcua.domains.notifications.types import LetterName
+from motcua.domains.notifications.types import FILING, LetterName
 from motcua.domains.people import selectors as people
 from motcua.kernel import links
 
@@ -33,6 +34,8 @@ def phone_of(text: OutgoingText) -> str:
 
 def facts_for_party(text: OutgoingText) -> dict[str, Any]:
     """Everything a short message may name. Raises NotFound when what it is about is gone."""
+    if text.subject_type == FILING:
+        return {**text.facts, **_of_filing(text.agency_id, text.subject_id)}
     dossier = dossiers.get_dossier(reader(text.agency_id), text.subject_id)
     return {**text.facts, **_for_applicant(dossier), **_of_papers(dossier, text.facts)}
 
@@ -43,6 +46,8 @@ def facts_for(mail: OutgoingMail) -> dict[str, Any]:
     facts = {**mail.facts, "agency": people.get_agency(actor).name}
     if mail.officer_id is not None:
         return {**facts, **_for_officer(mail)}
+    if mail.subject_type == FILING:
+        return {**facts, **_of_filing(mail.agency_id, mail.subject_id)}
     dossier = dossiers.get_dossier(actor, mail.subject_id)
     return {**facts, **_for_applicant(dossier), **_of_papers(dossier, mail.facts)}
 
@@ -65,6 +70,11 @@ def _for_applicant(dossier: Dossier) -> Mapping[str, Any]:
         "track_url": links.track_url(dossier.tracking_token),
         "how_to_collect": _how_to_collect(dossier.delivery, desk.name),
     }
+
+
+def _of_filing(agency_id: int, public_id: UUID) -> Mapping[str, Any]:
+    filing = dossiers.reminded_filing(reader(agency_id), public_id)
+    return {"procedure": filing.version.procedure.name, "resume_url": links.public_url("my_dossiers")}
 
 
 def _of_papers(dossier: Dossier, facts: Mapping[str, Any]) -> Mapping[str, Any]:

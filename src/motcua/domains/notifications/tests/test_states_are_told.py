@@ -29,6 +29,8 @@ FACTS = {
     "legal_due_at": "2024-02-19T10:00:00+00:00",
     "answer_due_at": "2024-02-06T03:00:00+00:00",
     "amount": 150_000,
+    "expires_at": "2024-03-06T03:00:00+00:00",
+    "resume_url": "https://motcua.test/ho-so-cua-toi/",
 }
 
 
@@ -107,6 +109,6 @@ def test_each_news_begins_with_one_plain_sentence(kind: str) -> None:
     said = rules.compose_text(kind, FACTS, accents=True)
     first = said.split(". ")[0]
 
-    assert FACTS["code"] in said
+    assert kind == MessageKind.FILING_EXPIRING or FACTS["code"] in said
     assert len(first) < 110
     assert rules.compose(kind, {**FACTS, "agency": "Sở Khoa học và Công nghệ"}).subject

@@ -9,6 +9,7 @@ from motcua.domains.notifications.types.mail import (
     Text,
 )
 from motcua.domains.notifications.types.messages import (
+    FILING,
     OPTIONAL_KINDS,
     ApplicantRule,
     Channel,
@@ -67,6 +68,7 @@ __all__ = [
     "MorningLine",
     "NoticeKind",
     "NotificationPermission",
+    "FILING",
     "OPTIONAL_KINDS",
     "Obstacle",
     "OwnContact",

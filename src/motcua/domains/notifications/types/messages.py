@@ -32,7 +32,11 @@ class MessageKind(models.TextChoices):
     WITHDRAWAL_ASKED = "withdrawal_asked", _("Đã ghi nhận yêu cầu rút hồ sơ")
     WITHDRAWAL_DECLINED = "withdrawal_declined", _("Không chấp nhận rút hồ sơ")
     RETURNED = "returned", _("Đã trả kết quả")
+    FILING_EXPIRING = "filing_expiring", _("Nhắc hồ sơ chưa nộp sắp hết hạn lưu")
 
+
+FILING = "filing"
+"""What a message is about that is about no dossier yet."""
 
 OPTIONAL_KINDS = (
     MessageKind.PROCESSING,
@@ -41,6 +45,7 @@ OPTIONAL_KINDS = (
     MessageKind.SUPPLEMENT_EXPIRING,
     MessageKind.UNCOLLECTED,
     MessageKind.RETURNED,
+    MessageKind.FILING_EXPIRING,
 )
 """What an applicant may do without: reminders and news of what they did themselves. The rest the agency has to
 tell (receipt, request, refusal, apology, new date, stop, result) or answers a wish of theirs."""
