@@ -15,6 +15,12 @@ class WrongDossierState(WrongState):
     code = "wrong_dossier_state"
 
 
+class ResultHeld(WrongState):
+    """The result is there and not given out yet: something is to be done first, as paying the fee due with it."""
+
+    code = "result_held"
+
+
 class MovedMeanwhile(Conflict):
     """Another officer acted first."""
 

@@ -12,8 +12,11 @@ class PaymentsConfig(AppConfig):
 
         register_gateways()
 
+        from motcua.domains.dossiers.types import result_holders
+        from motcua.domains.payments.selectors import unpaid_result_fee
         from motcua.domains.payments.services.personal_data import NAME, OrderKeeper
         from motcua.kernel.personal import keepers
 
         if NAME not in keepers.all():
             keepers.register(NAME, OrderKeeper())
+        result_holders.register("payments", unpaid_result_fee)

@@ -8,8 +8,15 @@ from motcua.domains.dossiers.events import (
     DossierTakenIn,
     PaymentAsked,
     PaymentConfirmed,
+    ResultIssued,
 )
-from motcua.domains.payments.services import end_asked, end_orders, open_asked, open_fees_of
+from motcua.domains.payments.services import (
+    end_asked,
+    end_orders,
+    open_asked,
+    open_fees_of,
+    open_result_fees_of,
+)
 from motcua.kernel.events import DeliveredEvent, listen
 
 
@@ -18,6 +25,12 @@ from motcua.kernel.events import DeliveredEvent, listen
 def hear_accepted(event: DeliveredEvent) -> None:
     """Its fees are due."""
     open_fees_of(event=event)
+
+
+@listen(ResultIssued, key="payments.result_issued")
+def hear_result(event: DeliveredEvent) -> None:
+    """What is to be paid with the result is due."""
+    open_result_fees_of(event=event)
 
 
 @listen(PaymentAsked, key="payments.asked")

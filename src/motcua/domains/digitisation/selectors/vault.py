@@ -15,6 +15,7 @@ from motcua.domains.digitisation.types import Trust, Usability, VaultLine, Vault
 from motcua.domains.documents import rules as files
 from motcua.domains.documents.errors import FileNotReady
 from motcua.domains.documents.types import OpenedFile
+from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.people import selectors as people
 from motcua.domains.people.types import IdentityLevel, PartyKind
 from motcua.kernel import clock, storage
@@ -67,13 +68,21 @@ def get_vault_paper(actor: Actor, public_id: UUID) -> VaultPaper:
 def open_vault_file(actor: Actor, public_id: UUID) -> OpenedFile:
     """What is needed to send the paper's file; opened by anybody but its owner, the reading is logged.
 
-    Raises VaultPaperMissing, FileNotReady.
+    Raises VaultPaperMissing, ResultHeld (a result whose fee is not paid), FileNotReady.
     """
     paper = get_vault_paper(actor, public_id)
+    require_given_out(actor, paper)
     file = paper.file
     files.require_ready(file.scan)
     people.note_reading(actor, paper.owner_kind, bytes(paper.owner_hash))
     return OpenedFile(str(file.original_name), file.mime, file.size, file.sha256)
+
+
+def require_given_out(actor: Actor, paper: VaultPaper) -> None:
+    """That its owner may have it: a result whose fee is not paid lies in the vault and is not given out yet. Raises
+    ResultHeld."""
+    if paper.result_id is not None and paper.dossier is not None and actor.kind == ActorKind.CITIZEN:
+        dossiers.require_given_out(paper.dossier)
 
 
 def kept_results(actor: Actor, dossier_id: UUID) -> frozenset[UUID]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.domains.digitisation.errors import VaultPaperMissing
 from motcua.domains.digitisation.selectors import get_vault_paper
 from motcua.domains.digitisation.selectors.filing import wanted_by
+from motcua.domains.digitisation.selectors.vault import require_given_out
 from motcua.domains.digitisation.services.reuse import reuse_vault_paper
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.types import Finding
@@ -30,7 +31,7 @@ def put_vault_paper(
     """Give a paper of the filing's owner for one that is asked for; its use is logged.
 
     Where the paper must be signed its file is looked into first, before anything is locked. Raises FilingNotFound,
-    FilingSent, FilingInvalid, VaultPaperMissing (not the owner's), NotUsable with the reason.
+    FilingSent, FilingInvalid, VaultPaperMissing (not the owner's), NotUsable with the reason, ResultHeld.
     """
     found = _signatures(actor, filing_id, requirement_pk, paper_id)
     return _put(actor, filing_id, requirement_pk, paper_id, found)
@@ -51,6 +52,7 @@ def _put(
 ) -> FiledPaper:
     filing = dossiers.get_filing(actor, filing_id)
     paper = get_vault_paper(actor, paper_id)
+    require_given_out(actor, paper)
     wanted = wanted_by(actor, filing, paper.kind)
     if wanted is None:
         raise VaultPaperMissing(_("Không tìm thấy giấy tờ trong kho."))

@@ -49,7 +49,10 @@ from motcua.domains.dossiers.selectors.filing_drafts import (
     begun_filings,
     duplicates_of,
     filings_of,
+    filings_to_remind,
     get_filing,
+    given_for_fees,
+    reminded_filing,
 )
 from motcua.domains.dossiers.selectors.filing_forms import (
     filed_sheet,
@@ -90,6 +93,7 @@ from motcua.domains.dossiers.selectors.my_dossier import (
     MyDossier,
     my_dossier,
     open_own_result,
+    require_given_out,
     require_own,
 )
 from motcua.domains.dossiers.selectors.reasons import get_reason, list_reasons, reasons_in_force
@@ -188,6 +192,9 @@ __all__ = [
     "filed_papers",
     "filing_door",
     "filings_of",
+    "filings_to_remind",
+    "given_for_fees",
+    "reminded_filing",
     "find_by_code",
     "find_result_by_verify_token",
     "first_calendar_of",
@@ -229,6 +236,7 @@ __all__ = [
     "reasons_in_force",
     "recomputed_standing",
     "requests_of",
+    "require_given_out",
     "require_own",
     "results_of",
     "risk_of_leg",

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domains.deadlines import rules as deadlines
 from motcua.domains.documents import rules as files
 from motcua.domains.documents.types import OpenedFile
-from motcua.domains.dossiers.errors import DossierNotFound
+from motcua.domains.dossiers.errors import DossierNotFound, ResultHeld
 from motcua.domains.dossiers.models import Dossier, DossierResult, SupplementRequest
 from motcua.domains.dossiers.rules.acts import ACT_RULES
 from motcua.domains.dossiers.selectors.clocks import calendar_of, read_clock_of
 from motcua.domains.dossiers.selectors.mine import own_dossiers
 from motcua.domains.dossiers.selectors.tracking import PublicDossier, public_view
-from motcua.domains.dossiers.types import Act, State, SupplementState
+from motcua.domains.dossiers.types import Act, ResultHold, State, SupplementState, result_holders
 from motcua.kernel import clock, links
 from motcua.kernel.actors import Actor
 
@@ -100,6 +100,8 @@ class MyDossier:
     results: tuple[MyResult, ...]
     withdrawals: tuple[MyWithdrawal, ...]
     may_withdraw: bool
+    held: ResultHold | None = None
+    """Why its results are not given out yet; None: they are, or there are none."""
     due_summary: str = ""
     due_sentences: tuple[str, ...] = ()
 
@@ -126,6 +128,7 @@ def my_dossier(actor: Actor, public_id: UUID) -> MyDossier:
             for row in dossier.withdrawals.all()
         ),
         may_withdraw=_may_withdraw(dossier) and not results,
+        held=result_hold(dossier) if results else None,
         due_summary=summary,
         due_sentences=sentences,
     )
@@ -138,13 +141,28 @@ def require_own(actor: Actor, public_id: UUID) -> None:
 
 
 def open_own_result(actor: Actor, public_id: UUID, result_id: UUID) -> OpenedFile:
-    """What is needed to send a result to whom it belongs. Raises DossierNotFound, FileNotReady."""
+    """What is needed to send a result to whom it belongs. Raises DossierNotFound, ResultHeld,
+    FileNotReady."""
     found = DossierResult.objects.filter(dossier__in=own_dossiers(actor).filter(public_id=public_id))
-    result = found.select_related("file").filter(public_id=result_id).first()
+    result = found.select_related("file", "dossier").filter(public_id=result_id).first()
     if result is None:
         raise DossierNotFound(_("Không tìm thấy kết quả này trong các hồ sơ của bạn."))
+    require_given_out(result.dossier)
     files.require_ready(result.file.scan)
     return OpenedFile(str(result.file.original_name), result.file.mime, result.file.size, result.file.sha256)
+
+
+def result_hold(dossier: Dossier) -> ResultHold | None:
+    """Why the results of a dossier are not given out yet, as the first of the domains above says that knows why."""
+    said = (holder(dossier.agency_id, dossier.pk) for holder in result_holders.all().values())
+    return next((one for one in said if one is not None), None)
+
+
+def require_given_out(dossier: Dossier) -> None:
+    """That the applicant may have the file of the result. Raises ResultHeld."""
+    hold = result_hold(dossier)
+    if hold is not None:
+        raise ResultHeld(hold.why)
 
 
 def _one(actor: Actor, public_id: UUID) -> Dossier:

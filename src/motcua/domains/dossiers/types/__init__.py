@@ -33,7 +33,10 @@ from motcua.domains.dossiers.types.filing import (
     FilingProblem,
     FilingStep,
     PaperSource,
+    ResultHold,
+    ResultHolder,
     filing_checks,
+    result_holders,
 )
 from motcua.domains.dossiers.types.intake import (
     Channel,
@@ -93,8 +96,11 @@ __all__ = [
     "FiledSeen",
     "FiledState",
     "FilingCheck",
+    "ResultHold",
+    "ResultHolder",
     "FilingDoor",
     "filing_checks",
+    "result_holders",
     "FilingGiven",
     "FilingLook",
     "FilingProblem",

@@ -141,6 +141,23 @@ class FilingDoor:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ResultHold:
+    """Why a result is not given out yet, in a sentence, with the law it stands on."""
+
+    why: str
+    legal_basis: str
+
+
+class ResultHolder(Protocol):
+    """What a domain above has to say against giving out the results of a dossier, as a fee that is not paid."""
+
+    def __call__(self, agency_id: int, dossier_pk: int) -> ResultHold | None: ...
+
+
+result_holders: Registry[ResultHolder] = Registry("holders of results")
+
+
 class FilingCheck(Protocol):
     """What a domain above has to say against sending a filing, as its file is no longer good."""
 

@@ -1,6 +1,6 @@
 """Reads of payments."""
 
-from motcua.domains.payments.selectors.desk import fees_to_collect
+from motcua.domains.payments.selectors.desk import CashierDesk, fees_to_collect
 from motcua.domains.payments.selectors.figures import online_payment_figures
 from motcua.domains.payments.selectors.orders import (
     get_order,
@@ -30,9 +30,11 @@ from motcua.domains.payments.selectors.reconciliation import (
     list_differences,
     source_files,
 )
+from motcua.domains.payments.selectors.result_hold import unpaid_result_fee
 from motcua.domains.payments.selectors.settings import gateway_views
 
 __all__ = [
+    "CashierDesk",
     "FeeQuote",
     "day_total",
     "day_totals",
@@ -58,5 +60,6 @@ __all__ = [
     "refunds_on_page",
     "same_door",
     "source_files",
+    "unpaid_result_fee",
     "visible_orders",
 ]

@@ -57,6 +57,7 @@ def public_order(token: str) -> PublicOrder:
         receipt_number=receipt.number if receipt else "",
         has_wrong_money=order.state == OrderState.INCIDENT,
         token=token,
+        due=order.due,
         is_by_pass=is_pass(token),
         **_bank(order, ways),
     )

@@ -9,12 +9,13 @@ from uuid import UUID
 from motcua.domains.catalogue import rules as fee_rules
 from motcua.domains.catalogue import selectors as catalogue
 from motcua.domains.catalogue.types import CataloguePermission, ComputedFees, FeeInput
+from motcua.domains.payments.rules import CHANNEL
 from motcua.kernel import clock
 from motcua.kernel.actors import system_actor
 from motcua.kernel.errors import Invalid
 
 TASK = "payments.quote"
-CHANNEL, ONLINE = "channel", "online"
+ONLINE = "online"
 
 
 @dataclass(frozen=True, slots=True)

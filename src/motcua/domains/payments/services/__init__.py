@@ -1,7 +1,13 @@
 """Writes of payments: one use case a file."""
 
 from motcua.domains.payments.services.cancel_order import cancel_order, cancel_orders_of, expire_orders
-from motcua.domains.payments.services.hear_dossiers import end_asked, end_orders, open_asked, open_fees_of
+from motcua.domains.payments.services.hear_dossiers import (
+    end_asked,
+    end_orders,
+    open_asked,
+    open_fees_of,
+    open_result_fees_of,
+)
 from motcua.domains.payments.services.hear_gateway import (
     ask_gateway,
     find_lost_payments,
@@ -45,6 +51,7 @@ __all__ = [
     "leave_for_gateway",
     "open_asked",
     "open_fees_of",
+    "open_result_fees_of",
     "open_order",
     "print_receipt",
     "print_receipt_of_token",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.domains.catalogue.types import FeeDue
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.payments.errors import OrderAlreadyOpen
 from motcua.domains.payments.models import PaymentOrder
@@ -24,11 +25,27 @@ def open_fees_of(*, event: DeliveredEvent) -> None:
     once; else whoever collects gives the quantities. Safe to run twice."""
     if event.agency_id is None:
         return
-    if PaymentOrder.objects.filter(dossier__public_id=event.subject_id, ground=OrderGround.FEES).exists():
+    opened = PaymentOrder.objects.filter(dossier__public_id=event.subject_id, ground=OrderGround.FEES)
+    if opened.exists():
         return
     actor = computing_actor(event.agency_id, "payments.accepted")
     try:
         open_order(actor=actor, dossier_id=event.subject_id)
+    except DomainError:
+        return
+
+
+def open_result_fees_of(*, event: DeliveredEvent) -> None:
+    """A result was issued: what is due with it is asked for at once where it can be worked out from nothing but the
+    day; else whoever collects does. Safe to run twice."""
+    if event.agency_id is None:
+        return
+    orders = PaymentOrder.objects.filter(dossier__public_id=event.subject_id, ground=OrderGround.FEES)
+    if orders.filter(due=FeeDue.RESULT).exists():
+        return
+    actor = computing_actor(event.agency_id, "payments.result_issued")
+    try:
+        open_order(actor=actor, dossier_id=event.subject_id, due=FeeDue.RESULT)
     except DomainError:
         return
 

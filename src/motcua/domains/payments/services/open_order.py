@@ -14,7 +14,7 @@ from motcua.domains.catalogue.types import ComputedFees, ComputedLine, FeeDue
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.payments import policies
 from motcua.domains.payments.models import PaymentOrder
-from motcua.domains.payments.rules import MOST
+from motcua.domains.payments.rules import LONGEST_REASON, MOST, changes_of
 from motcua.domains.payments.services._actors import computing_actor
 from motcua.domains.payments.services._orders import store_order
 from motcua.domains.payments.types import OrderGround, OrderLine
@@ -31,9 +31,11 @@ def open_order(
     due: str = FeeDue.ACCEPTANCE,
     given: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
+    why: str = "",
 ) -> PaymentOrder:
     """Ask for the fees of a dossier that are due at one point, computed by the version and the day it was filed
-    under. `given` are the inputs of the formulas; `typed` the sums of lines that have none, by their place.
+    under. `given` are the inputs of the formulas; `typed` the sums of lines that have none, by their place. Where
+    `given` is not what the applicant stated, `why` says so and stands on the order, which the applicant reads.
 
     Raises DossierNotFound, PaymentNotAllowed, OrderAlreadyOpen, WrongState (paid already, or the dossier ended),
     Invalid with one message per input.
@@ -51,7 +53,8 @@ def open_order(
         given or {},
         on=clock.to_vn(dossier.submitted_at).date(),
     )
-    lines = _whole(fees, due, typed or {})
+    told = _told(fees, dossiers.given_for_fees(actor, dossier), given or {}, why)
+    lines = [replace(line, reasons=(*line.reasons, *told)) for line in _whole(fees, due, typed or {})]
     return store_order(actor=actor, dossier=dossier, ground=OrderGround.FEES, due=due, lines=lines)
 
 
@@ -84,6 +87,24 @@ def _by_token(token: str) -> PaymentOrder:
 
     found = order_of_token(token)
     return PaymentOrder.objects.select_related("dossier").select_for_update(of=("self",)).get(pk=found.pk)
+
+
+def _told(
+    fees: ComputedFees, stated: Mapping[str, str], given: Mapping[str, str], why: str
+) -> tuple[str, ...]:
+    """What the order says of the numbers it is counted from. Raises Invalid where the applicant's were changed and
+    nobody says why."""
+    if not stated:
+        return ()
+    changes = changes_of(fees.inputs, stated, given)
+    if not changes:
+        return (_("Tính theo số liệu người nộp khai khi nộp hồ sơ."),)
+    if not why.strip():
+        text = _("%(changes)s Hãy ghi lý do sửa để người nộp biết.") % {"changes": " ".join(changes)}
+        raise Invalid(text, field="why")
+    if len(why.strip()) > LONGEST_REASON:
+        raise Invalid(_("Dài quá %(longest)d ký tự.") % {"longest": LONGEST_REASON}, field="why")
+    return (*changes, _("Lý do: %(why)s") % {"why": why.strip()})
 
 
 def _whole(fees: ComputedFees, due: str, typed: Mapping[str, str]) -> list[OrderLine]:

@@ -139,6 +139,7 @@ class PublicOrder:
     receipt_number: str = ""
     has_wrong_money: bool = False
     token: str = ""
+    due: str = ""
     is_by_pass: bool = False
     """Opened by a pass that runs out: paid with, but nothing with a name on it is given out."""
 

@@ -11,6 +11,7 @@ from tests.support.department import MINE, citizen, office, visitor
 from tests.support.pages import PageClient, browser_of
 
 from motcua.domains.digitisation import services as digitisation
+from motcua.domains.digitisation.models import VaultPaper
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.models import FileUpload
 from motcua.domains.documents.services.check_upload import check_upload
@@ -20,6 +21,11 @@ from motcua.domains.dossiers.models import Dossier, DossierResult
 from motcua.domains.dossiers.tests.factories import MONDAY, Desk, fingerprint, pdf, person
 from motcua.domains.dossiers.tests.life import ask, fresh
 from motcua.domains.dossiers.types import State
+from motcua.domains.payments.models import PaymentOrder
+from motcua.domains.payments.services import receive_payment
+from motcua.domains.payments.services._actors import gateway_actor
+from motcua.domains.payments.services._orders import store_order
+from motcua.domains.payments.types import OrderGround, OrderLine, PaymentNotice
 from motcua.domains.people.models import Citizen
 from motcua.domains.people.tests import factories as people
 from motcua.kernel.tests import untrusted
@@ -206,6 +212,45 @@ def test_the_result_is_saved_verified_and_kept_in_the_vault(
     assert shown.h1 == "Kết quả này do cơ quan cấp"
     assert shown.has(done.procedure.name, result.sha256)
     assert "Nhi" not in shown.text
+
+
+def owed(done: Dossier) -> PaymentOrder:
+    """A fee due with the result, asked for."""
+    line = OrderLine(kind="phí", name="Phí cấp giấy phép", amount=300_000)
+    with clock.frozen(MONDAY):
+        return store_order(
+            actor=gateway_actor(done.agency_id),
+            dossier=done,
+            ground=OrderGround.FEES,
+            due="result",
+            lines=[line],
+        )
+
+
+def test_a_result_whose_fee_is_not_paid_is_not_given_out_and_the_page_leads_to_paying(
+    office: Desk, done: Dossier, visitor: PageClient
+) -> None:
+    order = owed(done)
+    digitisation.keep_results(agency_id=office.agency.pk, dossier_id=done.public_id)
+    at = address(done, f"ket-qua/{DossierResult.objects.get().public_id}/")
+
+    page = visitor.get(address(done))
+    assert page.has(
+        "Chưa tải được kết quả.", "Còn 300.000 đ phí, lệ phí nộp khi trả kết quả.", "Căn cứ: Luật"
+    )
+    assert at not in page.links
+    assert f"/tra-phi/{order.token}/" in page.links
+
+    refused = visitor.get(at)
+    assert (refused.path, refused.has("Nộp xong thì tải được kết quả ngay.")) == (address(done), True)
+    kept = VaultPaper.objects.get()
+    assert visitor.get(f"/nguoi-dan/kho/{kept.public_id}/tep/").path == "/nguoi-dan/kho/"
+
+    notice = PaymentNotice("platform", "GD1", order.code, 300_000, MONDAY)
+    with clock.frozen(MONDAY):
+        receive_payment(actor=gateway_actor(done.agency_id), notice=notice)
+    assert at in visitor.get(address(done)).links
+    assert visitor.client.get(at).getvalue().startswith(b"%PDF")
 
 
 def test_a_code_nobody_gave_is_no_result(done: Dossier) -> None:

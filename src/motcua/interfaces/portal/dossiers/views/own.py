@@ -5,14 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.domains.catalogue.types import FeeDue
 from motcua.domains.digitisation import selectors as digitisation
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services
+from motcua.domains.dossiers.errors import ResultHeld
 from motcua.domains.dossiers.types import SupplementState
 from motcua.domains.payments import selectors as payments
 from motcua.interfaces.portal.dossiers.answers import (
@@ -79,9 +81,14 @@ def withdraw(request: Request, public_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def result(request: Request, public_id: UUID, result_id: UUID) -> FileResponse:
-    """The file of a result."""
-    return file_response(dossiers.open_own_result(actor_on_page(request), public_id, result_id))
+def result(request: Request, public_id: UUID, result_id: UUID) -> HttpResponseBase:
+    """The file of a result; while it is held back, the page that says why and leads to what is to be done."""
+    try:
+        file = dossiers.open_own_result(actor_on_page(request), public_id, result_id)
+    except ResultHeld as held:
+        messages.error(request, held.message)
+        return redirect("portal:my-dossier", public_id)
+    return file_response(file)
 
 
 def _page(
@@ -97,10 +104,12 @@ def _page(
     found = dossiers.my_dossier(actor, public_id)
     errors = error.errors if error else {}
     known = {f"{part}{item.order}" for item in _missing(found) for part in ("tep-", "text-")} | {"reason"}
+    orders = payments.orders_on_page(found.seen.token)
     context = {
         "dossier": found.seen,
         "mine": found,
-        "orders": payments.orders_on_page(found.seen.token),
+        "orders": orders,
+        "to_pay": [one for one in orders if one.due == FeeDue.RESULT and not one.paid_at],
         "refunds": payments.refunds_on_page(found.seen.token),
         "in_vault": digitisation.kept_results(actor, public_id),
         "errors": errors,

@@ -18,6 +18,7 @@ from motcua.domains.payments.models import (
     Refund,
 )
 from motcua.domains.payments.tests.factories import Till
+from motcua.domains.payments.tests.stated import filed_with_machines
 from motcua.domains.payments.types import OrderState, RefundState
 from motcua.kernel import clock
 from motcua.kernel.clock import local
@@ -44,6 +45,24 @@ def test_the_desk_opens_an_order_and_cash_settles_it(money: Till) -> None:
     paid = client.post(f"{page.path}tien-mat/", {"amount": str(order.amount)})
 
     assert paid.has("Đã thu tiền mặt.", "Biên lai 24BL-000001", "Tiền mặt tại quầy")
+
+
+def test_the_desk_proposes_what_the_applicant_stated_and_keeps_what_is_typed(money: Till) -> None:
+    dossier = filed_with_machines(money)
+    client = browser_of(money.cashier)
+    at = f"{AT}ho-so/{dossier.public_id}/"
+
+    page = client.get(at)
+    assert page.fields["f.may"] == "2"
+    assert page.has("Người nộp khai: 2", "Phải nộp 6.000.000 đ", "Lý do sửa số liệu người nộp khai")
+
+    refused = client.post(at, {"act": "open", "due": "acceptance", "f.may": "3", "why": " "})
+    assert refused.status == 422
+    assert refused.has("Số máy X-quang: người nộp khai 2, nay tính 3. Hãy ghi lý do sửa để người nộp biết.")
+    assert (refused.fields["f.may"], refused.has("9.000.000 đ")) == ("3", True)
+
+    done = client.post(at, {"act": "open", "due": "acceptance", "f.may": "3", "why": "Theo biên bản"})
+    assert done.has("Đã lập khoản phải nộp.", "9.000.000 đ")
 
 
 def test_the_dossier_leads_to_the_desk_of_whoever_may_see_money(money: Till) -> None:

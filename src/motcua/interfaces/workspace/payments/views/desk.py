@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.domains.catalogue.types import FeeDue, FeeInput
 from motcua.domains.payments import selectors, services
+from motcua.domains.payments.selectors import CashierDesk
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import choice_of
 from motcua.interfaces.shared.requests import Request
@@ -38,6 +39,7 @@ def _open(request: Request, dossier_id: UUID) -> HttpResponse:
             due=choice_of(typed.get("due"), FeeDue.values, FeeDue.ACCEPTANCE),
             given=_given(typed),
             typed={name[6:]: str(typed[name]) for name in typed if name.startswith("typed.")},
+            why=typed.get("why", ""),
         )
     except DomainError as error:
         if is_page_of_its_own(error):
@@ -56,12 +58,14 @@ def _page(
     request: Request, dossier_id: UUID, typed: QueryDict, error: DomainError | None = None
 ) -> HttpResponse:
     given = _given(typed)
-    shown = selectors.fees_to_collect(request.actor, dossier_id, given)
+    # Opened without anything written: the desk proposes what the applicant stated.
+    is_written = bool(given) or request.method == "POST"
+    shown = selectors.fees_to_collect(request.actor, dossier_id, given if is_written else None)
     faults = dict(error.errors) if error else dict(shown.faults)
     context = {
         "desk": shown,
-        "fields": [_field(one, given, faults) for one in shown.inputs],
-        "faults": [{"id": f"id_f-{name}", "text": text} for name, text in faults.items()],
+        "fields": [_field(one, shown, faults) for one in shown.inputs],
+        "faults": [{"id": _id_of(name), "text": text} for name, text in faults.items()],
         "typed": typed,
         "errors": faults,
         "dues": FeeDue.choices,
@@ -71,9 +75,14 @@ def _page(
     return render(request, "workspace/payments/desk.html", context, status=status_of(error))
 
 
-def _field(one: FeeInput, given: dict[str, str], faults: dict[str, str]) -> FieldView:
+def _id_of(name: str) -> str:
+    """The field a fault leads to: an input of a formula, a typed sum, or the reason of a correction."""
+    return f"id_{name.replace('.', '-')}" if name == "why" or name.startswith("typed.") else f"id_f-{name}"
+
+
+def _field(one: FeeInput, shown: CashierDesk, faults: dict[str, str]) -> FieldView:
     key, kind = one.key, one.kind
-    value = given.get(key, "")
+    value = shown.given.get(key, "")
     choices: tuple[Choice, ...] = ()
     if kind == "choice":
         choices = (
@@ -89,6 +98,7 @@ def _field(one: FeeInput, given: dict[str, str], faults: dict[str, str]) -> Fiel
         kind="select" if choices else "input",
         value=value,
         required=one.required,
+        hint=_("Người nộp khai: %(said)s") % {"said": shown.stated[key]} if key in shown.stated else "",
         errors=(faults[key],) if key in faults else (),
         choices=choices,
         attrs={} if choices else {"inputmode": "numeric"},
