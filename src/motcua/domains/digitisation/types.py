@@ -112,3 +112,7 @@ class VaultLine:
     trust: str | Promise
     times_used: int
     is_in_force: bool
+    is_asked: bool = False
+    """Of the kind that is asked for, by its name; such papers stand first."""
+    why_not: str | Promise = ""
+    """Why it cannot stand for what is asked, as its time is over; empty: it can."""

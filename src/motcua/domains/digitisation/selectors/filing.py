@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from motcua.domains.digitisation import rules
@@ -23,21 +26,37 @@ if TYPE_CHECKING:
 _MOST_OFFERED = 50
 
 
-def papers_for_filing(actor: Actor, public_id: UUID | str) -> list[VaultLine]:
-    """The papers of the owner of a filing that can stand for what it asks, the newest first. Raises
+def papers_for_filing(actor: Actor, public_id: UUID | str, asked: str = "") -> list[VaultLine]:
+    """The papers of the owner of a filing that can stand for what it asks: those called as the paper `asked` is
+    first, and after them each that would be the one but is over; of each sort the newest first. Raises
     FilingNotFound."""
     filing = dossiers.get_filing(actor, public_id)
     wanted = wanted_by(actor, filing)
-    if wanted is None:
-        return []
-    offered = visible_vault(actor).filter(owner_hash=wanted.owner.id_hash, state=VaultState.VALID)
-    found = [paper for paper in offered.order_by("-id")[:_MOST_OFFERED] if _usable(paper, wanted)]
-    return [line_of(paper) for paper in found]
+    return arranged(stock_of(actor, wanted.owner), wanted, asked) if wanted else []
+
+
+def stock_of(actor: Actor, owner: VaultOwner) -> list[VaultPaper]:
+    """What lies in the vault of one owner, the newest first; nothing where it is not the actor's to see. For a
+    citizen three statements."""
+    mine = visible_vault(actor).filter(owner_kind=owner.kind, owner_hash=owner.id_hash)
+    return list(mine.filter(state=VaultState.VALID).order_by("-id")[:_MOST_OFFERED])
+
+
+def arranged(stock: Iterable[VaultPaper], wanted: Wanted, asked: str) -> list[VaultLine]:
+    """What of it can stand for a paper of this name: those called alike first, last what would be the one but is
+    over."""
+    lines = []
+    for paper in stock:
+        fits = rules.is_asked(paper.kind, paper.title, asked)
+        against = _against(paper, wanted)
+        if not against or (fits and "expired" in against):
+            lines.append(replace(line_of(paper), is_asked=fits, why_not=next(iter(against.values()), "")))
+    return sorted(lines, key=lambda line: (bool(line.why_not), not line.is_asked))
 
 
 def wanted_by(actor: Actor, filing: FilingDraft, kind: str = "") -> Wanted | None:
-    """What a filing wants of the vault. Procedures name no kinds of paper, so whichever the owner chooses is of the
-    kind that is asked for, and the officer who answers looks at it. None: the owner has no vault."""
+    """What a filing wants of the vault. Procedures name papers in words of their own, so whichever the owner chooses
+    is of the kind that is asked for, and the officer who answers looks at it. None: the owner has no vault."""
     owner = _owner_of(actor, filing)
     if owner is None:
         return None
@@ -77,9 +96,10 @@ def _why_not(actor: Actor, filing: FilingDraft, paper: VaultPaper) -> str:
     return str(reasons[0][1]) if reasons else ""
 
 
-def _usable(paper: VaultPaper, wanted: Wanted) -> bool:
+def _against(paper: VaultPaper, wanted: Wanted) -> dict[str, str | Promise]:
+    """Whatever the owner chooses is of the kind that is asked for; the rest of the rule stands."""
     mine = Wanted(frozenset([paper.kind]), wanted.owner, wanted.procedure, wanted.on)
-    return rules.usability(paper, mine, is_whole=True).is_usable
+    return dict(rules.usability(paper, mine, is_whole=True).reasons)
 
 
 def _owner_of(actor: Actor, filing: FilingDraft) -> VaultOwner | None:

@@ -81,8 +81,8 @@ def open_vault_file(actor: Actor, public_id: UUID) -> OpenedFile:
 def require_given_out(actor: Actor, paper: VaultPaper) -> None:
     """That its owner may have it: a result whose fee is not paid lies in the vault and is not given out yet. Raises
     ResultHeld."""
-    if paper.result_id is not None and paper.dossier is not None and actor.kind == ActorKind.CITIZEN:
-        dossiers.require_given_out(paper.dossier)
+    if paper.result_id is not None and paper.dossier is not None:
+        dossiers.require_given_out(actor, paper.dossier)
 
 
 def kept_results(actor: Actor, dossier_id: UUID) -> frozenset[UUID]:

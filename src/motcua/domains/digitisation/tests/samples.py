@@ -15,4 +15,7 @@ def samples(world: World) -> Sample:
     begun = world.of("dossiers").particular["get_filing"]
     filing = dossiers.get_filing(begun["actor"], begun["public_id"])
     found.for_("papers_for_filing", **begun)
+    known = world.of("dossiers").particular["my_dossier"]
+    mine = dossiers.my_dossier(known["actor"], known["public_id"])
+    found.for_("papers_for_supplement", actor=known["actor"], mine=mine)
     return found.for_("against_vault_papers", actor=begun["actor"], filing=filing)

@@ -96,6 +96,24 @@ def test_only_papers_of_the_filings_owner_that_are_in_force_are_offered(
     ]
 
 
+def test_the_papers_asked_for_are_offered_first_and_one_that_is_over_is_marked(
+    who: Citizen, actor: Actor, office: Desk, draft: FilingDraft
+) -> None:
+    licence = paper_of(who, office)
+    over = paper_of(who, office, expires_on=date(2024, 2, 4))
+    other = paper_of(who, office, kind="khac", title="Chứng chỉ nhân viên bức xạ")
+
+    found = selectors.papers_for_filing(
+        actor, draft.public_id, "Bản sao Giấy phép tiến hành công việc bức xạ"
+    )
+
+    assert [(one.public_id, one.is_asked, str(one.why_not)) for one in found] == [
+        (licence.public_id, True, ""),
+        (other.public_id, False, ""),
+        (over.public_id, True, "Giấy tờ đã hết hạn. Hãy nộp bản còn hạn."),
+    ]
+
+
 def test_papers_of_the_person_do_not_stand_in_a_filing_for_an_organisation(
     who: Citizen, actor: Actor, office: Desk
 ) -> None:

@@ -93,6 +93,7 @@ from motcua.domains.dossiers.selectors.my_dossier import (
     MyDossier,
     my_dossier,
     open_own_result,
+    own_dossier_owner,
     require_given_out,
     require_own,
 )
@@ -226,6 +227,7 @@ __all__ = [
     "my_legs",
     "open_filed_file",
     "open_own_result",
+    "own_dossier_owner",
     "open_request_of",
     "papers_of",
     "payment_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -19,10 +19,10 @@ from motcua.domains.dossiers.selectors.mine import own_dossiers
 from motcua.domains.dossiers.selectors.tracking import PublicDossier, public_view
 from motcua.domains.dossiers.types import Act, ResultHold, State, SupplementState, result_holders
 from motcua.kernel import clock, links
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, ActorKind
 
 _NOT_YOURS = _("Không tìm thấy hồ sơ này trong các hồ sơ của bạn.")
-_RELATED = ("procedure", "unit", "agency", "receiving_unit")
+_RELATED = ("procedure", "unit", "agency", "receiving_unit", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ class MyDossier:
     may_withdraw: bool
     held: ResultHold | None = None
     """Why its results are not given out yet; None: they are, or there are none."""
+    owner: tuple[str, bytes, str] | None = field(default=None, repr=False)
+    """Whose it is (kind and keyed hash of the number), and the code of its procedure."""
     due_summary: str = ""
     due_sentences: tuple[str, ...] = ()
 
@@ -128,10 +130,24 @@ def my_dossier(actor: Actor, public_id: UUID) -> MyDossier:
             for row in dossier.withdrawals.all()
         ),
         may_withdraw=_may_withdraw(dossier) and not results,
+        owner=_whose(dossier),
         held=result_hold(dossier) if results else None,
         due_summary=summary,
         due_sentences=sentences,
     )
+
+
+def own_dossier_owner(actor: Actor, public_id: UUID | str) -> tuple[str, bytes, str]:
+    """Whose dossier it is (kind and keyed hash of the number), and the code of its procedure. Raises
+    DossierNotFound for anybody else's."""
+    dossier = own_dossiers(actor).select_related("owner", "procedure").filter(public_id=public_id).first()
+    if dossier is None:
+        raise DossierNotFound(_NOT_YOURS)
+    return _whose(dossier)
+
+
+def _whose(dossier: Dossier) -> tuple[str, bytes, str]:
+    return dossier.owner.kind, bytes(dossier.owner.id_hash), dossier.procedure.code or ""
 
 
 def require_own(actor: Actor, public_id: UUID) -> None:
@@ -147,7 +163,7 @@ def open_own_result(actor: Actor, public_id: UUID, result_id: UUID) -> OpenedFil
     result = found.select_related("file", "dossier").filter(public_id=result_id).first()
     if result is None:
         raise DossierNotFound(_("Không tìm thấy kết quả này trong các hồ sơ của bạn."))
-    require_given_out(result.dossier)
+    require_given_out(actor, result.dossier)
     files.require_ready(result.file.scan)
     return OpenedFile(str(result.file.original_name), result.file.mime, result.file.size, result.file.sha256)
 
@@ -158,9 +174,9 @@ def result_hold(dossier: Dossier) -> ResultHold | None:
     return next((one for one in said if one is not None), None)
 
 
-def require_given_out(dossier: Dossier) -> None:
-    """That the applicant may have the file of the result. Raises ResultHeld."""
-    hold = result_hold(dossier)
+def require_given_out(actor: Actor, dossier: Dossier) -> None:
+    """That the applicant may have the file of the result; officers have it always. Raises ResultHeld."""
+    hold = result_hold(dossier) if actor.kind == ActorKind.CITIZEN else None
     if hold is not None:
         raise ResultHeld(hold.why)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -34,6 +34,7 @@ from motcua.domains.forms.tests import factories as forms
 from motcua.domains.people.tests import factories as people
 from motcua.domains.people.types import PartyGiven
 from motcua.domains.workflow.tests import factories as processes
+from motcua.kernel.actors import system_actor
 
 
 def samples(world: World) -> Sample:
@@ -146,6 +147,10 @@ def _filing(found: Sample, world: World, version_public_id: UUID, file: StoredFi
         actor=visitor, public_id=draft.public_id, requirement_pk=need.pk, upload_id=upload.public_id
     )
     found.for_("open_filed_file", actor=visitor, public_id=draft.public_id, order=need.order)
+    task = system_actor("notifications.filings", agency_id=world.agency.pk, permissions=[])
+    found.for_("filings_to_remind", actor=task, at=draft.expires_at - timedelta(days=1))
+    type(draft).objects.filter(pk=draft.pk).update(reminded_at=draft.started_at)
+    found.for_("reminded_filing", actor=task, public_id=draft.public_id)
     found.for_("answer_term", filed_at=draft.started_at)
     found.for_("filing_door", version_public_id=version_public_id)
 

@@ -23,7 +23,7 @@ def samples(world: World) -> Sample:
     services.save_gateway(actor=actor, gateway="vietqr", enabled=True, values=values)
     line = OrderLine("phí", "Phí thẩm định", 200_000)
     paid = store_order(actor=actor, dossier=dossier, ground=OrderGround.FEES, due="acceptance", lines=[line])
-    order = store_order(actor=actor, dossier=dossier, ground=OrderGround.FEES, due="result", lines=[line])
+    order = store_order(actor=actor, dossier=dossier, ground=OrderGround.FEES, due="supplement", lines=[line])
     for number, amount in enumerate((200_000, 200_000)):
         notice = PaymentNotice("platform", f"GD-{world.agency.code}-{number}", paid.code, amount, now)
         services.receive_payment(actor=actor, notice=notice)
@@ -40,18 +40,22 @@ def samples(world: World) -> Sample:
     assert refund is not None
     assert incident is not None
     assert receipt is not None
-    return Sample(
-        order=paid,
-        order_id=order.public_id,
-        dossier_id=dossier.public_id,
-        on=today,
-        day=today.isoformat(),
-        token=order.token,
-        refund_id=refund.public_id,
-        incident_id=incident.public_id,
-        receipt_id=receipt.public_id,
-        difference_id=found.public_id,
-        first=date(today.year, 1, 1),
-        last=today,
-        gateway="cash",
-    ).for_("fee_quote", version_public_id=dossier.version.public_id, given={})
+    return (
+        Sample(
+            order=paid,
+            order_id=order.public_id,
+            dossier_id=dossier.public_id,
+            on=today,
+            day=today.isoformat(),
+            token=order.token,
+            refund_id=refund.public_id,
+            incident_id=incident.public_id,
+            receipt_id=receipt.public_id,
+            difference_id=found.public_id,
+            first=date(today.year, 1, 1),
+            last=today,
+            gateway="cash",
+        )
+        .for_("fee_quote", version_public_id=dossier.version.public_id, given={})
+        .for_("unpaid_result_fee", agency_id=world.agency.pk, dossier_pk=dossier.pk)
+    )

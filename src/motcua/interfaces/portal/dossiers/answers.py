@@ -20,7 +20,7 @@ from motcua.kernel.errors import DomainError, Invalid, NotFound
 if TYPE_CHECKING:
     from motcua.domains.documents.models import StoredFile
 
-WORDS, UPLOADS, FILE = "text-", "upload-", "tep-"
+WORDS, UPLOADS, FILE, VAULT = "text-", "upload-", "tep-", "vault-"
 MOST_OF_ONE = 20
 
 
@@ -30,6 +30,7 @@ class Answers:
 
     words: dict[int, str] = field(default_factory=dict)
     uploads: dict[int, list[UUID]] = field(default_factory=dict)
+    papers: dict[int, UUID] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
 
 
@@ -61,6 +62,9 @@ def given_in(typed: QueryDict) -> Answers:
     for order, name in _named(typed, UPLOADS):
         ids = [one for text in typed.getlist(name) if (one := uuid_of(text)) is not None]
         found.uploads[order] = ids[:MOST_OF_ONE]
+    for order, name in _named(typed, VAULT):
+        if (paper := uuid_of(typed.get(name))) is not None:
+            found.papers[order] = paper
     return found
 
 

@@ -12,6 +12,7 @@ from tests.support.pages import PageClient, browser_of
 
 from motcua.domains.digitisation import services as digitisation
 from motcua.domains.digitisation.models import VaultPaper
+from motcua.domains.digitisation.tests import factories as vault
 from motcua.domains.documents import services as documents
 from motcua.domains.documents.models import FileUpload
 from motcua.domains.documents.services.check_upload import check_upload
@@ -28,6 +29,8 @@ from motcua.domains.payments.services._orders import store_order
 from motcua.domains.payments.types import OrderGround, OrderLine, PaymentNotice
 from motcua.domains.people.models import Citizen
 from motcua.domains.people.tests import factories as people
+from motcua.kernel import clock
+from motcua.kernel.ids import uuid7
 from motcua.kernel.tests import untrusted
 
 __all__ = ["citizen", "office", "visitor"]
@@ -94,6 +97,27 @@ def test_a_file_and_words_complete_the_dossier(
     assert fresh(waiting).state == State.PROCESSING
     papers = browser_of(office.specialist).get(f"/lam-viec/ho-so/{waiting.public_id}/")
     assert papers.has("Người nộp trả lời bằng chữ", "0905123608", "Bản vẽ mặt bằng")
+
+
+def test_a_paper_of_the_vault_answers_as_well_as_a_file(
+    citizen: Citizen, office: Desk, waiting: Dossier, visitor: PageClient
+) -> None:
+    facts = {"kind": "ban-ve", "title": "Bản vẽ mặt bằng phòng máy", "number": "3/BV"}
+    kept = vault.paper(of=office.agency, owned_by=vault.owner(citizen), **facts)
+    page = visitor.get(address(waiting))
+    assert page.has(
+        "Hoặc lấy từ kho giấy tờ cho mục 1", "Bản vẽ mặt bằng phòng máy, 3/BV, đúng loại được hỏi"
+    )
+
+    wrong = visitor.post(address(waiting, "bo-sung/"), {"vault-1": str(uuid7()), "text-2": "0905"})
+    assert (wrong.status, wrong.fields["text-2"]) == (422, "0905")
+    assert wrong.has("Không tìm thấy giấy tờ trong kho.")
+
+    given = {"vault-1": str(kept.public_id), "text-2": "0905123608"}
+    done = visitor.post(address(waiting, "bo-sung/"), given, budget=110)
+
+    assert done.has("Đã gửi đủ.")
+    assert fresh(waiting).state == State.PROCESSING
 
 
 def test_part_of_it_is_taken_and_says_that_the_rest_is_waited_for(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from motcua.domains.catalogue.types import FeeDue
 from motcua.domains.digitisation import selectors as digitisation
+from motcua.domains.digitisation import services as vault
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.errors import ResultHeld
@@ -51,8 +52,8 @@ def answer(request: Request, public_id: UUID) -> HttpResponse:
     given = answers_of(request, actor)
     try:
         files = files_of(actor, given)
-        answered = services.answer_own_supplement(
-            actor=actor, public_id=public_id, files=files, texts=given.words
+        answered = vault.answer_with_vault(
+            actor=actor, public_id=public_id, papers=given.papers, files=files, texts=given.words
         )
     except DomainError as error:
         if is_page_of_its_own(error):
@@ -103,7 +104,9 @@ def _page(
     actor = actor_on_page(request)
     found = dossiers.my_dossier(actor, public_id)
     errors = error.errors if error else {}
-    known = {f"{part}{item.order}" for item in _missing(found) for part in ("tep-", "text-")} | {"reason"}
+    known = {f"{part}{item.order}" for item in _missing(found) for part in ("tep-", "text-", "vault-")} | {
+        "reason"
+    }
     orders = payments.orders_on_page(found.seen.token)
     context = {
         "dossier": found.seen,
@@ -116,6 +119,8 @@ def _page(
         "lines": [{"id": name if name in known else "", "text": text} for name, text in errors.items()],
         "typed": given.words if given else {},
         "kept": kept_uploads(actor, given) if given else {},
+        "offered": digitisation.papers_for_supplement(actor, found),
+        "chosen": {order: str(paper) for order, paper in given.papers.items()} if given else {},
         "asks_back": asks_back or bool(reason),
         "typed_reason": reason,
     }

@@ -124,7 +124,7 @@ def _page(
         "wizard": wizard_of(filing, FilingStep.PAPERS),
         "row": row_of(seen),
         "purpose": PURPOSE.value,
-        "vault": digitisation.papers_for_filing(actor, filing.public_id),
+        "vault": digitisation.papers_for_filing(actor, filing.public_id, seen.need.name),
         "errors": [{"id": "id_tep", "text": text} for text in told.values()],
         "typed": request.POST.get("giay", ""),
     }

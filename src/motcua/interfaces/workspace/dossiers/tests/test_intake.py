@@ -214,6 +214,39 @@ def test_a_card_that_cannot_be_read_says_so(office: Desk, counter: PageClient, c
     assert answer.json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("number", "has_account", "said"),
+    [
+        ("045189000214", False, "Người nộp chưa có tài khoản: nhận hồ sơ xong, mời liên kết tài khoản."),
+        ("045189000214", True, "Người nộp có tài khoản mức độ 02."),
+        ("0451", False, ""),
+        ("", False, ""),
+    ],
+    ids=["no account", "account", "half typed", "nothing typed"],
+)
+def test_a_number_typed_by_hand_reminds_of_the_account_too(
+    office: Desk, counter: PageClient, number: str, has_account: bool, said: str
+) -> None:
+    if has_account:
+        people.citizen(id_number=number)
+    typed = {**filled(office, counter), "submitter_id_number": number}
+
+    part = counter.client.post(f"{COUNTER}xem-truoc/", typed).content.decode()
+
+    assert (said in part) if said else ("tài khoản" not in part)
+
+
+def test_an_officer_who_looks_nobody_up_is_told_nothing_of_accounts(office: Desk) -> None:
+    officer = people.officer(of=office.unit("BPTN"), may=["dossiers.read", "dossiers.receive"])
+
+    answer = PageClient(officer.account).client.post(
+        f"{COUNTER}xem-truoc/", {"submitter_id_number": "045189000214"}
+    )
+
+    assert answer.status_code == 200
+    assert "tài khoản" not in answer.content.decode()
+
+
 def test_the_preview_follows_what_is_typed_and_keeps_nothing(office: Desk, counter: PageClient) -> None:
     part = counter.client.post(f"{COUNTER}xem-truoc/", filled(office, counter)).content.decode()
 

@@ -87,9 +87,7 @@ def read_card(request: Request) -> HttpResponse:
         return JsonResponse({"error": error.message}, status=422)
     may_look_up = request.actor.may("people.read")
     known = people.find_party(request.actor, "person", card.id_number) if may_look_up else None
-    said = _("Đã điền từ thẻ căn cước. Người nộp chưa có tài khoản: nhận hồ sơ xong, mời liên kết tài khoản.")
-    if people.has_account_of_number(request.actor, card.id_number):
-        said = _("Đã điền từ thẻ căn cước. Người nộp có tài khoản mức độ 02.")
+    said = _("Đã điền từ thẻ căn cước. %(account)s") % {"account": account_said(request, card.id_number)}
     fields = {
         "submitter_id_number": card.id_number,
         "submitter_name": card.full_name,
@@ -149,6 +147,21 @@ def _version(request: Request, form: IntakeForm) -> IntakeVersion | None:
         return None
 
 
+def account_said(request: Request, id_number: str) -> str:
+    """Whether whoever stands at the counter has an account, by the number from the card or typed by hand: while it
+    is not there one reminds them of it. Nothing for a number that cannot be right and for whoever may look nobody
+    up."""
+    if not id_number.strip() or not request.actor.may("people.read"):
+        return ""
+    try:
+        has = people.has_account_of_number(request.actor, id_number)
+    except Invalid:
+        return ""
+    if has:
+        return _("Người nộp có tài khoản mức độ 02.")
+    return _("Người nộp chưa có tài khoản: nhận hồ sơ xong, mời liên kết tài khoản.")
+
+
 def chosen_version(request: Request, form: IntakeForm) -> IntakeVersion:
     version = _version(request, form)
     if version is None:
@@ -171,6 +184,7 @@ def intake_context(request: Request, form: IntakeForm) -> dict[str, Any]:
         "deliveries": Delivery.choices,
         "kinds": PaperKind.choices,
         "errors": [{"id": field, "text": text} for field, text in form.faults],
+        "account_said": account_said(request, form.value("submitter_id_number")),
         "slim": True,
         "desk": people.me(request.actor),
         "ticket": queue_reads.current_ticket(request.actor),

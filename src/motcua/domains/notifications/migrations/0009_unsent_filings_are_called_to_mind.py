@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0007_roles_write_templates'),
+        ('notifications', '0008_roles_send_again'),
         ('people', '0011_retention_says_what_failed'),
     ]
 
