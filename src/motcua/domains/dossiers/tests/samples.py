@@ -106,6 +106,7 @@ def _accounts(found: Sample, dossier: Dossier, world: World) -> None:
     year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
     found.for_("my_dossiers", actor=citizen)
     found.for_("my_dossier", actor=citizen, public_id=dossier.public_id)
+    found.for_("own_dossier_owner", actor=citizen, public_id=dossier.public_id)
     found.for_("require_own", actor=citizen, public_id=dossier.public_id)
     result = DossierResult.objects.create(
         agency=world.agency,

@@ -325,4 +325,4 @@ def test_what_was_sent_after_the_session_had_ended_stands_in_the_page_after_sign
 def test_the_page_keeps_within_its_statements(waiting: Dossier, visitor: PageClient) -> None:
     visitor.get(address(waiting))
 
-    assert len(visitor.get(address(waiting)).statements) == 21
+    assert len(visitor.get(address(waiting)).statements) == 24
