@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -43,9 +43,9 @@ def _party_of(filing: FilingDraft) -> int:
     from the filing only where they gave nothing before."""
     citizen = filing.citizen
     clerk = system_actor(TASK, agency_id=filing.agency_id, permissions=[PeoplePermission.READ])
-    facts = {"kind": PartyKind.PERSON, "name": citizen.full_name, "id_number": citizen.id_number or ""}
-    [party] = people_services.register_parties(actor=clerk, given=[PartyGiven(**facts)])
+    given = PartyGiven(kind=PartyKind.PERSON, name=citizen.full_name, id_number=citizen.id_number or "")
+    [party] = people_services.register_parties(actor=clerk, given=[given])
     if not party.email and not party.phone:
-        reached = {"phone": filing.contact_phone, "email": filing.contact_email}
-        [party] = people_services.register_parties(actor=clerk, given=[PartyGiven(**facts, **reached)])
+        given = replace(given, phone=filing.contact_phone, email=filing.contact_email)
+        [party] = people_services.register_parties(actor=clerk, given=[given])
     return party.pk
