@@ -2,8 +2,8 @@
 
 from motcua.domains.notifications.services.mark_read import mark_all_read, mark_read
 from motcua.domains.notifications.services.notify import notify, notify_all
-from motcua.domains.notifications.services.resend import resend_message
 from motcua.domains.notifications.services.remind_of_filings import remind_of_filings
+from motcua.domains.notifications.services.resend import resend_message
 from motcua.domains.notifications.services.save_contact_choice import (
     save_contact_choice,
     save_own_contact_choice,
