@@ -132,6 +132,7 @@ def pages_of_the_queue() -> Iterator[tuple[str, dict[str, str]]]:
         "portal-queue": "/hang-doi/",
         "portal-booking": "/dat-gio/",
         "portal-kiosk": f"/lay-so/{place.kiosk_token}/",
+        "portal-kiosk-large": f"/lay-so/{place.kiosk_token}/?chu=to",
         "portal-wall": f"/goi-so/{place.public_id}/",
     }
     desk, figures, setup = "/lam-viec/quay/", "/lam-viec/quay/so-lieu/", "/lam-viec/quay/cai-dat/"
