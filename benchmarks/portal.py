@@ -107,7 +107,7 @@ def begun(connection: Connection, version: str) -> str:
     """Begin a filing under this version: the address its pages stand under."""
     start = f"/nguoi-dan/nop/moi/{version}/"
     connection.get(start)
-    answer = connection.post(start, {"to_chuc": ""})
+    answer = connection.post(start, {"to_chuc": "", "dong_y": "on"})
     place = answer.header("location")
     if answer.status != 302 or not place.startswith("/nguoi-dan/nop/"):
         raise WrongAnswer(f"{start}: mã {answer.status}, {place}")

@@ -51,7 +51,8 @@ def choose(page: Page, base: str) -> list[str]:
     expect(page.get_by_text("Đã lưu cách nhận tin.")).to_be_visible()
     faults = look(page, "my-contact")
     page.goto(f"{base}/nguoi-dan/du-lieu/")
-    page.get_by_role("button", name="Đồng ý", exact=True).click()
+    survey = page.get_by_role("region", name="Mời bạn đánh giá sau khi nhận kết quả")
+    survey.get_by_role("button", name="Đồng ý", exact=True).click()
     expect(page.get_by_text("Bạn đã đồng ý")).to_be_visible()
     return [*faults, *look(page, "my-privacy")]
 

@@ -98,6 +98,7 @@ def test_a_filing_on_a_phone_from_the_procedure_to_what_was_sent(
     page.get_by_role("button", name="Đăng nhập bằng VNeID").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nộp hồ sơ trực tuyến")
     faults += seen_at_phone(page, "filing-start")
+    page.get_by_label("Tôi đã đọc và đồng ý").check()
     page.get_by_role("button", name="Bắt đầu").click()
 
     expect(page.get_by_text("CHƯA NỘP")).to_be_visible()
@@ -140,6 +141,7 @@ def test_a_draft_is_left_found_again_and_thrown_away_by_keyboard(
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(f"{live_server.url}/nguoi-dan/nop/moi/{version.version_public_id}/")
     page.get_by_role("button", name="Đăng nhập bằng VNeID").press("Enter")
+    page.get_by_label("Tôi đã đọc và đồng ý").press("Space")
     page.get_by_role("button", name="Bắt đầu").press("Enter")
     page.get_by_label("Nội dung đề nghị").fill("Đề nghị của tôi")
     page.get_by_role("button", name="Lưu và thoát").press("Enter")
@@ -171,6 +173,7 @@ def test_all_of_it_works_without_scripts(live_server: Any, chromium: Browser) ->
     page = context.new_page()
     page.goto(f"{live_server.url}/thu-tuc/{version.procedure_public_id}/")
     page.get_by_role("link", name="Nộp trực tuyến").click()
+    page.get_by_label("Tôi đã đọc và đồng ý").check()
     page.get_by_role("button", name="Bắt đầu").click()
     page.get_by_label("Nội dung đề nghị").fill("Đề nghị của tôi")
     page.get_by_role("button", name="Lưu và tiếp tục").click()

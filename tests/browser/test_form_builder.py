@@ -10,8 +10,9 @@ from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from motcua.domains.forms import rules
+from motcua.domains.forms import rules, services
 from motcua.domains.forms.models import FormVersion
+from motcua.domains.forms.tests.factories import manager
 from motcua.domains.people.tests import factories as people
 from tests.support.browser import look
 
@@ -179,3 +180,15 @@ def fill_in(page: Page, address: str) -> list[str]:
     press(page.get_by_role("button", name="Kiểm tra"))
     expect(page.get_by_text("Tờ khai điền đúng")).to_be_visible()
     return faults
+
+
+def test_a_declaration_beside_the_official_form(live_server: LiveServer, page: Page, settings) -> None:
+    services.import_shipped_forms(actor=manager(people.agency()))
+    sign_in(page, live_server, settings.SESSION_COOKIE_NAME)
+    version = FormVersion.objects.get(form__code="gia-han-giay-phep-x-quang")
+    page.goto(f"{live_server.url}{BASE}{version.public_id}/")
+    page.get_by_role("link", name="Đối chiếu với mẫu chính thức").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đối chiếu với mẫu chính thức")
+    expect(page.locator("main")).to_contain_text("Đã đối chiếu 6/19 ô của mẫu.")
+    assert look(page, "form-official") == []

@@ -129,6 +129,7 @@ def take_from_vault(hand: Hand, need: PaperNeed, title: str) -> None:
 def file_it(hand: Hand, required: list[PaperNeed]) -> Dossier:
     """The steps of the filing, one paper of the vault among those required."""
     page = hand.page
+    hand.choose(page.get_by_label("Tôi đã đọc và đồng ý"))
     hand.press(page.get_by_role("button", name="Bắt đầu"))
     page.get_by_label("Nội dung đề nghị").fill("Cấp chứng chỉ cho người phụ trách an toàn")
     hand.press(page.get_by_role("button", name="Lưu và tiếp tục"))

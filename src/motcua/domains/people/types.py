@@ -293,6 +293,7 @@ class NoticePurpose(TextChoices):
     """What a citizen is told their data are used for."""
 
     DOSSIER = "dossier", _("Giải quyết hồ sơ của bạn")
+    FILING = "filing", _("Nộp hồ sơ trực tuyến")
     SURVEY = "survey", _("Mời bạn đánh giá sau khi nhận kết quả")
 
 

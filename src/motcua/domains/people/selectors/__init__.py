@@ -52,7 +52,7 @@ from motcua.domains.people.selectors.parties import (
     search_parties,
     visible_parties,
 )
-from motcua.domains.people.selectors.privacy import notices_for, retention_lines
+from motcua.domains.people.selectors.privacy import has_agreed, notices_for, retention_lines
 from motcua.domains.people.selectors.representations import (
     get_representation,
     representations_to_decide,
@@ -100,6 +100,7 @@ __all__ = [
     "may_be_handed_over_by",
     "me",
     "note_reading",
+    "has_agreed",
     "notices_for",
     "number_of_person",
     "officer_mailboxes",

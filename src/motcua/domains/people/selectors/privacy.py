@@ -6,7 +6,7 @@ from motcua.domains.people.models import Consent, RetentionRule, RetentionRun
 from motcua.domains.people.policies import require_may_read_retention
 from motcua.domains.people.rules import privacy_notices, shipped_terms
 from motcua.domains.people.selectors.citizens import get_citizen
-from motcua.domains.people.types import NoticeStanding, RetentionLine, RetentionTerm
+from motcua.domains.people.types import NoticePurpose, NoticeStanding, RetentionLine, RetentionTerm
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.personal import sweepers
@@ -54,6 +54,20 @@ def notices_for(actor: Actor) -> list[NoticeStanding]:
         )
         for notice in privacy_notices()
     ]
+
+
+def has_agreed(actor: Actor, purpose: NoticePurpose) -> bool:
+    """Whether the citizen agreed to the notice of today at this agency and did not take it back. One statement."""
+    if actor.id is None:
+        return False
+    today = next(one for one in privacy_notices() if one.purpose == purpose)
+    return Consent.objects.filter(
+        agency_id=actor.agency_key,
+        citizen__account__public_id=actor.id,
+        purpose=purpose,
+        version=today.version,
+        withdrawn_at__isnull=True,
+    ).exists()
 
 
 def _term(row: RetentionRule) -> RetentionTerm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.domains.people.services.appoint import appoint_officer, dismiss_officer, new_password
 from motcua.domains.people.services.close_unit import close_unit
-from motcua.domains.people.services.consent import give_consent, withdraw_consent
+from motcua.domains.people.services.consent import agree_to, give_consent, withdraw_consent
 from motcua.domains.people.services.delegate import create_delegation, revoke_delegation
 from motcua.domains.people.services.grant_role import grant_role, revoke_role
 from motcua.domains.people.services.import_shipped import (
@@ -29,6 +29,7 @@ from motcua.domains.people.services.set_password import set_password
 from motcua.domains.people.services.welcome_citizen import welcome_citizen
 
 __all__ = [
+    "agree_to",
     "SHIPPED_AGENCY",
     "appoint_officer",
     "carry_out_retention",

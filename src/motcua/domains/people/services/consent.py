@@ -9,6 +9,7 @@ from motcua.domains.people.events import ConsentGiven, ConsentWithdrawn
 from motcua.domains.people.models import Citizen, Consent
 from motcua.domains.people.rules import privacy_notices
 from motcua.domains.people.selectors.citizens import get_citizen
+from motcua.domains.people.selectors.privacy import has_agreed
 from motcua.domains.people.types import NoticePurpose, PrivacyNotice
 from motcua.kernel import clock, journal
 from motcua.kernel.actors import Actor
@@ -20,6 +21,19 @@ def give_consent(*, actor: Actor, purpose: str) -> Consent:
     """A citizen agrees to (or has read) the notice of today; again is nothing new. Raises NotFound, Invalid."""
     citizen = _lock(actor)
     return note_consent(actor, citizen, _notice(purpose))
+
+
+def agree_to(*, actor: Actor, purpose: str, is_ticked: bool) -> None:
+    """Go on only with the agreement of the citizen to the notice of today: given before, or ticked now and written
+    down. Raises NotFound, Invalid (`agreed`) without it."""
+    if has_agreed(actor, NoticePurpose(purpose)):
+        return
+    if not is_ticked:
+        said = _(
+            "Hãy đọc phần “Dữ liệu của bạn” rồi đánh dấu đồng ý. Không đồng ý thì bạn vẫn nộp được tại quầy."
+        )
+        raise Invalid(said, field="agreed")
+    give_consent(actor=actor, purpose=purpose)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from tests.support.samples import Sample, World
 from motcua.domains.documents.tests import factories as files
 from motcua.domains.people import selectors, services
 from motcua.domains.people.tests import factories
-from motcua.domains.people.types import DelegationKind
+from motcua.domains.people.types import DelegationKind, NoticePurpose
 from motcua.kernel import clock
 
 # Selectors a citizen asks about themselves.
@@ -83,5 +83,7 @@ def _citizens(sample: Sample, world: World) -> None:
     sample.for_("workspace:representation", public_id=representation.public_id, **ends)
     for name in ("get_representation", "workspace:representation-paper", "portal:represent-end"):
         sample.for_(name, public_id=representation.public_id)
+    agreed = factories.citizen_actor(citizen, of=world.agency)
+    sample.for_("has_agreed", actor=agreed, purpose=NoticePurpose.FILING)
     for asked in OF_A_CITIZEN:
         sample.for_(asked, actor=factories.citizen_actor(citizen, of=world.agency))

@@ -9,7 +9,7 @@ from motcua.domains.people import selectors, services
 from motcua.domains.people.models import Agency, Citizen, Consent
 from motcua.domains.people.rules import privacy_notices
 from motcua.domains.people.tests import factories as make
-from motcua.domains.people.types import NoticeStanding
+from motcua.domains.people.types import NoticePurpose, NoticeStanding
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import Invalid, NotFound, WrongState
@@ -52,7 +52,7 @@ def test_signing_in_notes_what_was_shown_at_the_door_once_a_version(here: Agency
 def test_another_agency_has_shown_nothing_yet(citizen: Citizen) -> None:
     there = make.citizen_actor(citizen, make.agency("SKHCN-QB"))
 
-    assert [one.is_given for one in standing(there).values()] == [False, False]
+    assert [one.is_given for one in standing(there).values()] == [False, False, False]
 
 
 def test_agreement_is_given_taken_back_and_given_again(here: Agency, me: Actor) -> None:
@@ -75,6 +75,21 @@ def test_agreement_is_given_taken_back_and_given_again(here: Agency, me: Actor) 
         "people.consent_withdrawn",
         "people.consent_given",
     ]
+
+
+def test_one_goes_on_only_with_the_agreement_to_the_notice_of_today(me: Actor) -> None:
+    with pytest.raises(Invalid, match="đánh dấu đồng ý"):
+        services.agree_to(actor=me, purpose="filing", is_ticked=False)
+    assert not standing(me)["filing"].is_given
+
+    services.agree_to(actor=me, purpose="filing", is_ticked=True)
+    services.agree_to(actor=me, purpose="filing", is_ticked=False)
+    assert Consent.objects.filter(purpose="filing").count() == 1
+
+    Consent.objects.filter(purpose="filing").update(version="2020-01-01")
+    assert not selectors.has_agreed(me, NoticePurpose.FILING)
+    with pytest.raises(Invalid):
+        services.agree_to(actor=me, purpose="filing", is_ticked=False)
 
 
 def test_what_the_law_demands_cannot_be_taken_back(me: Actor) -> None:

@@ -8,7 +8,8 @@ from tests.support.pages import PageClient
 from motcua.domains.catalogue.tests.filing_places import PORTAL, decided
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.models import FilingDraft
-from motcua.domains.dossiers.tests.factories import Desk
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk
+from motcua.domains.people.models import Consent
 from motcua.domains.people.tests import factories as people
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +22,42 @@ def start_of(office: Desk) -> str:
 def test_begun_it_stands_at_the_declaration_and_says_it_is_not_sent(
     office: Desk, visitor: PageClient
 ) -> None:
-    page = visitor.post(start_of(office), {"to_chuc": ""})
+    page = visitor.post(start_of(office), {"to_chuc": "", "dong_y": "on"})
 
     draft = FilingDraft.objects.get()
     assert page.path == f"/nguoi-dan/nop/{draft.public_id}/to-khai/"
     assert page.has("CHƯA NỘP", "Đã lưu nháp 10:00", "Bước 2/5", office.version.name)
+
+
+def test_at_the_first_filing_one_reads_what_the_data_are_for_and_agrees_and_later_is_not_asked(
+    office: Desk, visitor: PageClient
+) -> None:
+    page = visitor.get(start_of(office))
+    assert page.has("Dữ liệu của bạn", "chỉ chuyển đến cơ quan giải quyết khi bạn bấm “Nộp hồ sơ”")
+    assert "/nguoi-dan/du-lieu/" in page.links
+
+    refused = visitor.post(start_of(office), {"to_chuc": ""})
+    assert refused.status == 422
+    assert refused.faults == {
+        "id_dong_y": "Hãy đọc phần “Dữ liệu của bạn” rồi đánh dấu đồng ý. Không đồng ý thì bạn vẫn nộp được tại quầy."
+    }
+    assert not FilingDraft.objects.exists()
+    assert not Consent.objects.filter(purpose="filing").exists()
+
+    visitor.post(start_of(office), {"to_chuc": "", "dong_y": "on"})
+    agreed = Consent.objects.get(purpose="filing")
+    assert agreed.given_at == MONDAY
+    assert "dong_y" not in visitor.get(start_of(office)).fields
+    assert visitor.post(start_of(office), {"to_chuc": ""}).has("CHƯA NỘP")
+
+
+def test_whoever_took_the_agreement_back_is_asked_again(office: Desk, visitor: PageClient) -> None:
+    visitor.post(start_of(office), {"to_chuc": "", "dong_y": "on"})
+
+    visitor.post("/nguoi-dan/du-lieu/", {"purpose": "filing", "act": "withdraw"})
+
+    assert visitor.post(start_of(office), {"to_chuc": ""}).status == 422
+    assert FilingDraft.objects.count() == 1
 
 
 def test_before_it_begins_nothing_is_kept(office: Desk, visitor: PageClient) -> None:
@@ -50,7 +82,7 @@ def test_below_level_2_the_way_to_the_desk_is_shown(office: Desk) -> None:
 
     assert page.has("cần tài khoản định danh mức độ 02", "Đặt giờ đến quầy")
     assert "Bắt đầu" not in page.text
-    assert low.client.post(start_of(office), {}).status_code == 403
+    assert low.client.post(start_of(office), {"dong_y": "on"}).status_code == 403
     assert not FilingDraft.objects.exists()
 
 
@@ -67,7 +99,7 @@ def test_where_filings_are_made_on_the_national_portal_the_way_there_is_shown_an
     assert "Bắt đầu" not in page.text
 
     other = PageClient(people.citizen().account)
-    refused = other.post(start_of(office), {"to_chuc": ""})
+    refused = other.post(start_of(office), {"to_chuc": "", "dong_y": "on"})
     assert refused.status == 422
     assert refused.has("nộp tại Cổng Dịch vụ công quốc gia")
     assert FilingDraft.objects.count() == 1

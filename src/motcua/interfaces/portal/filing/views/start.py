@@ -13,9 +13,11 @@ from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services
 from motcua.domains.dossiers.types import FilingGiven, FilingStep
 from motcua.domains.people import selectors as people
-from motcua.domains.people.types import IdentityLevel
+from motcua.domains.people import services as people_services
+from motcua.domains.people.types import IdentityLevel, NoticePurpose
 from motcua.interfaces.portal.filing.views.case import case_choices
 from motcua.interfaces.portal.filing.wizard import STEPS, next_address, typed_of
+from motcua.interfaces.portal.people.notices import notice_words
 from motcua.interfaces.shared.agencies import actor_on_page, require_portal_agency
 from motcua.interfaces.shared.error_pages import is_page_of_its_own, status_of
 from motcua.interfaces.shared.parsing import uuid_of
@@ -30,6 +32,9 @@ def start(request: Request, version: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, actor, version)
     try:
+        people_services.agree_to(
+            actor=actor, purpose=NoticePurpose.FILING, is_ticked="dong_y" in request.POST
+        )
         filing = services.start_filing(
             actor=actor, version_public_id=version, representation_id=uuid_of(request.POST.get("to_chuc"))
         )
@@ -57,6 +62,10 @@ def _page(request: Request, actor: Actor, version: UUID, error: DomainError | No
         "cases": case_choices(found),
         "chosen": typed.get("truong_hop", "") if typed else "",
         "acting": typed.get("to_chuc", "") if typed else "",
+        "notice": ""
+        if people.has_agreed(actor, NoticePurpose.FILING)
+        else notice_words(NoticePurpose.FILING),
+        "fault": error.errors.get("agreed", "") if error else "",
         "labels": [one.label for one in STEPS],
         "errors": _errors(error),
     }
@@ -64,8 +73,9 @@ def _page(request: Request, actor: Actor, version: UUID, error: DomainError | No
 
 
 def _errors(error: DomainError | None) -> list[dict[str, str]]:
-    """The lines of the summary; a fault of the case leads to the choices."""
+    """The lines of the summary; a fault of the case leads to the choices, a missing agreement to its box."""
     if error is None:
         return []
     told = error.errors or {"": error.message}
-    return [{"id": "id_case" if name == "case" else "", "text": text} for name, text in told.items()]
+    places = {"case": "id_case", "agreed": "id_dong_y"}
+    return [{"id": places.get(name, ""), "text": text} for name, text in told.items()]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.domains.people import selectors, services
-from motcua.domains.people.types import NoticePurpose
+from motcua.interfaces.portal.people.notices import notice_words
 from motcua.interfaces.shared.agencies import actor_on_page
 from motcua.interfaces.shared.error_pages import is_page_of_its_own
 from motcua.interfaces.shared.requests import Request
@@ -21,17 +21,9 @@ def privacy(request: Request) -> HttpResponse:
     actor = actor_on_page(request)
     if request.method == "POST":
         return _decide(request)
-    words = {
-        NoticePurpose.DOSSIER: _(
-            "Họ tên, số định danh, ngày sinh, giới tính, nơi ở, điện thoại, thư điện tử và giấy tờ bạn nộp được dùng "
-            "để nhận, giải quyết, trả kết quả và liên hệ về hồ sơ của bạn."
-        ),
-        NoticePurpose.SURVEY: _(
-            "Nếu bạn đồng ý, cơ quan dùng thư điện tử, điện thoại của bạn để mời bạn đánh giá sau khi nhận kết quả. "
-            "Không đồng ý thì việc giải quyết hồ sơ không thay đổi."
-        ),
-    }
-    notices = [{"standing": one, "words": words[one.notice.purpose]} for one in selectors.notices_for(actor)]
+    notices = [
+        {"standing": one, "words": notice_words(one.notice.purpose)} for one in selectors.notices_for(actor)
+    ]
     return render(request, "portal/people/privacy.html", {"notices": notices})
 
 

@@ -38,16 +38,12 @@ def _known(line: ComparedLine) -> Badge:
     return Badge(_("chưa đối chiếu"), "idle", "alert")
 
 
-def _source(line: ComparedLine) -> str:
-    return f"{line.evidence.label}: {line.where}" if line.where else str(line.evidence.label)
-
-
 ITEMS = Table(
     [
         Column(gettext_lazy("Chỗ trên mẫu"), "place"),
         Column(gettext_lazy("Mẫu hỏi"), "title", component="main", phone="plain"),
         Column(gettext_lazy("Tờ khai hỏi"), lambda line: ", ".join(line.asked) or "–", key="asked"),
-        Column(gettext_lazy("Nguồn"), _source, key="source"),
+        Column(gettext_lazy("Nguồn"), lambda line: str(line.evidence.label), key="source"),
         Column(gettext_lazy("Đối chiếu"), _known, component="state", key="known"),
         Column(gettext_lazy("Khác nhau"), lambda line: str(line.difference) or _("không"), key="difference"),
     ],
