@@ -108,11 +108,13 @@ def _page(
         "reason"
     }
     orders = payments.orders_on_page(found.seen.token)
+    to_pay = [one for one in orders if one.due == FeeDue.RESULT and not one.paid_at] if found.held else []
     context = {
         "dossier": found.seen,
         "mine": found,
-        "orders": orders,
-        "to_pay": [one for one in orders if one.due == FeeDue.RESULT and not one.paid_at],
+        # What keeps the result back stands with the result.
+        "orders": [one for one in orders if one not in to_pay],
+        "to_pay": to_pay,
         "refunds": payments.refunds_on_page(found.seen.token),
         "in_vault": digitisation.kept_results(actor, public_id),
         "errors": errors,
