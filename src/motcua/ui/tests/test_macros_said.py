@@ -188,7 +188,7 @@ def test_a_button_may_be_small_large_wide_off_and_belong_to_another_form() -> No
 
 @pytest.mark.parametrize(
     ("key", "said", "shown"),
-    [("t", "t", "T"), ("F9", "F9", "F9"), ("mod+s", "Control+s", "Ctrl s"), ("alt+/", "Alt+/", "Alt /")],
+    [("t", "t", "T"), ("F9", "F9", "F9"), ("mod+s", "Control+s", "Ctrl S"), ("alt+/", "Alt+/", "Alt /")],
 )
 def test_a_buttons_key_is_told_to_readers_and_shown_to_the_eye(key: str, said: str, shown: str) -> None:
     drawn = draw("button", "Lưu", key=key)
