@@ -40,6 +40,11 @@ class Filled:
         """Each fault under `answers.<path>`, in a sentence that names the field."""
         return {f"answers.{fault.path}": f"{fault.label}: {fault.text}" for fault in self.checked.faults}
 
+    def files(self) -> dict[str, str]:
+        """The files the form requires as it is answered: code of the field → the paper it is."""
+        whole = self.asked.form.definition
+        return forms.files_required(whole, forms.tidy(whole, self.answers), clock.today())
+
     def in_words(self) -> tuple[AnsweredPart, ...]:
         """What was answered, right or not, as whoever sends it reads it over."""
         tidied = forms.tidy(self.definition, self.answers)

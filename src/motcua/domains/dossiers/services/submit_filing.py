@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -151,9 +152,23 @@ def _looked_at(
         if paper.keeps_from_sending:
             field = f"paper.{paper.need.pk}"
             found[field] = FilingProblem(FilingStep.PAPERS, field, _said_of(paper))
+    if filled is not None:
+        found |= {one.field: one for one in _files_missing(filled, papers, found)}
     for check in filing_checks.all().values():
         found |= {one.field: one for one in check(actor, filing)}
     return intake, list(found.values())
+
+
+def _files_missing(
+    filled: Filled, papers: list[FiledSeen], found: Mapping[str, FilingProblem]
+) -> Iterator[FilingProblem]:
+    """Files the form requires and nobody gave, also where the procedure leaves the paper to the applicant. One that
+    the procedure does not list at all has no place to be given, and keeps nobody from sending."""
+    required = set(filled.files().values())
+    for paper in papers:
+        field = f"paper.{paper.need.pk}"
+        if paper.need.name in required and not paper.is_there and field not in found:
+            yield FilingProblem(FilingStep.PAPERS, field, _said_of(paper))
 
 
 def _faults(intake: Intake, version: IntakeVersion) -> list[FilingProblem]:

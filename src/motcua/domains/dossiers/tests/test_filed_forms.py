@@ -9,6 +9,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from motcua.domains.catalogue.models import PaperRequirement, ProcedureVersion
+from motcua.domains.catalogue.types import REVISION
 from motcua.domains.documents import selectors as documents
 from motcua.domains.dossiers import selectors, services
 from motcua.domains.dossiers.errors import FilingInvalid, MovedMeanwhile
@@ -31,7 +33,7 @@ from motcua.domains.people import services as people_services
 from motcua.domains.people.models import Citizen, Representation
 from motcua.domains.people.tests import factories as people
 from motcua.domains.people.types import PeoplePermission
-from motcua.kernel import clock, storage
+from motcua.kernel import clock, revisions, storage
 from motcua.kernel.actors import ANONYMOUS, Actor, Grant
 from motcua.kernel.journal import entries_of
 from motcua.kernel.models import ReadLog
@@ -96,6 +98,31 @@ def test_faults_of_the_form_and_of_the_papers_are_told_together(actor: Actor, of
     assert [field for field in fields if field.startswith("answers")] == [
         "answers.phone",
         "answers.devices.0.machine",
+    ]
+
+
+def test_a_file_the_form_requires_is_asked_for_though_the_procedure_leaves_it_to_the_applicant(
+    actor: Actor, office: Desk
+) -> None:
+    version = ProcedureVersion.objects.get(public_id=version_of(office).version_public_id)
+    PaperRequirement.objects.create(
+        agency_id=version.agency_id, version=version, order=20, name="Ảnh thiết bị", is_required=False
+    )
+    revisions.bump(REVISION)
+    revisions.forget()
+    draft = begun(actor, office)
+    before = services.filing_problems(actor, draft.public_id)
+    asks(office)
+    fill(actor, draft)
+
+    problems = services.filing_problems(actor, draft.public_id)
+
+    assert [one.message for one in before if "Ảnh thiết bị" in one.message] == []
+    assert [(one.step, one.message) for one in problems if "Ảnh thiết bị" in one.message] == [
+        (
+            FilingStep.PAPERS,
+            "Thiếu “Ảnh thiết bị”. Hãy chọn tệp, chụp ảnh hoặc lấy từ kho giấy tờ.",
+        )
     ]
 
 

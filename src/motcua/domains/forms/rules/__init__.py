@@ -11,7 +11,7 @@ from motcua.domains.forms.rules.document import (
     document_of,
 )
 from motcua.domains.forms.rules.expressions import is_blank
-from motcua.domains.forms.rules.filing import file_answers, without_files
+from motcua.domains.forms.rules.filing import file_answers, files_required, without_files
 from motcua.domains.forms.rules.official import compare, read_official
 from motcua.domains.forms.rules.official_page import comparisons_markdown
 from motcua.domains.forms.rules.places import (
@@ -52,6 +52,7 @@ __all__ = [
     "comparisons_markdown",
     "read_official",
     "file_answers",
+    "files_required",
     "read_address",
     "without_files",
     "AFTER",

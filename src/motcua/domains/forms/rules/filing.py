@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from motcua.domains.forms.types import FieldKind, FormDefinition, FormField, RuleKind
+from motcua.domains.forms.rules.settle import settle
+from motcua.domains.forms.types import FieldKind, FormDefinition, FormField, RuleKind, Values
 
 _ASKING = (RuleKind.REQUIRE, RuleKind.CHECK)
 
@@ -23,6 +25,16 @@ def without_files(definition: FormDefinition) -> FormDefinition:
     )
     rules = tuple(rule for rule in definition.rules if not (rule.kind in _ASKING and rule.target in files))
     return replace(definition, sections=sections, rules=rules)
+
+
+def files_required(definition: FormDefinition, answers: Values, today: date) -> dict[str, str]:
+    """Code of each field for files that the rules show and require as the answers stand now → the paper it is."""
+    settled = settle(definition, answers, today)
+    return {
+        one.code: one.paper or one.label
+        for one in _fields(definition)
+        if one.kind == FieldKind.FILE and one.code in settled.required
+    }
 
 
 def file_answers(

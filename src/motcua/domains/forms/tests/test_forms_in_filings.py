@@ -95,14 +95,27 @@ def test_answers_are_read_over_part_by_part_without_what_the_rules_hide():
         field("rows", "table", "Máy", columns=(field("name", label="Tên"), field("year", label="Năm"))),
         rules=(show("why", asks("kind", "filled")), compute("total", {"count": "rows"})),
     )
-    answers = {"owner": "An", "rows": [{"name": "Một", "year": "2020"}, {}, {"name": "Hai"}]}
+    answers = {"owner": "Bảo Châu", "rows": [{"name": "Một", "year": "2020"}, {}, {"name": "Hai"}]}
 
     (part,) = rules.answers_in_words(one, rules.settle(one, answers, TODAY))
 
     assert [(said.code, said.words, said.is_computed) for said in part.answers] == [
-        ("owner", "An", False),
+        ("owner", "Bảo Châu", False),
         ("kind", "", False),
         ("total", "2", True),
         ("rows", "(1) Một, 2020; (2) Hai", False),
     ]
-    assert "An" not in repr(part)
+    assert "Bảo Châu" not in repr(part)
+
+
+def test_files_are_required_as_the_answers_stand_and_never_where_they_are_hidden():
+    one = form(
+        field("kind"),
+        field("photo", "file", "Ảnh", required=True, paper="Ảnh thiết bị"),
+        field("proof", "file", "Chứng cứ"),
+        field("free", "file", "Tùy ý"),
+        rules=(show("photo", asks("kind", "filled")), require("proof", asks("kind", "filled"))),
+    )
+
+    assert rules.files_required(one, {}, TODAY) == {}
+    assert rules.files_required(one, {"kind": "x"}, TODAY) == {"photo": "Ảnh thiết bị", "proof": "Chứng cứ"}
