@@ -25,7 +25,8 @@ function figures(job) {
 
 function draw(frame, row, job, news) {
   row.querySelector("progress").value = news.offset ?? job.offset;
-  row.querySelector("[data-words]").textContent = wordsOf(job, news);
+  // Why the form waits stays to be read until the file has got further, however often one asks how it stands.
+  if (job.state !== "sent" || row.dataset.holds !== job.state) row.querySelector("[data-words]").textContent = wordsOf(job, news);
   row.dataset.state = job.state;
   row.querySelector("[data-pause]").hidden = job.state !== "sending";
   row.querySelector("[data-resume]").hidden = job.state !== "paused";
@@ -103,6 +104,7 @@ function holdBack(event) {
   late.scrollIntoView({ block: "center" });
   const told = word("Còn tệp chưa tải hoặc chưa kiểm tra xong. Chờ xong rồi gửi, hoặc bỏ tệp đó.");
   late.querySelector("[data-words]").textContent = told;
+  late.dataset.holds = late.dataset.state;
   say(told);
 }
 
