@@ -20,7 +20,7 @@ from motcua.domains.people.models import Agency, Officer
 from motcua.domains.people.selectors import actor_for_account
 from motcua.domains.people.tests import factories as people
 from motcua.kernel.tests import untrusted
-from tests.support.browser import PHONE, look
+from tests.support.browser import ASKS_AGAIN, PHONE, look
 from tests.support.demo import load_demo
 from tests.support.issuer import CLIENT_ID, SECRET, Issuer, running
 from tests.support.pages import PageClient
@@ -55,10 +55,6 @@ def seen_at_phone(page: Page, name: str) -> list[str]:
     faults = look(page, name)
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     return faults
-
-
-ASKS_AGAIN = 30_000
-"""Milliseconds: the list asks less and less often, at last every ten seconds."""
 
 
 def give_papers(page: Page, required: list[PaperNeed]) -> list[str]:

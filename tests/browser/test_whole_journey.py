@@ -27,7 +27,7 @@ from motcua.domains.payments.tests.factories import Till, till
 from motcua.domains.people.models import Citizen, Unit
 from motcua.kernel import clock, revisions
 from motcua.kernel.tests import untrusted
-from tests.support.browser import PHONE, look
+from tests.support.browser import ASKS_AGAIN, PHONE, look
 from tests.support.gateway import simulated_gateway
 from tests.support.issuer import CLIENT_ID, SECRET, Issuer, running
 from tests.support.worker import forget_jobs, run_worker_once
@@ -114,7 +114,7 @@ def photograph(hand: Hand, need: PaperNeed) -> None:
     row = page.locator(f"#giay-{need.order}")
     expect(row).to_contain_text("đang kiểm tra tệp")
     run_worker_once("default")
-    expect(row).to_contain_text("Bạn tải lên")
+    expect(row).to_contain_text("Bạn tải lên", timeout=ASKS_AGAIN)
 
 
 def take_from_vault(hand: Hand, need: PaperNeed, title: str) -> None:

@@ -46,6 +46,8 @@ DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 WIDTHS = {"1280": DESKTOP, "390": PHONE}
 PATIENCE = 10_000  # milliseconds
+ASKS_AGAIN = 30_000
+"""Milliseconds: pages that ask whether a file was checked ask less and less often, at last every ten seconds."""
 
 
 def find_chromium() -> str:
