@@ -1,8 +1,9 @@
 """The inspector: one process beside ours that has the readers loaded and forks a child for each file.
 
 Loading the readers takes a tenth of a second of an idle processor, forking a process that has them four
-thousandths. The inspector itself never opens a file, so nothing a file does outlives the child that met it. It begins with the first file,
-ends when nobody needed it for a while or when we end in whatever way, and is begun anew when it is gone.
+thousandths. The inspector itself never opens a file, so nothing a file does outlives the child that met it. It
+begins with the first file, ends when nobody needed it for a while or when we end in whatever way, and is begun
+anew when it is gone.
 """
 
 from __future__ import annotations
