@@ -16,7 +16,7 @@ from motcua.domains.documents.errors import FileNotReady
 from motcua.domains.documents.types import Finding, OpenedFile, ScanState, UploadSeen, UploadState
 from motcua.domains.dossiers.errors import FilingNotFound
 from motcua.domains.dossiers.models import FiledPaper, FilingDraft
-from motcua.domains.dossiers.selectors.filing_drafts import get_filing
+from motcua.domains.dossiers.selectors.filing_drafts import get_filing, of_actor
 from motcua.domains.dossiers.types import FiledSeen, FiledState, PaperSource
 from motcua.kernel.actors import Actor
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def filed_papers(actor: Actor, filing: FilingDraft | UUID | str) -> list[FiledSeen]:
     """Every paper the filing's case asks for, in order; one that the actor has read is not read again.
     Raises FilingNotFound."""
-    return papers_of_filing(filing if isinstance(filing, FilingDraft) else get_filing(actor, filing))
+    return papers_of_filing(of_actor(actor, filing))
 
 
 def open_filed_file(actor: Actor, public_id: UUID | str, order: int) -> OpenedFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domains.dossiers.errors import FilingNotFound
@@ -40,10 +40,19 @@ def filings_of(actor: Actor, *, after: str | None = None, size: int = 20) -> Pag
 def get_filing(actor: Actor, public_id: UUID | str) -> FilingDraft:
     """One of the citizen's own, sent or not, with its procedure. Raises FilingNotFound, for anybody else's too."""
     found = own_filings(actor).filter(public_id=public_id).select_related(*_LOADED, "dossier")
-    filing = found.only(*_ONLY).first()
+    filing = found.only(*_ONLY).annotate(read_by=F("citizen__account__public_id")).first()
     if filing is None:
         raise FilingNotFound(_("Không tìm thấy hồ sơ đang lập này."))
     return filing
+
+
+def of_actor(actor: Actor, filing: FilingDraft | UUID | str) -> FilingDraft:
+    """A filing that `get_filing` gave this actor as it is, any other read by `get_filing`, with what that raises."""
+    if not isinstance(filing, FilingDraft):
+        return get_filing(actor, filing)
+    is_theirs = actor.id is not None and getattr(filing, "read_by", None) == actor.id
+    is_here = filing.agency_id == actor.agency_id
+    return filing if is_theirs and is_here else get_filing(actor, filing.public_id)
 
 
 def duplicates_of(actor: Actor, filing: FilingDraft) -> list[Duplicate]:

@@ -140,7 +140,7 @@ def _filing(found: Sample, world: World, version_public_id: UUID, file: StoredFi
     found.for_("duplicates_of", actor=visitor, filing=draft)
     found.for_("filings_of", actor=visitor)
     found.for_("begun_filings", actor=visitor, version_public_id=version_public_id)
-    found.for_("filed_papers", actor=visitor, filing=draft.public_id)
+    found.for_("filed_papers", actor=visitor, filing=draft)
     upload = documents.receive_whole(actor=visitor, upload=BytesIO(b"mot cua"), name="don.txt")
     type(upload).objects.filter(pk=upload.pk).update(state="checked", file=file)
     need = catalogue.intake_version(world.agency.pk, version_public_id).papers[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -196,3 +197,20 @@ def test_a_paper_missing_says_what_to_do_in_the_citizens_words(
 
     assert messages[0].endswith("Hãy chọn tệp, chụp ảnh hoặc lấy từ kho giấy tờ.")
     assert not any("hướng dẫn người nộp" in message for message in messages)
+
+
+def test_a_filing_read_for_its_citizen_is_not_read_again_and_shows_nobody_else_anything(
+    actor: Actor, office: Desk, draft: FilingDraft, django_assert_num_queries: Any
+) -> None:
+    other = people.citizen_actor(people.citizen(), of=office.agency)
+    elsewhere = replace(actor, agency_id=office.agency.pk + 1)
+    filing = selectors.get_filing(actor, draft.public_id)
+
+    with revisions.request_scope():
+        selectors.filed_papers(actor, filing)
+        with django_assert_num_queries(1):
+            assert len(selectors.filed_papers(actor, filing)) == len(office.version.papers)
+    for somebody in (other, elsewhere):
+        for given in (filing, draft, draft.public_id):
+            with pytest.raises(FilingNotFound):
+                selectors.filed_papers(somebody, given)
