@@ -77,9 +77,48 @@ def six_declarations() -> str:
 
     official = rules.read_official(load_json("official-forms.json"))
     documents = {code: load_json(f"eforms/{code}.json")["document"] for code in official}
-    return rules.comparisons_markdown(
+    return comparisons_markdown(
         rules.compare(rules.definition_of(documents[code]), form) for code, form in official.items()
     )
+
+
+def comparisons_markdown(compared: Iterator[Any]) -> str:
+    """One short table a declaration: what the official form asks, what ours asks, where it is known from."""
+    return "\n".join(_declarations(compared)).strip() + "\n"
+
+
+def _declarations(compared: Iterator[Any]) -> Iterator[str]:
+    yield "# Sáu tờ khai đối chiếu với mẫu chính thức"
+    yield ""
+    yield "<!-- Trang này do scripts/docs.py sinh ra từ mã nguồn; không sửa bằng tay. -->"
+    yield ""
+    yield "Lấy từ `data/official-forms.json` và `data/eforms/`; trên màn hình: `workspace:form-official`."
+    yield "“Đã đối chiếu” chỉ khi đọc được trong văn bản; còn lại phải có người cầm mẫu đối chiếu trước khi dùng thật."
+    for one in compared:
+        yield from _declaration(one)
+
+
+def _declaration(one: Any) -> Iterator[str]:
+    from motcua.kernel.formats import date_vn
+
+    form = one.official
+    yield from ("", f"## {form.title} (`{form.form}`)", "")
+    yield f"{form.number}, {form.legal}; hiệu lực từ {date_vn(form.effective_from)}; đọc ngày {date_vn(form.read_on)}."
+    yield f"Đã đối chiếu {one.verified_count}/{len(one.lines)} ô của mẫu; {one.difference_count} chỗ khác."
+    yield from ("", *(f"- Đọc được: {read.what}. Nguồn: {read.where}." for read in form.readings))
+    yield f"- Còn ngờ: {form.doubt}"
+    yield from ("", "| Chỗ | Ô của mẫu | Ô của tờ khai | Biết từ đâu | Khác |", "|---|---|---|---|---|")
+    yield from (f"| {' | '.join(_compared_cells(line))} |" for line in one.lines)
+    if one.added:
+        yield from (
+            "",
+            "Thêm so với mẫu: " + "; ".join(f"{add.label} ({add.why})" for add in one.added) + ".",
+        )
+
+
+def _compared_cells(line: Any) -> tuple[str, ...]:
+    known = f"**{line.evidence.label}**" if line.is_verified else str(line.evidence.label)
+    return (line.place, line.title, ", ".join(line.asked) or "–", known, str(line.difference) or "–")
 
 
 # Events ---------------------------------------------------------------------------------------------

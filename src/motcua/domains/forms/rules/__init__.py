@@ -13,7 +13,6 @@ from motcua.domains.forms.rules.document import (
 from motcua.domains.forms.rules.expressions import is_blank
 from motcua.domains.forms.rules.filing import file_answers, files_required, without_files
 from motcua.domains.forms.rules.official import compare, read_official
-from motcua.domains.forms.rules.official_page import comparisons_markdown
 from motcua.domains.forms.rules.places import (
     AFTER,
     BEFORE,
@@ -49,7 +48,6 @@ from motcua.domains.forms.rules.words import (
 __all__ = [
     "answers_in_words",
     "compare",
-    "comparisons_markdown",
     "read_official",
     "file_answers",
     "files_required",
