@@ -40,6 +40,7 @@ def pretend(monkeypatch, tests, code: int, seconds: float) -> list[list[str]]:
         asked.append(command)
         return SimpleNamespace(returncode=code)
 
+    monkeypatch.setattr(tests, "seed_of_commit", lambda: 7)
     monkeypatch.setattr(tests.subprocess, "run", run)
     monkeypatch.setattr(tests.time, "monotonic", lambda: next(moments))
     return asked
@@ -55,8 +56,18 @@ def test_suite_fails_when_a_test_fails_or_it_takes_over_thirty_minutes(
 
     assert tests.run(["-x"], {}) == expected
     assert "--durations=10" in asked[0]
-    assert "-x" in asked[0]
+    assert {"-x", "--randomly-seed=7", "--hypothesis-seed=7"} <= set(asked[0])
     assert ("Quá 30 phút" in capsys.readouterr().err) is (minutes > 30)
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "seed"), [("7b33aa01\n", 0, 0x7B33AA01), ("7b33aa01f\n", 0, 0x7B33AA01), ("", 128, 0)]
+)
+def test_a_commit_is_always_tested_in_the_same_order(monkeypatch, tests, told, code, seed):
+    answered = SimpleNamespace(stdout=told, returncode=code)
+    monkeypatch.setattr(tests.subprocess, "run", lambda command, **_options: answered)
+
+    assert tests.seed_of_commit() == seed
 
 
 def test_external_server_must_be_named():

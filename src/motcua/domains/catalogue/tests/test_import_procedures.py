@@ -158,10 +158,10 @@ def test_an_open_draft_is_written_on(here: Agency) -> None:
         ({"unit_code": "P-KHONG"}, "Không có đơn vị mang mã “P-KHONG”."),
         ({"key": "K" * 41}, "Khóa và mã thủ tục nhiều nhất 40 ký tự."),
         ({"kind": "secret"}, "Hãy chọn loại thủ tục trong danh sách."),
-        ({"content": VersionContent(name="")}, "Hãy ghi tên thủ tục. (name)"),
+        ({"content": VersionContent(name="")}, "Tên thủ tục: Hãy ghi tên thủ tục."),
         (
             {"content": VersionContent(name="Tên", limit_amount=5)},
-            "Hãy chọn đơn vị của thời hạn. (limit_amount)",
+            "Thời hạn: Hãy chọn đơn vị của thời hạn.",
         ),
     ],
 )

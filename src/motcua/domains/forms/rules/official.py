@@ -26,7 +26,7 @@ _SILENT = (FieldKind.NOTE, FieldKind.TABLE)
 
 def read_official(data: Mapping[str, Any]) -> dict[str, OfficialForm]:
     """Official forms by the code of the declaration, from the shipped record."""
-    read_on = date.fromisoformat(data["read_on"])
+    read_on = date.fromisoformat(data["meta"]["read_on"])
     return {row["form"]: _form(row, read_on) for row in data["forms"]}
 
 

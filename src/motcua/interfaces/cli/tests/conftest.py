@@ -55,7 +55,7 @@ def motcua_run() -> Run:
     return run
 
 
-TOLD = ("MOTCUA_DATA", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+TOLD = ("MOTCUA_DATA", "MOTCUA_KEYS", "MOTCUA_SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
 
 
 @pytest.fixture(autouse=True)

@@ -48,6 +48,7 @@ class Server:
             "DJANGO_SETTINGS_MODULE": "motcua.config.settings.production",
             "DATABASE_URL": address,
             "MOTCUA_DATA": str(settings.MOTCUA.data_dir),
+            "MOTCUA_SECRET_KEY": settings.SECRET_KEY,  # it reads the session that was opened here
             "MOTCUA_HOST": "127.0.0.1",
             "MOTCUA_PORT": str(self.port),
             "MOTCUA_WEB_WORKERS": "1",
