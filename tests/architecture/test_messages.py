@@ -48,7 +48,6 @@ UNMARKED: dict[str, str] = {
     "src/motcua/domains/forms/rules/places.py": "the words official names of communes begin with in the data",
     "src/motcua/domains/forms/rules/read_address.py": "the words names of provinces begin with in the data",
     "src/motcua/domains/digitisation/selectors/prefill.py": "the words titles of papers begin with",
-    "src/motcua/domains/forms/rules/official_page.py": "text of a generated page of docs/reference",
     "src/motcua/domains/dossiers/selectors/matrix.py": "text of a generated page of docs/reference",
     "src/motcua/interfaces/workspace/deadlines/forms/hours.py": "what people may type between hours",
     "src/motcua/domains/catalogue/rules/exchange/cpsv.py": "texts of an exported file, always Vietnamese",
