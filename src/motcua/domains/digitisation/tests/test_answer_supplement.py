@@ -16,7 +16,7 @@ from motcua.domains.digitisation.tests import factories
 from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers.errors import DossierNotFound
 from motcua.domains.dossiers.models import Dossier
-from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk, fingerprint, person
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk, fingerprint, person
 from motcua.domains.dossiers.tests.life import ask, fresh
 from motcua.domains.dossiers.types import State
 from motcua.domains.people.models import Citizen
@@ -38,18 +38,8 @@ def monday() -> Iterator[None]:
 
 
 @pytest.fixture
-def office() -> Desk:
-    return desk()
-
-
-@pytest.fixture
 def who(office: Desk) -> Citizen:
     return people.citizen(full_name="Đinh Phương Nhi", id_number=MINE)
-
-
-@pytest.fixture
-def actor(who: Citizen, office: Desk) -> Actor:
-    return people.citizen_actor(who, of=office.agency)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from motcua.domains.dossiers import selectors as dossiers
 from motcua.domains.dossiers import services as filings
 from motcua.domains.dossiers.errors import FilingNotFound
 from motcua.domains.dossiers.models import FiledPaper, FilingDraft
-from motcua.domains.dossiers.tests.factories import MONDAY, Desk, desk
+from motcua.domains.dossiers.tests.factories import MONDAY, Desk
 from motcua.domains.dossiers.types import FiledSeen, FiledState
 from motcua.domains.people import services as people_services
 from motcua.domains.people.models import Citizen, Representation
@@ -38,18 +38,8 @@ def monday() -> Iterator[None]:
 
 
 @pytest.fixture
-def office() -> Desk:
-    return desk()
-
-
-@pytest.fixture
 def who(office: Desk) -> Citizen:
     return people.citizen()
-
-
-@pytest.fixture
-def actor(who: Citizen, office: Desk) -> Actor:
-    return people.citizen_actor(who, of=office.agency)
 
 
 @pytest.fixture
