@@ -16,6 +16,7 @@ from motcua.domains.catalogue.rules import paper_of_form
 from motcua.domains.catalogue.services._locks import lock_version
 from motcua.domains.catalogue.types import REVISION, VersionState
 from motcua.domains.forms import policies as form_policies
+from motcua.domains.forms import rules as form_rules
 from motcua.domains.forms import selectors as forms
 from motcua.domains.forms import services as form_services
 from motcua.domains.forms.types import FormState
@@ -37,7 +38,8 @@ def attach_form(
     has no form of its own. `paper`: the paper it takes the place of; None: the one of the same name.
 
     Raises ProcedureNotFound, FormNotFound (also another agency's), NotAllowed, WrongState (the form is a draft or
-    retired, the version has ended), FormTaken (the case has a form), Invalid (`case`, `paper`).
+    retired, the version has ended), FormTaken (the case has a form), Invalid (`case`, `paper`; `form` when it requires
+    a file for which the procedure asks no paper).
     """
     version = lock_version(actor, version_id)
     form_policies.require_may_manage(actor)
@@ -51,6 +53,7 @@ def attach_form(
     papers = _papers(version, case)
     chosen = paper_of_form(form.form.name, papers) if paper is None else paper
     _require_known(version, case, chosen, papers)
+    _require_places(form, papers)
     if FormOfVersion.objects.filter(version=version, case=case).exists():
         raise FormTaken(_("Đã có tờ khai cho trường hợp này. Hãy gỡ tờ khai đó trước."), field="case")
     return _attach(actor, version, form, case, chosen)
@@ -166,3 +169,15 @@ def _require_known(version: ProcedureVersion, case: str, paper: str, papers: lis
         errors["paper"] = _("Trường hợp này không yêu cầu giấy tờ đó. Hãy chọn lại.")
     if errors:
         raise Invalid(errors)
+
+
+def _require_places(form: FormVersion, papers: list[str]) -> None:
+    """A file the form requires is given as one of the papers: without that paper nobody could give it."""
+    files = form_rules.files_ever_required(form_rules.definition_of(form.document))
+    homeless = [label for label, paper in files.items() if paper not in papers]
+    if homeless:
+        text = _(
+            "Tờ khai bắt buộc tệp “%(files)s” mà thủ tục không có giấy tờ ấy. Hãy thêm giấy tờ vào thành phần "
+            "hồ sơ, hoặc sửa tờ khai để ô ấy không bắt buộc."
+        )
+        raise Invalid(text % {"files": "”, “".join(homeless)}, field="form")

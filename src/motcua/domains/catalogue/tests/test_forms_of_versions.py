@@ -329,3 +329,25 @@ def test_the_shipped_declarations_go_to_their_procedures_once() -> None:
     ]
     assert ("TD-05", "cong-bo-hop-chuan-hop-quy", "Bản công bố hợp chuẩn") in ties
     assert services.attach_shipped_forms(actor=tier(here)) == 0
+
+
+@pytest.mark.parametrize("by_rule", [False, True], ids=["always", "by a rule"])
+def test_a_form_that_requires_a_file_is_given_only_where_the_paper_is_asked_for(
+    here: Agency, by_rule: bool
+) -> None:
+    draft = drafted(here, "AT-01")
+    asking = (forms.require("anh", forms.asks("ten", "filled")),) if by_rule else ()
+
+    def attach(paper: str) -> None:
+        photo = forms.field("anh", "file", "Ảnh máy", required=not by_rule, paper=paper)
+        form = forms.published(here, forms.form(forms.field("ten"), photo, rules=asking))
+        services.attach_form(actor=tier(here), version_id=draft.public_id, form_id=form.public_id, paper="")
+
+    with pytest.raises(Invalid) as refused:
+        attach("Ảnh thiết bị")
+    assert list(refused.value.errors) == ["form"]
+    assert "“Ảnh máy”" in str(refused.value.errors["form"])
+    assert not draft.forms.exists()
+
+    attach("Phiếu khai báo")
+    assert draft.forms.count() == 1

@@ -163,7 +163,8 @@ def _files_missing(
     filled: Filled, papers: list[FiledSeen], found: Mapping[str, FilingProblem]
 ) -> Iterator[FilingProblem]:
     """Files the form requires and nobody gave, also where the procedure leaves the paper to the applicant. One that
-    the procedure does not list at all has no place to be given, and keeps nobody from sending."""
+    the procedure does not list has no place to be given: a form that requires such a file is not attached at all,
+    and where the paper went since, nobody is kept from sending."""
     required = set(filled.files().values())
     for paper in papers:
         field = f"paper.{paper.need.pk}"

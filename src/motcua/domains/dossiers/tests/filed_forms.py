@@ -36,7 +36,7 @@ ANSWERS: dict[str, Any] = {
 }
 
 
-def declaration() -> FormDefinition:
+def declaration(*, photo_required: bool = False) -> FormDefinition:
     """A few fields, one of them a table that the register fills, one a file given among the papers."""
     devices = replace(forms.DEVICES, prefill="register:devices")
     return forms.form(
@@ -46,7 +46,7 @@ def declaration() -> FormDefinition:
         ),
         forms.field("licence", label="Số giấy phép", prefill="vault:licence.number"),
         devices,
-        forms.field("photo", "file", "Ảnh máy", required=True, paper="Ảnh thiết bị"),
+        forms.field("photo", "file", "Ảnh máy", required=photo_required, paper="Ảnh thiết bị"),
         forms.field("fee", "money", "Phí tạm tính"),
         rules=(forms.compute("fee", {"sum": "devices.price"}),),
     )
@@ -64,12 +64,19 @@ def version_of(office: Desk) -> IntakeVersion:
     return catalogue.intake_choices(office.reception)[0]
 
 
-def asks(office: Desk, *, paper: str | None = "", case: str = "", code: str = "to-khai") -> FormVersion:
+def asks(
+    office: Desk,
+    *,
+    paper: str | None = "",
+    case: str = "",
+    code: str = "to-khai",
+    photo_required: bool = False,
+) -> FormVersion:
     """The version of the office asks with a form; `paper` names the required paper it takes the place of, None the
     first."""
     version = version_of(office)
     with clock.frozen(MONDAY):
-        form = forms.published(office.agency, declaration(), code=code)
+        form = forms.published(office.agency, declaration(photo_required=photo_required), code=code)
         catalogue_services.attach_form(
             actor=tier(office.agency),
             version_id=version.version_public_id,

@@ -112,7 +112,7 @@ def test_a_file_the_form_requires_is_asked_for_though_the_procedure_leaves_it_to
     revisions.forget()
     draft = begun(actor, office)
     before = services.filing_problems(actor, draft.public_id)
-    asks(office)
+    asks(office, photo_required=True)
     fill(actor, draft)
 
     problems = services.filing_problems(actor, draft.public_id)

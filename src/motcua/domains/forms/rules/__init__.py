@@ -11,7 +11,7 @@ from motcua.domains.forms.rules.document import (
     document_of,
 )
 from motcua.domains.forms.rules.expressions import is_blank
-from motcua.domains.forms.rules.filing import file_answers, files_required, without_files
+from motcua.domains.forms.rules.filing import file_answers, files_ever_required, files_required, without_files
 from motcua.domains.forms.rules.official import compare, read_official
 from motcua.domains.forms.rules.places import (
     AFTER,
@@ -50,6 +50,7 @@ __all__ = [
     "compare",
     "read_official",
     "file_answers",
+    "files_ever_required",
     "files_required",
     "read_address",
     "without_files",

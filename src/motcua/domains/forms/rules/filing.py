@@ -37,6 +37,16 @@ def files_required(definition: FormDefinition, answers: Values, today: date) -> 
     }
 
 
+def files_ever_required(definition: FormDefinition) -> dict[str, str]:
+    """Label of each field for files that is required always or by some rule → the paper it is."""
+    by_rules = {rule.target for rule in definition.rules if rule.kind == RuleKind.REQUIRE}
+    return {
+        one.label: one.paper or one.label
+        for one in _fields(definition)
+        if one.kind == FieldKind.FILE and (one.required or one.code in by_rules)
+    }
+
+
 def file_answers(
     definition: FormDefinition, file_of: Callable[[str], str]
 ) -> dict[str, list[dict[str, object]]]:

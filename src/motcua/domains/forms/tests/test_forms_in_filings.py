@@ -119,3 +119,4 @@ def test_files_are_required_as_the_answers_stand_and_never_where_they_are_hidden
 
     assert rules.files_required(one, {}, TODAY) == {}
     assert rules.files_required(one, {"kind": "x"}, TODAY) == {"photo": "Ảnh thiết bị", "proof": "Chứng cứ"}
+    assert rules.files_ever_required(one) == {"Ảnh": "Ảnh thiết bị", "Chứng cứ": "Chứng cứ"}

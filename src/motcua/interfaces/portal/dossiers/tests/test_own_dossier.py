@@ -121,7 +121,9 @@ def test_a_paper_of_the_vault_answers_as_well_as_a_file(
     assert wrong.has("Không tìm thấy giấy tờ trong kho.")
 
     given = {"vault-1": str(kept.public_id), "text-2": "0905123608"}
-    done = visitor.post(address(waiting, "bo-sung/"), given, budget=110)  # a new slip, and the use of the paper
+    done = visitor.post(
+        address(waiting, "bo-sung/"), given, budget=110
+    )  # a new slip, and the use of the paper
 
     assert done.has("Đã gửi đủ.")
     assert fresh(waiting).state == State.PROCESSING
